@@ -1,0 +1,114 @@
+import type { LessonEvent } from '#lib/protocol/events.ts';
+import type { LessonCard, Phase, SchoolClass } from '#lib/protocol/http.ts';
+import type { Voice } from '#lib/protocol/voice.ts';
+
+export interface Teacher {
+  teacherId: string;
+  /** Unique, compared without case. */
+  name: string;
+  /** `scheme$parameters$salt$hash`, see features/passwords.ts. */
+  passwordHash: string;
+}
+
+export interface Session {
+  /** SHA-256 of the cookie's token, base64url: a leaked database signs nobody in. */
+  tokenHash: string;
+  teacherId: string;
+  expiresAtMs: number;
+}
+
+export type OwnedClass = SchoolClass & { teacherId: string };
+export type OwnedLesson = LessonCard & { teacherId: string };
+
+/** What a list of lessons shows, kept in the same commit as the events that change it. */
+export interface CardChange {
+  phase: Phase;
+  code: string | null;
+  wallKey: string | null;
+}
+
+export interface DocumentUpdate {
+  /** Who wrote it; null for the hub itself and for teachers. */
+  seatId: string | null;
+  /** One Yjs update, V1 encoding. */
+  bytes: Uint8Array;
+}
+
+/** A question's place among all lessons. */
+export interface QuestionAddress {
+  lessonId: string;
+  questionId: string;
+}
+
+/** A voice on its way to disk. No field here can hold a person, a time or an order. */
+export interface VoiceRow extends Voice {
+  /** SHA-256 of the token's nonce, base64url: spends it, and lets its owner find the voice again. */
+  spent: string;
+}
+
+/** Thrown by every writing verb when the disk is full. Nothing of the call was kept; it heals when there is room. */
+export class StoreFullError extends Error {
+  override name = 'StoreFullError';
+}
+
+/**
+ * Where everything lives that must not be lost. A write that has resolved is on disk (fsync). Verbs are intentions, so no
+ * caller can lose a write between a get and a set. Expected refusals are `false` or `null`; a lost store throws.
+ */
+export interface Store {
+  /** Makes the first teacher; false when there is one already, whoever was quicker. */
+  addFirstTeacher(teacher: Teacher): Promise<boolean>;
+  hasTeacher(): Promise<boolean>;
+  findTeacherByName(name: string): Promise<Teacher | null>;
+
+  addSession(session: Session): Promise<void>;
+  /** The teacher of a session that has not expired. */
+  findTeacherBySession(tokenHash: string, nowMs: number): Promise<Teacher | null>;
+  removeSession(tokenHash: string): Promise<void>;
+
+  /** Makes or replaces. */
+  putClass(schoolClass: OwnedClass): Promise<void>;
+  findClass(classId: string): Promise<OwnedClass | null>;
+  /** By name. */
+  listClasses(teacherId: string): Promise<OwnedClass[]>;
+  removeClass(classId: string): Promise<void>;
+
+  /** Makes a lesson, or replaces title, class and plan of one that is still planned; false when it has opened. */
+  putLesson(lesson: OwnedLesson): Promise<boolean>;
+  findLesson(lessonId: string): Promise<OwnedLesson | null>;
+  findLessonByCode(code: string): Promise<OwnedLesson | null>;
+  findLessonByWallKey(wallKey: string): Promise<OwnedLesson | null>;
+  /** Newest first. */
+  listLessons(teacherId: string): Promise<OwnedLesson[]>;
+  /** Lessons in lobby or live, of all teachers: what a starting hub takes up again. */
+  listRunningLessons(): Promise<OwnedLesson[]>;
+  /** The lesson, its log, its documents and its voices: gone. */
+  removeLesson(lessonId: string): Promise<void>;
+
+  /**
+   * Appends to a lesson's log when it holds exactly `expected` events, and changes the lesson's card in the same commit.
+   * False, and nothing kept, when somebody else was first.
+   */
+  appendEvents(
+    lessonId: string,
+    expected: number,
+    events: readonly LessonEvent[],
+    card?: CardChange,
+  ): Promise<boolean>;
+  /** In order, from number `after` (0 = all). */
+  readEvents(lessonId: string, after: number): Promise<LessonEvent[]>;
+
+  /** Appends to a document's log, in this order, in one commit. */
+  appendUpdates(documentId: string, updates: readonly DocumentUpdate[]): Promise<void>;
+  /** In order. */
+  readUpdates(documentId: string): Promise<DocumentUpdate[]>;
+
+  /** Keeps voices in no order. A `spent` that is already there is passed over: the first voice stays. */
+  releaseVoices(question: QuestionAddress, voices: readonly VoiceRow[]): Promise<void>;
+  /** In no order that says anything. */
+  listVoices(question: QuestionAddress): Promise<VoiceRow[]>;
+
+  /** True when a write just now would reach the disk; for /readyz. */
+  isWritable(): Promise<boolean>;
+  close(): Promise<void>;
+}

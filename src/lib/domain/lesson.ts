@@ -1,0 +1,317 @@
+import type { Activity, Task } from '#lib/protocol/plan.ts';
+import type { EventOf, EventType, LessonEvent } from '#lib/protocol/events.ts';
+import type { Doors } from '#lib/protocol/lesson.ts';
+import type { Light } from '#lib/protocol/signals.ts';
+
+/** What a seat did on one task so far. Times in ms by the server's clock. */
+export interface TaskWork {
+  tries: number;
+  /** Wrong answers since the last right one. */
+  wrongInARow: number;
+  done: boolean;
+  lastAtMs: number;
+}
+
+export interface Hand {
+  text: string;
+  atMs: number;
+}
+
+export interface Seat {
+  seatId: string;
+  /** Index of the friendly animal that stands for a seat without a name. */
+  label: number;
+  /** Which device sits here: a hash, known to the server alone. */
+  device: string | null;
+  name: string | null;
+  guest: boolean;
+  admitted: boolean;
+  /** Asked for a name that another seat has; the teacher decides. */
+  claims: string | null;
+  light: { light: Light; atMs: number } | null;
+  hand: Hand | null;
+  /** By task id, see {@link taskKey}. */
+  work: ReadonlyMap<string, TaskWork>;
+  /** Last sign of work: an attempt, an edit of a board, a light, a hand. */
+  lastSignalAtMs: number;
+  /** Last change of a result: a task done, an edit of a board. */
+  lastProgressAtMs: number;
+  visits: number;
+  visitedAtMs: number | null;
+  dismissedAtMs: number | null;
+}
+
+export interface Group {
+  groupId: string;
+  seatIds: readonly string[];
+}
+
+export interface QuestionKey {
+  keyId: string;
+  publicKey: string;
+}
+
+/** The state of a lesson: a fold over its events, the same on the server, on every screen and in the review. */
+export interface Lesson {
+  phase: 'planned' | 'lobby' | 'live' | 'ended';
+  title: string;
+  code: string;
+  roster: readonly string[];
+  doors: Doors;
+  paused: boolean;
+  /** In plan order. A student knows the opened ones only. */
+  activities: readonly Activity[];
+  openIds: readonly string[];
+  closedIds: readonly string[];
+  seats: ReadonlyMap<string, Seat>;
+  groups: readonly Group[];
+  keys: ReadonlyMap<string, QuestionKey>;
+  /** Seats that hold a token of the question's present key, by question. */
+  issued: ReadonlyMap<string, ReadonlySet<string>>;
+  released: ReadonlyMap<string, number>;
+  shownVoices: ReadonlyMap<string, ReadonlySet<string>>;
+  begunAtMs: number | null;
+  endedAtMs: number | null;
+}
+
+export const emptyLesson: Lesson = {
+  phase: 'planned',
+  title: '',
+  code: '',
+  roster: [],
+  doors: 'ask',
+  paused: false,
+  activities: [],
+  openIds: [],
+  closedIds: [],
+  seats: new Map(),
+  groups: [],
+  keys: new Map(),
+  issued: new Map(),
+  released: new Map(),
+  shownVoices: new Map(),
+  begunAtMs: null,
+  endedAtMs: null,
+};
+
+export const taskKey = (activityId: string, taskId: string) => `${activityId} ${taskId}`;
+
+const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> =>
+  new Map(map).set(key, value);
+const without = <K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> => {
+  const rest = new Map(map);
+  rest.delete(key);
+  return rest;
+};
+
+/** A viewer may not know the seat an event speaks of (it was never told of the knock): then nothing changes. */
+function changeSeat(lesson: Lesson, seatId: string, change: (seat: Seat) => Partial<Seat>): Lesson {
+  const seat = lesson.seats.get(seatId);
+  if (!seat) return lesson;
+  return { ...lesson, seats: withEntry(lesson.seats, seatId, { ...seat, ...change(seat) }) };
+}
+
+const newSeat = (event: EventOf<'seat:knocked'>): Seat => ({
+  seatId: event.seatId,
+  label: event.label,
+  device: event.device ?? null,
+  name: null,
+  guest: false,
+  admitted: false,
+  claims: null,
+  light: null,
+  hand: null,
+  work: new Map(),
+  lastSignalAtMs: event.atMs,
+  lastProgressAtMs: event.atMs,
+  visits: 0,
+  visitedAtMs: null,
+  dismissedAtMs: null,
+});
+
+function upsertActivity(activities: readonly Activity[], activity: Activity): readonly Activity[] {
+  const known = activities.some((each) => each.id === activity.id);
+  return known
+    ? activities.map((each) => (each.id === activity.id ? activity : each))
+    : [...activities, activity];
+}
+
+const withoutSeat = (groups: readonly Group[], seatId: string): Group[] =>
+  groups.map((group) => ({ ...group, seatIds: group.seatIds.filter((each) => each !== seatId) }));
+
+function moveToGroup(groups: readonly Group[], seatId: string, groupId: string): Group[] {
+  const others = withoutSeat(groups, seatId);
+  if (!others.some((group) => group.groupId === groupId)) return [...others, { groupId, seatIds: [seatId] }];
+  return others.map((group) =>
+    group.groupId === groupId ? { ...group, seatIds: [...group.seatIds, seatId] } : group,
+  );
+}
+
+function attempted(seat: Seat, event: EventOf<'task:attempted'>): Partial<Seat> {
+  const key = taskKey(event.activityId, event.taskId);
+  const before = seat.work.get(key) ?? { tries: 0, wrongInARow: 0, done: false, lastAtMs: 0 };
+  const work: TaskWork = {
+    tries: before.tries + 1,
+    wrongInARow: event.right ? 0 : before.wrongInARow + 1,
+    done: before.done || event.right,
+    lastAtMs: event.atMs,
+  };
+  return {
+    work: withEntry(seat.work, key, work),
+    lastSignalAtMs: event.atMs,
+    lastProgressAtMs: event.right ? event.atMs : seat.lastProgressAtMs,
+  };
+}
+
+/** The named seat and the claiming one change devices, so that the work goes where the teacher said. */
+function settleClaim(lesson: Lesson, event: EventOf<'claim:settled'>): Lesson {
+  const claimer = lesson.seats.get(event.seatId);
+  const holder = claimer && [...lesson.seats.values()].find((seat) => seat.name === claimer.claims);
+  const settled = changeSeat(lesson, event.seatId, () => ({
+    claims: null,
+    device: event.given && holder ? holder.device : (claimer?.device ?? null),
+  }));
+  if (!event.given || !holder || !claimer) return settled;
+  return changeSeat(settled, holder.seatId, () => ({ device: claimer.device }));
+}
+
+function begin(lesson: Lesson, atMs: number): Lesson {
+  const seats = [...lesson.seats].map(
+    ([id, seat]) => [id, { ...seat, lastSignalAtMs: atMs, lastProgressAtMs: atMs }] as const,
+  );
+  return { ...lesson, phase: 'live', begunAtMs: atMs, seats: new Map(seats) };
+}
+
+function showVoice(lesson: Lesson, event: EventOf<'voice:shown'>): Lesson {
+  const shown = new Set(lesson.shownVoices.get(event.questionId));
+  if (event.shown) shown.add(event.voiceId);
+  else shown.delete(event.voiceId);
+  return { ...lesson, shownVoices: withEntry(lesson.shownVoices, event.questionId, shown) };
+}
+
+function issue(lesson: Lesson, event: EventOf<'tokens:issued'>): Lesson {
+  const issued = new Map(lesson.issued);
+  for (const questionId of event.questionIds)
+    issued.set(questionId, new Set(issued.get(questionId)).add(event.seatId));
+  return { ...lesson, issued };
+}
+
+const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson } = {
+  'lesson:opened': (_, event) => ({
+    ...emptyLesson,
+    phase: 'lobby',
+    title: event.title,
+    code: event.code,
+    roster: event.roster,
+    activities: event.plan,
+  }),
+  'lobby:set': (lesson, { doors }) => ({ ...lesson, doors }),
+  'lesson:begun': (lesson, { atMs }) => begin(lesson, atMs),
+  'lesson:paused': (lesson, { paused }) => ({ ...lesson, paused }),
+  'lesson:ended': (lesson, { atMs }) => ({
+    ...lesson,
+    phase: 'ended',
+    paused: false,
+    endedAtMs: atMs,
+    openIds: [],
+  }),
+  'activity:opened': (lesson, { activity }) => ({
+    ...lesson,
+    activities: upsertActivity(lesson.activities, activity),
+    openIds: [...lesson.openIds.filter((id) => id !== activity.id), activity.id],
+    closedIds: lesson.closedIds.filter((id) => id !== activity.id),
+  }),
+  'activity:closed': (lesson, { activityId }) => ({
+    ...lesson,
+    openIds: lesson.openIds.filter((id) => id !== activityId),
+    closedIds: [...lesson.closedIds, activityId],
+  }),
+  'seat:knocked': (lesson, event) => ({
+    ...lesson,
+    seats: withEntry(lesson.seats, event.seatId, newSeat(event)),
+  }),
+  'seat:admitted': (lesson, { seatId }) => changeSeat(lesson, seatId, () => ({ admitted: true })),
+  'seat:named': (lesson, { seatId, name, guest, atMs }) =>
+    changeSeat(lesson, seatId, () => ({
+      name,
+      guest,
+      claims: null,
+      lastSignalAtMs: atMs,
+      lastProgressAtMs: atMs,
+    })),
+  'name:claimed': (lesson, { seatId, name }) => changeSeat(lesson, seatId, () => ({ claims: name })),
+  'claim:settled': settleClaim,
+  'seat:left': (lesson, { seatId }) => changeSeat(lesson, seatId, () => ({ device: null })),
+  'seat:removed': (lesson, { seatId }) => ({
+    ...lesson,
+    seats: without(lesson.seats, seatId),
+    groups: withoutSeat(lesson.groups, seatId),
+  }),
+  'groups:made': (lesson, { groups }) => ({ ...lesson, groups }),
+  'group:moved': (lesson, { seatId, groupId }) => ({
+    ...lesson,
+    groups: moveToGroup(lesson.groups, seatId, groupId),
+  }),
+  'light:set': (lesson, { seatId, light, atMs }) =>
+    changeSeat(lesson, seatId, () => ({ light: { light, atMs }, lastSignalAtMs: atMs })),
+  'hand:raised': (lesson, { seatId, text, atMs }) =>
+    changeSeat(lesson, seatId, (seat) => ({
+      hand: { text, atMs: seat.hand?.atMs ?? atMs },
+      lastSignalAtMs: atMs,
+    })),
+  'hand:lowered': (lesson, { seatId, atMs }) =>
+    changeSeat(lesson, seatId, () => ({ hand: null, lastSignalAtMs: atMs })),
+  'task:attempted': (lesson, event) => changeSeat(lesson, event.seatId, (seat) => attempted(seat, event)),
+  'board:edited': (lesson, { seatId, atMs }) =>
+    changeSeat(lesson, seatId, () => ({ lastSignalAtMs: atMs, lastProgressAtMs: atMs })),
+  'seat:visited': (lesson, { seatId, atMs }) =>
+    changeSeat(lesson, seatId, (seat) => ({ visits: seat.visits + 1, visitedAtMs: atMs })),
+  'alert:dismissed': (lesson, { seatId, atMs }) =>
+    changeSeat(lesson, seatId, () => ({ dismissedAtMs: atMs })),
+  'question:keyed': (lesson, { questionId, keyId, publicKey }) => ({
+    ...lesson,
+    keys: withEntry(lesson.keys, questionId, { keyId, publicKey }),
+    issued: without(lesson.issued, questionId),
+  }),
+  'tokens:issued': issue,
+  'voices:released': (lesson, { questionId, total }) => ({
+    ...lesson,
+    released: withEntry(lesson.released, questionId, total),
+  }),
+  'voice:shown': showVoice,
+};
+
+/** Pure: the same events in the same order give the same lesson everywhere. */
+export function foldEvent(lesson: Lesson, event: LessonEvent): Lesson {
+  const step = steps[event.type] as ((lesson: Lesson, event: LessonEvent) => Lesson) | undefined;
+  return step ? step(lesson, event) : lesson; // an event of a newer server changes nothing here
+}
+
+export const foldEvents = (events: readonly LessonEvent[], from: Lesson = emptyLesson): Lesson =>
+  events.reduce(foldEvent, from);
+
+// What everybody asks of a lesson
+
+/** Seats that are in: let in and named. */
+export const seatsIn = (lesson: Lesson): Seat[] =>
+  [...lesson.seats.values()].filter((seat) => seat.admitted && seat.name !== null);
+export const seatsWaiting = (lesson: Lesson): Seat[] =>
+  [...lesson.seats.values()].filter((seat) => !seat.admitted);
+export const findSeatOfDevice = (lesson: Lesson, device: string): Seat | undefined =>
+  [...lesson.seats.values()].find((seat) => seat.device === device);
+export const findGroupOf = (lesson: Lesson, seatId: string): Group | undefined =>
+  lesson.groups.find((group) => group.seatIds.includes(seatId));
+export const findActivity = (lesson: Lesson, activityId: string): Activity | undefined =>
+  lesson.activities.find((activity) => activity.id === activityId);
+export const isOpen = (lesson: Lesson, activityId: string): boolean => lesson.openIds.includes(activityId);
+export const openActivities = (lesson: Lesson): Activity[] =>
+  lesson.activities.filter((activity) => isOpen(lesson, activity.id));
+
+/** Tasks of the open task lists, in plan order. */
+export const openTasks = (lesson: Lesson): { activityId: string; task: Task }[] =>
+  openActivities(lesson).flatMap((activity) =>
+    activity.kind === 'tasks' ? activity.tasks.map((task) => ({ activityId: activity.id, task })) : [],
+  );
+
+export const workOn = (seat: Seat, activityId: string, taskId: string): TaskWork | undefined =>
+  seat.work.get(taskKey(activityId, taskId));

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { doors } from './lesson.ts';
+import { activity, plan } from './plan.ts';
+import { light } from './signals.ts';
+import { base64url, id, timeMs } from './text.ts';
+
+const text = v.string();
+const none = {};
+const seat = { seatId: id };
+
+/**
+ * Everything with a referee, as it stands in the lesson's log. Names are past tense. A viewer receives an event as the
+ * table in `server/realtime/views.ts` lets them, so fields marked "never sent" are there on the server alone.
+ */
+export const eventFields = {
+  // The lesson
+  'lesson:opened': { title: text, plan, roster: v.array(text), code: text },
+  'lobby:set': { doors },
+  'lesson:begun': none,
+  'lesson:paused': { paused: v.boolean() },
+  'lesson:ended': none,
+  'activity:opened': { activity },
+  'activity:closed': { activityId: id },
+  // Seats
+  /** `label`: index of a friendly animal, shown on the device and in the lobby until there is a name. `device`: never sent. */
+  'seat:knocked': { ...seat, label: v.number(), device: v.optional(text) },
+  'seat:admitted': seat,
+  'seat:named': { ...seat, name: text, guest: v.boolean() },
+  /** The seat wants a name that another seat has. */
+  'name:claimed': { ...seat, name: text },
+  /** `given`: the two devices changed seats. */
+  'claim:settled': { ...seat, given: v.boolean() },
+  'seat:left': seat,
+  'seat:removed': seat,
+  // Groups
+  'groups:made': { groups: v.array(v.strictObject({ groupId: id, seatIds: v.array(id) })) },
+  'group:moved': { ...seat, groupId: id },
+  // Signals
+  'light:set': { ...seat, light },
+  'hand:raised': { ...seat, text },
+  'hand:lowered': seat,
+  'task:attempted': { ...seat, activityId: id, taskId: id, answer: text, right: v.boolean() },
+  /** Told at most once in ten seconds a seat and board, by the document server. */
+  'board:edited': { ...seat, activityId: id },
+  'seat:visited': seat,
+  'alert:dismissed': seat,
+  // Voices
+  /** A question's public key (SPKI, DER). A new key before the question opens makes earlier tokens void. */
+  'question:keyed': { questionId: id, keyId: id, publicKey: base64url(600) },
+  'tokens:issued': { ...seat, questionIds: v.array(id) },
+  /** How many voices the store now holds for a question; said in steps, never one by one. */
+  'voices:released': { questionId: id, total: v.number() },
+  'voice:shown': { questionId: id, voiceId: id, shown: v.boolean() },
+} satisfies Record<string, v.ObjectEntries>;
+
+export type EventType = keyof typeof eventFields;
+
+type Fields<T extends EventType> = {
+  [K in keyof (typeof eventFields)[T]]: v.InferOutput<(typeof eventFields)[T][K] & v.GenericSchema>;
+};
+
+/** What is decided; the log adds the number and the time. */
+export type EventBody = { [T in EventType]: { type: T } & Fields<T> }[EventType];
+/** `atMs`: server clock. */
+export type LessonEvent = EventBody & { atMs: number };
+export type EventOf<T extends EventType> = Extract<LessonEvent, { type: T }>;
+
+/** The schema of one stored event, made from the table above. */
+export const eventSchemas = Object.fromEntries(
+  Object.entries(eventFields).map(([type, fields]) => [
+    type,
+    v.object({ ...fields, type: v.literal(type), atMs: timeMs }),
+  ]),
+);

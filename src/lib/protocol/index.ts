@@ -1,0 +1,50 @@
+import { lessonCommands } from './lesson.ts';
+import { routes } from './http.ts';
+import { seatCommands } from './seats.ts';
+import { signalCommands } from './signals.ts';
+import { voiceCommands, type EnvelopeRefusal } from './voice.ts';
+import type { GeneralCode, InputOf, Outcome, OutputOf, RefusalOf } from './wire.ts';
+
+export * from './wire.ts';
+export * from './pushes.ts';
+export * from './events.ts';
+export { routes, type RouteName } from './http.ts';
+
+/** Every command of a lesson. A command without a handler, a role or its refusals does not compile. */
+export const commands = { ...lessonCommands, ...seatCommands, ...signalCommands, ...voiceCommands };
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<C extends CommandName> = InputOf<(typeof commands)[C]>;
+export type CommandOutput<C extends CommandName> = OutputOf<(typeof commands)[C]>;
+export type CommandRefusal<C extends CommandName> = RefusalOf<(typeof commands)[C]>;
+export type CommandAnswer<C extends CommandName> = Outcome<CommandOutput<C>, CommandRefusal<C> | GeneralCode>;
+
+type Routes = typeof routes;
+/** `offline`, `old_protocol`: said by the page itself when the server cannot be asked. */
+export type ClientCode = 'offline' | 'old_protocol';
+export type RefusalCode =
+  | GeneralCode
+  | ClientCode
+  | EnvelopeRefusal
+  | { [C in CommandName]: CommandRefusal<C> }[CommandName]
+  | { [R in keyof Routes]: RefusalOf<Routes[R]> }[keyof Routes];
+
+/**
+ * Socket.IO's table of what a page may say. `id`: 16 random characters a command, so that one that was sent again after
+ * a broken connection is answered from memory instead of being carried out twice.
+ */
+export type ClientToServer = {
+  [C in CommandName]: (
+    request: { id: string; input: CommandInput<C> },
+    answer: (answer: CommandAnswer<C>) => void,
+  ) => void;
+};
+
+/** What a page says when it connects. Who it is comes from its cookies, or from the wall's key. */
+export interface Handshake {
+  protocol: number;
+  lessonId?: string;
+  wallKey?: string;
+  /** How many events of the lesson the page already holds. */
+  have?: number;
+}

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { id, line, paragraph } from './text.ts';
+
+const title = line(120);
+const prompt = paragraph(600);
+
+/** A board for each group, or one for the whole class. */
+export const boardActivity = v.strictObject({
+  id,
+  kind: v.literal('board'),
+  title,
+  prompt: v.optional(v.string(), ''),
+});
+
+/**
+ * A question answered anonymously. `choices` empty: free text; otherwise one of them.
+ */
+export const questionActivity = v.strictObject({
+  id,
+  kind: v.literal('question'),
+  title: prompt,
+  choices: v.pipe(v.array(line(80)), v.maxLength(8)),
+});
+
+/**
+ * One step with a check of its own. `choice`: right is one of the choices; `number`: within `tolerance`;
+ * `text`: one of the accepted forms, case and spaces ignored; `own`: the student says "I have this".
+ */
+export const task = v.variant('check', [
+  v.strictObject({
+    id,
+    title: prompt,
+    check: v.literal('choice'),
+    choices: v.pipe(v.array(line(120)), v.minLength(2), v.maxLength(8)),
+    /** Index into `choices`; absent where the viewer must not know it. */
+    right: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7))),
+  }),
+  v.strictObject({
+    id,
+    title: prompt,
+    check: v.literal('number'),
+    right: v.optional(v.pipe(v.number(), v.finite())),
+    tolerance: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
+  }),
+  v.strictObject({
+    id,
+    title: prompt,
+    check: v.literal('text'),
+    accepted: v.optional(v.pipe(v.array(line(120)), v.minLength(1), v.maxLength(12))),
+  }),
+  v.strictObject({ id, title: prompt, check: v.literal('own') }),
+]);
+
+export const tasksActivity = v.strictObject({
+  id,
+  kind: v.literal('tasks'),
+  title,
+  tasks: v.pipe(v.array(task), v.minLength(1), v.maxLength(30)),
+});
+
+export const activity = v.variant('kind', [boardActivity, questionActivity, tasksActivity]);
+
+const uniqueIds = (items: { id: string }[]) => new Set(items.map((item) => item.id)).size === items.length;
+
+export const plan = v.pipe(
+  v.array(activity),
+  v.maxLength(30),
+  v.check((items) => uniqueIds(items), 'two activities have the same id'),
+  v.check(
+    (items) => items.every((item) => item.kind !== 'tasks' || uniqueIds(item.tasks)),
+    'two tasks have the same id',
+  ),
+);
+
+export type Activity = v.InferOutput<typeof activity>;
+export type BoardActivity = v.InferOutput<typeof boardActivity>;
+export type QuestionActivity = v.InferOutput<typeof questionActivity>;
+export type TasksActivity = v.InferOutput<typeof tasksActivity>;
+export type Task = v.InferOutput<typeof task>;
+export type Plan = v.InferOutput<typeof plan>;

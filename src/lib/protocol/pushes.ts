@@ -1,0 +1,62 @@
+import type { LessonEvent } from './events.ts';
+import type { Light } from './signals.ts';
+
+/**
+ * The part of the log that this connection may see. `from`: how many of the events it may see came before;
+ * 0 means a fresh view, to be folded from nothing. `nowMs`: server clock, so that "since" is right on a wrong clock.
+ */
+export interface EventsPush {
+  from: number;
+  events: LessonEvent[];
+  nowMs: number;
+}
+
+/** Who this connection is. Sent first, and again whenever it changes; a fresh view follows. */
+export type YouPush =
+  | { role: 'teacher'; lessonId: string; wallKey: string }
+  | { role: 'student' | 'waiting'; lessonId: string; seatId: string }
+  | { role: 'screen'; lessonId: string };
+
+/** Seats that are connected now. To the teacher only; never stored. */
+export interface PresencePush {
+  online: string[];
+}
+
+/** `count` null: fewer than five, said without a number. */
+export interface PulseQuestion {
+  questionId: string;
+  title: string;
+  state: 'open' | 'closed';
+  /** Released voices, or null while they are fewer than five. */
+  count: number | null;
+  /** For a choice: shares in released voices, small ones merged into `others`; null until there are five. */
+  choices: { label: string; count: number }[] | null;
+  /** Texts that the teacher let onto the wall, in no order. */
+  texts: string[];
+}
+
+/** What is true of the class as a whole: no names, nobody of fewer than five, in steps of ten seconds. */
+export interface Pulse {
+  phase: 'lobby' | 'live' | 'ended';
+  title: string;
+  /** Null once the lobby is locked. */
+  code: string | null;
+  paused: boolean;
+  /** Seats let in; null while fewer than five. */
+  present: number | null;
+  activities: { activityId: string; kind: 'board' | 'question' | 'tasks'; title: string }[];
+  /** How far, over open task lists. Buckets of fewer than five are merged into a neighbour; null while fewer than five. */
+  howFar:
+    { label: 'notStarted' | 'working' | 'done' | 'started' | 'notDone' | 'all'; count: number }[] | null;
+  /** How it feels, merged likewise. */
+  feeling: { lights: Light[]; count: number }[] | null;
+  questions: PulseQuestion[];
+}
+
+/** Everything the server says by itself over Socket.IO. */
+export interface ServerToClient {
+  you: (push: YouPush) => void;
+  'lesson:events': (push: EventsPush) => void;
+  presence: (push: PresencePush) => void;
+  pulse: (push: Pulse) => void;
+}

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { base64url, id, nothing, paragraph } from './text.ts';
+import { command } from './wire.ts';
+
+/** RSA-2048: blinded messages and signatures are 256 bytes, 342 characters of base64url. */
+export const SIGNATURE_LENGTH = 342;
+export const VOICE_TEXT_MAX_LENGTH = 500;
+/** An envelope is padded to this size, in bytes, whatever was said in it. */
+export const ENVELOPE_BYTES = 2048;
+/** A voice leaves the device at a random moment of this window, so that sending says nothing about writing. */
+export const SEND_WINDOW_MS = 10_000;
+/** Fewer than this many are never shown as a statement about the class. */
+export const FEWEST = 5;
+
+const signature = v.pipe(base64url(SIGNATURE_LENGTH), v.length(SIGNATURE_LENGTH));
+/** 32 random bytes. */
+const nonce = v.pipe(base64url(43), v.length(43));
+
+/** What is said: the index of a choice, or text. */
+export const voiceContent = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('choice'),
+    choice: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
+  }),
+  v.strictObject({ kind: v.literal('text'), text: paragraph(VOICE_TEXT_MAX_LENGTH) }),
+]);
+export type VoiceContent = v.InferOutput<typeof voiceContent>;
+
+/**
+ * What goes to `POST /voice/:questionId`, without cookie. `nonce` and `signature` are the token; the signed message is
+ * {@link tokenMessage}. `padding` fills the JSON up to exactly {@link ENVELOPE_BYTES}.
+ */
+export const envelope = v.strictObject({
+  /** 32 random bytes that the RFC 9474 "Randomized" preparation puts before the message. */
+  prefix: nonce,
+  nonce,
+  signature,
+  content: voiceContent,
+  padding: v.pipe(v.string(), v.maxLength(ENVELOPE_BYTES), v.regex(/^ *$/u)),
+});
+export type Envelope = v.InferOutput<typeof envelope>;
+
+export const ENVELOPE_REFUSALS = [
+  'bad_envelope',
+  'bad_token',
+  'question_closed',
+  'wrong_kind',
+  'disk_full',
+  'broken',
+] as const;
+export type EnvelopeRefusal = (typeof ENVELOPE_REFUSALS)[number];
+
+/** The bytes that a token signs: bound to one question, so that it is worth nothing for another. */
+export const tokenMessage = (questionId: string, nonceText: string) =>
+  new TextEncoder().encode(`chorus voice 1|${questionId}|${nonceText}`);
+
+/** A voice as it is stored and as the teacher reads it: no person, no time, no order. */
+export const voice = v.strictObject({ voiceId: id, content: voiceContent });
+export type Voice = v.InferOutput<typeof voice>;
+
+export const voiceCommands = {
+  /**
+   * One blind signature for each question asked for, once a seat and question. Every seat asks for all planned
+   * questions at once in the lobby, so that asking says nothing.
+   */
+  'tokens:issue': command({
+    roles: ['student'],
+    input: v.strictObject({
+      requests: v.pipe(
+        v.array(v.strictObject({ questionId: id, keyId: id, blinded: signature })),
+        v.minLength(1),
+        v.maxLength(30),
+      ),
+    }),
+    output: v.strictObject({ signatures: v.array(v.strictObject({ questionId: id, signature })) }),
+    refusals: ['lesson_over', 'already_issued', 'no_such_question'],
+  }),
+  /** Released voices of a question, in no order. */
+  'voices:list': command({
+    roles: ['teacher'],
+    input: v.strictObject({ questionId: id }),
+    output: v.strictObject({ voices: v.array(voice) }),
+    refusals: ['no_such_question'],
+  }),
+  'voice:show': command({
+    roles: ['teacher'],
+    input: v.strictObject({ questionId: id, voiceId: id, shown: v.boolean() }),
+    output: nothing,
+    refusals: ['no_such_question', 'no_such_voice'],
+  }),
+};
