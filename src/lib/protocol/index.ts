@@ -20,6 +20,16 @@ export type CommandRefusal<C extends CommandName> = RefusalOf<(typeof commands)[
 export type CommandAnswer<C extends CommandName> = Outcome<CommandOutput<C>, CommandRefusal<C> | GeneralCode>;
 
 type Routes = typeof routes;
+type AddressOf<R extends keyof Routes> = `${Routes[R]['method']} ${Routes[R]['path']}`;
+/** A route by the address it is called at, as in `GET /api/me`. */
+export type RouteAddress = AddressOf<keyof Routes>;
+type RouteAt<A extends RouteAddress> = {
+  [R in keyof Routes]: AddressOf<R> extends A ? Routes[R] : never;
+}[keyof Routes];
+export type RouteInput<A extends RouteAddress> = InputOf<RouteAt<A>>;
+export type RouteOutput<A extends RouteAddress> = OutputOf<RouteAt<A>>;
+export type RouteCode<A extends RouteAddress> = RefusalOf<RouteAt<A>> | GeneralCode | ClientCode;
+
 /** `offline`, `old_protocol`: said by the page itself when the server cannot be asked. */
 export type ClientCode = 'offline' | 'old_protocol';
 export type RefusalCode =

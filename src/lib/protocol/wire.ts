@@ -56,13 +56,15 @@ export const command = <
 }) => definition satisfies CommandDefinition;
 
 export const route = <
-  const Access extends 'anyone' | 'teacher',
+  const Method extends RouteDefinition['method'],
+  const Path extends RouteDefinition['path'],
+  const Access extends RouteDefinition['access'],
   Input extends GenericSchema,
   Output extends GenericSchema,
   const Refusals extends readonly string[],
 >(definition: {
-  method: RouteDefinition['method'];
-  path: RouteDefinition['path'];
+  method: Method;
+  path: Path;
   access: Access;
   summary: string;
   input: Input;

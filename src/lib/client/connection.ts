@@ -1,0 +1,140 @@
+import { io, type Socket } from 'socket.io-client';
+import type {
+  ClientCode,
+  ClientToServer,
+  CommandAnswer,
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  CommandRefusal,
+  EventsPush,
+  GeneralCode,
+  Handshake,
+  PresencePush,
+  Pulse,
+  ServerToClient,
+  YouPush,
+} from '#lib/protocol/index.ts';
+import { PROTOCOL_VERSION, refused, type Outcome } from '#lib/protocol/wire.ts';
+
+export type ConnectionStatus = 'connecting' | 'connected' | 'offline';
+/** Why the server does not take this connection at all. `old_protocol`: the page must be loaded anew. */
+export type Rejection = 'denied' | 'old_protocol' | 'no_such_lesson';
+
+export interface ConnectionListeners {
+  status(status: ConnectionStatus): void;
+  rejected(reason: Rejection): void;
+  you(push: YouPush): void;
+  events(push: EventsPush): void;
+  presence(push: PresencePush): void;
+  pulse(push: Pulse): void;
+}
+
+export interface ConnectionOptions {
+  /** '' for the page's own server. */
+  base?: string;
+  lessonId?: string;
+  wallKey?: string;
+  /** Extra headers, where there is no browser to hold the cookies. */
+  headers?: Record<string, string>;
+  /** How many events of the lesson are held already: what a reconnect asks the rest of. */
+  have(): number;
+}
+
+export type Sent<C extends CommandName> = Outcome<
+  CommandOutput<C>,
+  CommandRefusal<C> | GeneralCode | ClientCode
+>;
+
+/** How long an answer is waited for before the command is sent again under the same id, in ms. */
+const ANSWER_TIMEOUT_MS = 8_000;
+/** How long a command is kept trying while the network is away, in ms; then it is refused as `offline`. */
+const GIVE_UP_MS = 120_000;
+
+type TypedSocket = Socket<ServerToClient, ClientToServer>;
+
+const commandId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+
+/** The line to the hub for one lesson: events in, commands out, both surviving a broken network. */
+export class Connection {
+  readonly #socket: TypedSocket;
+
+  constructor(options: ConnectionOptions, listeners: Partial<ConnectionListeners>) {
+    this.#socket = io(options.base ?? '', {
+      transports: ['websocket', 'polling'],
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 5_000,
+      randomizationFactor: 0.6,
+      forceNew: true,
+      autoConnect: false,
+      ...(options.headers ? { extraHeaders: options.headers } : {}),
+      auth: (give) => {
+        const handshake: Handshake = { protocol: PROTOCOL_VERSION, have: options.have() };
+        if (options.lessonId) handshake.lessonId = options.lessonId;
+        if (options.wallKey) handshake.wallKey = options.wallKey;
+        give({ ...handshake });
+      },
+    });
+    this.#listen(listeners);
+    listeners.status?.('connecting');
+    this.#socket.connect();
+  }
+
+  #listen(listeners: Partial<ConnectionListeners>): void {
+    const socket = this.#socket;
+    socket.on('connect', () => listeners.status?.('connected'));
+    socket.on('disconnect', (reason) => {
+      listeners.status?.('offline');
+      if (reason === 'io server disconnect') socket.connect();
+    });
+    socket.on('connect_error', (error) => {
+      listeners.status?.('offline');
+      // `active`: the transport failed and Socket.IO tries again by itself. Otherwise the server said no.
+      if (!socket.active) listeners.rejected?.(error.message as Rejection);
+    });
+    if (listeners.you) socket.on('you', listeners.you);
+    if (listeners.events) socket.on('lesson:events', listeners.events);
+    if (listeners.presence) socket.on('presence', listeners.presence);
+    if (listeners.pulse) socket.on('pulse', listeners.pulse);
+  }
+
+  /**
+   * Carries a command to the server at most once, however often the network breaks meanwhile. Never throws.
+   * `offline`: no answer within two minutes; it may or may not have been carried out.
+   */
+  async send<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Sent<C>> {
+    const request = { id: commandId(), input };
+    const giveUpAtMs = performance.now() + GIVE_UP_MS;
+    while (performance.now() < giveUpAtMs) {
+      const answer = await this.#ask(name, request);
+      if (answer) return answer;
+    }
+    return refused('offline');
+  }
+
+  /** Null when no answer came in time. Socket.IO keeps what is said while it is away and says it when it is back. */
+  async #ask<C extends CommandName>(
+    name: C,
+    request: { id: string; input: CommandInput<C> },
+  ): Promise<CommandAnswer<C> | null> {
+    type Untyped = { emitWithAck(name: string, request: unknown): Promise<unknown> };
+    try {
+      const untyped = this.#socket.timeout(ANSWER_TIMEOUT_MS) as unknown as Untyped;
+      return (await untyped.emitWithAck(name, request)) as CommandAnswer<C>;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Tries at once instead of waiting for the next turn: the lid was opened, the network is back. */
+  wake(): void {
+    if (!this.#socket.connected) this.#socket.disconnect().connect();
+  }
+
+  close(): void {
+    this.#socket.disconnect();
+  }
+}

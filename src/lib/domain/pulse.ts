@@ -1,0 +1,135 @@
+import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
+import type { Light } from '#lib/protocol/signals.ts';
+import type { QuestionActivity } from '#lib/protocol/plan.ts';
+import type { Pulse, PulseQuestion } from '#lib/protocol/pushes.ts';
+import { openActivities, openTasks, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
+
+interface Bucket<Label> {
+  labels: Label[];
+  count: number;
+}
+
+/**
+ * Merges neighbours until no bucket holds one to four: then no statement is about fewer than five, and none can be
+ * worked out by taking the others from the whole. Null when there are not five in all.
+ */
+export function mergeFew<Label>(buckets: Bucket<Label>[]): Bucket<Label>[] | null {
+  const total = buckets.reduce((sum, bucket) => sum + bucket.count, 0);
+  if (total < FEWEST) return null;
+  const merged = buckets.filter((bucket) => bucket.count > 0).map((bucket) => ({ ...bucket }));
+  for (let few = findFew(merged); few >= 0; few = findFew(merged)) {
+    const into = few === 0 ? 1 : few - 1;
+    const [a, b] = few < into ? [few, into] : [into, few];
+    const left = merged[a];
+    const right = merged[b];
+    if (!left || !right) break;
+    merged.splice(a, 2, { labels: [...left.labels, ...right.labels], count: left.count + right.count });
+  }
+  return merged;
+}
+
+const findFew = (buckets: Bucket<unknown>[]) => buckets.findIndex((bucket) => bucket.count < FEWEST);
+
+const countBy = <T, Label>(
+  items: readonly T[],
+  labels: readonly Label[],
+  labelOf: (item: T) => Label | null,
+): Bucket<Label>[] =>
+  labels.map((label) => ({ labels: [label], count: items.filter((item) => labelOf(item) === label).length }));
+
+type Far = 'notStarted' | 'working' | 'done';
+const FAR: readonly Far[] = ['notStarted', 'working', 'done'];
+
+function farOf(lesson: Lesson, seat: Seat): Far {
+  const tasks = openTasks(lesson);
+  const works = tasks.map(({ activityId, task }) => workOn(seat, activityId, task.id));
+  if (works.every((work) => work?.done)) return 'done';
+  return works.some((work) => work) ? 'working' : 'notStarted';
+}
+
+const FAR_NAMES: Record<string, 'notStarted' | 'working' | 'done' | 'started' | 'notDone' | 'all'> = {
+  notStarted: 'notStarted',
+  working: 'working',
+  done: 'done',
+  'working done': 'started',
+  'notStarted working': 'notDone',
+  'notStarted done': 'all',
+  'notStarted working done': 'all',
+};
+
+function howFar(lesson: Lesson): Pulse['howFar'] {
+  if (openTasks(lesson).length === 0) return null;
+  const merged = mergeFew(countBy(seatsIn(lesson), FAR, (seat) => farOf(lesson, seat)));
+  return merged?.map(({ labels, count }) => ({ label: FAR_NAMES[labels.join(' ')] ?? 'all', count })) ?? null;
+}
+
+const LIGHTS: readonly Light[] = ['going', 'slow', 'halted'];
+
+const feeling = (lesson: Lesson): Pulse['feeling'] =>
+  mergeFew(countBy(seatsIn(lesson), LIGHTS, (seat) => seat.light?.light ?? null))?.map(
+    ({ labels, count }) => ({
+      lights: labels,
+      count,
+    }),
+  ) ?? null;
+
+/** Shares of a choice, most first; answers of one to four are said together, without saying which. */
+export function choiceCounts(
+  question: QuestionActivity,
+  voices: readonly Voice[],
+): { label: string; count: number }[] | null {
+  if (voices.length < FEWEST) return null;
+  const counts = question.choices.map((label, index) => ({
+    label,
+    count: voices.filter(({ content }) => content.kind === 'choice' && content.choice === index).length,
+  }));
+  const clear = counts.filter(({ count }) => count >= FEWEST || count === 0);
+  const few = counts.filter(({ count }) => count > 0 && count < FEWEST);
+  if (few.length === 0) return counts;
+  return mergeOthers(clear, few);
+}
+
+/** One small share alone could be worked out from the whole: it takes the smallest clear one with it. */
+function mergeOthers(clear: { label: string; count: number }[], few: { label: string; count: number }[]) {
+  const together = [...few];
+  const rest = clear.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  const sum = () => together.reduce((total, { count }) => total + count, 0);
+  while (rest.length > 0 && (together.length < 2 || sum() < FEWEST)) together.push(...rest.splice(-1));
+  return [...rest, { label: together.map(({ label }) => label).join(' · '), count: sum() }];
+}
+
+function questionPulse(lesson: Lesson, question: QuestionActivity, voices: readonly Voice[]): PulseQuestion {
+  const shown = lesson.shownVoices.get(question.id);
+  return {
+    questionId: question.id,
+    title: question.title,
+    state: lesson.openIds.includes(question.id) ? 'open' : 'closed',
+    count: voices.length < FEWEST ? null : voices.length,
+    choices: question.choices.length > 0 ? choiceCounts(question, voices) : null,
+    texts: voices.flatMap(({ voiceId, content }) =>
+      content.kind === 'text' && shown?.has(voiceId) ? [content.text] : [],
+    ),
+  };
+}
+
+const wasOpened = (lesson: Lesson, id: string) =>
+  lesson.openIds.includes(id) || lesson.closedIds.includes(id);
+
+/** What hangs on the wall. `voicesOf`: the released voices of a question. */
+export function pulse(lesson: Lesson, voicesOf: (questionId: string) => readonly Voice[]): Pulse {
+  const present = seatsIn(lesson).length;
+  return {
+    phase: lesson.phase === 'planned' ? 'lobby' : lesson.phase,
+    title: lesson.title,
+    code: lesson.doors === 'locked' || lesson.phase === 'ended' ? null : lesson.code,
+    paused: lesson.paused,
+    present: present < FEWEST ? null : present,
+    activities: openActivities(lesson).map(({ id, kind, title }) => ({ activityId: id, kind, title })),
+    howFar: howFar(lesson),
+    feeling: feeling(lesson),
+    questions: lesson.activities
+      .filter((activity) => activity.kind === 'question')
+      .filter(({ id }) => wasOpened(lesson, id))
+      .map((question) => questionPulse(lesson, question, voicesOf(question.id))),
+  };
+}
