@@ -1,0 +1,18 @@
+/** Choices of this device: language and look. Where storage is blocked they last until the page is closed. */
+type Choice = 'language' | 'theme';
+
+export function recall(choice: Choice): string | null {
+  try {
+    return localStorage.getItem(`chorus.${choice}`);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(choice: Choice, value: string): void {
+  try {
+    localStorage.setItem(`chorus.${choice}`, value);
+  } catch {
+    // Blocked by the browser: the choice holds for this page.
+  }
+}

@@ -1,0 +1,3 @@
+import type { lobby as english } from '../en/lobby.ts';
+
+export const lobby: typeof english = {};

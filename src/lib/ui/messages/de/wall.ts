@@ -1,0 +1,3 @@
+import type { wall as english } from '../en/wall.ts';
+
+export const wall: typeof english = {};

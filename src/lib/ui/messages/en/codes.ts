@@ -1,0 +1,52 @@
+import type { RefusalCode } from '#lib/protocol/index.ts';
+
+/** What happened, what is safe, what to do: one sentence or two a refusal. */
+export const codes: Record<RefusalCode, string> = {
+  denied: 'You are not allowed to do that here.',
+  invalid: 'Something in it does not fit. Please look at it again.',
+  broken: 'That did not work, and it is not your fault. Please try again.',
+  too_many: 'That was very often in a short time. Wait a moment, then try again.',
+  disk_full: 'The school server is full, so this could not be saved. Please tell your teacher.',
+  offline: 'There is no connection right now. Try again when you are connected.',
+  old_protocol: 'This page is older than the school server. Please load it again.',
+
+  already_set_up: 'This hub is already set up. Sign in instead.',
+  wrong_key: 'This set-up link does not work any more. Use the newest one from the terminal.',
+  wrong_name_or_password: 'The name or the password is not right.',
+
+  same_name_twice: 'The same name is there twice. Give each student a name of their own.',
+  no_such_class: 'This class is not there any more.',
+  answer_missing: 'One of the tasks has no right answer yet. Add it, then save again.',
+  no_such_lesson: 'This lesson is not there any more.',
+  already_open: 'The lobby of this lesson is already open.',
+  lesson_running: 'This lesson is still running. End it first.',
+  demo_running: 'A class that isn’t there is already at work. Watch that one, or wait until it is done.',
+
+  no_such_code: 'No lesson has this code. Look at the wall and type it again.',
+  lobby_locked: 'The door of this lesson is closed. Ask your teacher to open it.',
+  lesson_full: 'This lesson is full. Please tell your teacher.',
+
+  lesson_over: 'This lesson is over.',
+  not_live: 'The lesson is not running right now.',
+  already_live: 'The lesson is already running.',
+  paused: 'The lesson is paused. You can go on in a moment.',
+  no_such_activity: 'This activity is not part of the lesson.',
+
+  name_taken: 'Somebody already sits here with this name. Your teacher can see you both and will decide.',
+  not_on_roster: 'This name is not on the list. Pick one from the list.',
+  already_named: 'You already have a name in this lesson.',
+  no_such_seat: 'This student is not in the lesson any more.',
+  no_such_claim: 'This question has already been settled.',
+  no_such_group: 'This group is not there any more.',
+
+  no_such_task: 'This task is not part of the lesson.',
+  already_done: 'You have done this task already.',
+
+  bad_envelope: 'Your answer could not be read. Please send it again.',
+  bad_token: 'You have already answered this question on this device.',
+  question_closed: 'This question is closed. No more answers are taken.',
+  wrong_kind: 'This question asks for another kind of answer.',
+  already_issued: 'This device is already prepared for the questions.',
+  no_such_question: 'This question is not part of the lesson.',
+  no_such_voice: 'This answer is not there any more.',
+};
