@@ -99,12 +99,13 @@ function mergeOthers(clear: { label: string; count: number }[], few: { label: st
 }
 
 function questionPulse(lesson: Lesson, question: QuestionActivity, voices: readonly Voice[]): PulseQuestion {
-  const shown = lesson.shownVoices.get(question.id);
+  const isEnough = voices.length >= FEWEST;
+  const shown = isEnough ? lesson.shownVoices.get(question.id) : undefined;
   return {
     questionId: question.id,
     title: question.title,
     state: lesson.openIds.includes(question.id) ? 'open' : 'closed',
-    count: voices.length < FEWEST ? null : voices.length,
+    count: isEnough ? voices.length : null,
     choices: question.choices.length > 0 ? choiceCounts(question, voices) : null,
     texts: voices.flatMap(({ voiceId, content }) =>
       content.kind === 'text' && shown?.has(voiceId) ? [content.text] : [],
