@@ -5,7 +5,8 @@ export const codes: typeof english = {
   invalid: 'Etwas daran passt nicht. Bitte sieh es dir noch einmal an.',
   broken: 'Das hat nicht geklappt, und du kannst nichts dafür. Bitte versuche es noch einmal.',
   too_many: 'Das war sehr oft in kurzer Zeit. Warte einen Moment und versuche es dann noch einmal.',
-  disk_full: 'Der Schulserver ist voll, deshalb konnte das nicht gespeichert werden. Bitte sag es der Lehrkraft.',
+  disk_full:
+    'Der Schulserver ist voll, deshalb konnte das nicht gespeichert werden. Bitte sag es der Lehrkraft.',
   offline: 'Gerade gibt es keine Verbindung. Versuche es noch einmal, wenn du wieder verbunden bist.',
   old_protocol: 'Diese Seite ist älter als der Schulserver. Bitte lade sie neu.',
 
