@@ -1,0 +1,4 @@
+import { busContract } from './contract.ts';
+import { createLocalBus } from './local.ts';
+
+busContract('The bus in one process', async (onError) => createLocalBus({ onError }));
