@@ -2,23 +2,30 @@ import { recall, remember } from '../device-choice.ts';
 import type { Catalogue } from './en/index.ts';
 import { isLanguage, languageFor, languages, type Language } from './languages.ts';
 
-let catalogue = $state.raw<Catalogue>();
-let language = $state<Language>('en');
+/** A student's page does without the sentences of the teacher's pages and the wall. */
+export type Reader = 'student' | 'teacher';
 
-/** Every sentence a person reads, in the language shown now: `m.common.save`. Load a language before reading. */
+let catalogue = $state.raw<Partial<Catalogue>>({});
+let language = $state<Language>('en');
+let reader: Reader | undefined;
+
+/** Every sentence a person reads, in the language shown now: `m.common.save`. */
 export const m = new Proxy({} as Catalogue, {
   get(_, feature: keyof Catalogue) {
-    if (!catalogue) throw new Error(`m.${feature} was read before a language was loaded`);
-    return catalogue[feature];
+    const sentences = catalogue[feature];
+    if (!sentences) throw new Error(`m.${feature} is read on a page that did not load it`);
+    return sentences;
   },
 });
 
 export const currentLanguage = (): Language => language;
 
-/** The language chosen on this device, else what the browser wishes for. */
-export function startLanguage(): Promise<void> {
+/** Loads what the reader's pages say, in the language chosen on this device or wished for by the browser. */
+export async function startLanguage(next: Reader): Promise<void> {
+  if (reader === 'teacher' || reader === next) return;
+  reader = next;
   const chosen = recall('language');
-  return showLanguage(chosen && isLanguage(chosen) ? chosen : languageFor(navigator.languages));
+  await showLanguage(chosen && isLanguage(chosen) ? chosen : languageFor(navigator.languages));
 }
 
 export async function chooseLanguage(choice: Language): Promise<void> {
@@ -27,11 +34,13 @@ export async function chooseLanguage(choice: Language): Promise<void> {
 }
 
 export async function showLanguage(next: Language): Promise<void> {
-  catalogue = (await languages[next].load()).catalogue;
+  const { dir, forEverybody, forTeachers } = languages[next];
+  const parts = await Promise.all([forEverybody(), reader === 'student' ? {} : forTeachers()]);
+  catalogue = { ...parts[0], ...parts[1] };
   language = next;
   if (typeof document === 'undefined') return;
   document.documentElement.lang = next;
-  document.documentElement.dir = languages[next].dir;
+  document.documentElement.dir = dir;
 }
 
 /** What a person reads when the hub refuses; a code from a newer hub gets the general sentence. */

@@ -1,14 +1,29 @@
-import type { Catalogue } from './en/index.ts';
+import type { ForEverybody, ForTeachers } from './en/index.ts';
 
 export type Language = 'en' | 'de';
 
-/** Each language in its own words. A page loads only the catalogue it shows. */
-export const languages: Record<
-  Language,
-  { name: string; dir: 'ltr' | 'rtl'; load: () => Promise<{ catalogue: Catalogue }> }
-> = {
-  en: { name: 'English', dir: 'ltr', load: () => import('./en/index.ts') },
-  de: { name: 'Deutsch', dir: 'ltr', load: () => import('./de/index.ts') },
+interface LanguageEntry {
+  /** In its own words. */
+  name: string;
+  dir: 'ltr' | 'rtl';
+  forEverybody: () => Promise<ForEverybody>;
+  forTeachers: () => Promise<ForTeachers>;
+}
+
+/** A page loads only the language it shows, and a student's page only what students read. */
+export const languages: Record<Language, LanguageEntry> = {
+  en: {
+    name: 'English',
+    dir: 'ltr',
+    forEverybody: async () => (await import('./en/index.ts')).forEverybody,
+    forTeachers: async () => (await import('./en/for-teachers.ts')).forTeachers,
+  },
+  de: {
+    name: 'Deutsch',
+    dir: 'ltr',
+    forEverybody: async () => (await import('./de/index.ts')).forEverybody,
+    forTeachers: async () => (await import('./de/for-teachers.ts')).forTeachers,
+  },
 };
 
 /** The first of the wished languages that there is; English when there is none. */

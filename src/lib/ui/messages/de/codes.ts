@@ -43,7 +43,8 @@ export const codes: typeof english = {
   already_done: 'Diese Aufgabe hast du schon geschafft.',
 
   bad_envelope: 'Deine Antwort war nicht lesbar. Bitte sende sie noch einmal.',
-  bad_token: 'Auf diesem Gerät hast du die Frage schon beantwortet.',
+  bad_token:
+    'Diese Antwort konnte von diesem Gerät nicht angenommen werden. Lade die Seite neu und sende sie noch einmal.',
   question_closed: 'Diese Frage ist geschlossen. Es werden keine Antworten mehr angenommen.',
   wrong_kind: 'Diese Frage möchte eine andere Art von Antwort.',
   already_issued: 'Dieses Gerät ist schon für die Fragen vorbereitet.',

@@ -1,3 +1,110 @@
 import type { student as english } from '../en/student.ts';
 
-export const student: typeof english = {};
+export const student: typeof english = {
+  opening: 'Deine Stunde wird geöffnet …',
+
+  group: (group) => `Gruppe ${group}`,
+  names: (names) => new Intl.ListFormat('de').format(names),
+  work: 'Deine Arbeit',
+  nothingOpen: 'Noch nichts zu tun',
+  nothingOpenHow: 'Was als Nächstes kommt, erscheint hier von selbst.',
+  noGroup: 'Du hast noch keine Gruppe',
+  noGroupHow: 'Gleich bekommst du eine. Dann öffnet sich euer Board.',
+  boardFailed: 'Das Board ließ sich nicht öffnen.',
+  openingBoard: 'Das Board wird geöffnet …',
+
+  bar: 'Deine Leiste',
+  light: 'Wie’s läuft',
+  lightTitle: 'Wie läuft es?',
+  lightPrivate: 'Das sieht nur deine Lehrkraft. Die Klasse sieht nur, wie es allen zusammen geht.',
+  lights: { going: 'Läuft gut', slow: 'Geht langsam', halted: 'Ich komme nicht weiter' },
+  lightHints: {
+    going: 'Ich weiß, was ich tun soll.',
+    slow: 'Es wird schon.',
+    halted: 'Mir fehlt etwas.',
+  },
+  lightTold: 'Deine Lehrkraft weiß es.',
+
+  hand: 'Melden',
+  handIsUp: 'Gemeldet',
+  handTitle: 'Melde dich',
+  handUpTitle: 'Du meldest dich gerade',
+  handLine: 'Worum geht es?',
+  handLineHint: 'Eine Zeile, wenn du magst. Nur deine Lehrkraft liest sie.',
+  raise: 'Melden',
+  handWaits: 'Deine Lehrkraft sieht es und kommt. Du kannst inzwischen weitermachen.',
+  handSaid: (text) => `Du hast geschrieben: „${text}“`,
+  lower: 'Nicht mehr melden',
+  changeLine: 'Zeile ändern',
+
+  question: 'Frage',
+  questionNew: 'Frage, eine neue',
+
+  home: 'Mehr',
+  homeTitle: 'Du und dieses Gerät',
+  youAre: (name) => `Du bist ${name}.`,
+  leave: 'Gerät verlassen',
+  leaveTitle: 'Dieses Gerät verlassen?',
+  leaveExplain:
+    'Deine Arbeit bleibt in der Stunde. Dieses Gerät vergisst dich, damit es jemand anders benutzen kann. Zum Zurückkommen brauchst du den Code.',
+  leaveUnsent:
+    'Ein Teil deiner Arbeit ist noch nicht auf dem Schulserver. Wenn du jetzt gehst, ist er verloren.',
+  leaveOffline: 'Gerade gibt es keine Verbindung. Warte, bis sie wieder da ist: So geht nichts verloren.',
+  leaveNow: 'Verlassen',
+  stay: 'Hier bleiben',
+
+  progress: 'Deine Aufgaben',
+  ofAll: (done, all) => `${done} von ${all}`,
+  task: (number) => `Aufgabe ${number}`,
+  taskDone: (number) => `Aufgabe ${number}, geschafft`,
+  choose: 'Wähle eins aus',
+  yourAnswer: 'Deine Antwort',
+  check: 'Antwort prüfen',
+  haveThis: 'Das habe ich',
+  right: 'Ja, das stimmt.',
+  noted: 'Gut. Ist notiert.',
+  notYet: 'Noch nicht. Versuch es anders.',
+  needsAnswer: 'Gib zuerst deine Antwort ein.',
+  needsNumber: 'Hier gehört eine Zahl hin, etwa 3 oder 2,5.',
+  tooLong: 'Diese Antwort ist zu lang zum Prüfen. Kürze sie etwas.',
+  hint: 'Würde ein Tipp helfen?',
+  hintHow: 'Melde dich. Nur deine Lehrkraft sieht es.',
+  nextTask: 'Nächste Aufgabe',
+  allDone: 'Alles geschafft',
+  allDoneHow: 'Gut gearbeitet. Du kannst dir deine Aufgaben noch einmal ansehen.',
+
+  saving: 'Wird gespeichert …',
+  saved: 'Gespeichert',
+  savedHere: 'Auf diesem Gerät gespeichert, wird noch gesendet',
+  notSaved: 'Nicht gespeichert',
+  notSavedHow:
+    'Deine letzten Änderungen sind noch nirgends gespeichert. Kopiere, was wichtig ist, und lass die Seite offen.',
+  copyOut: 'Herauskopieren',
+  copyOutTitle: 'Das steht auf eurem Board',
+
+  pausedTitle: 'Augen und Ohren bitte zur Lehrkraft',
+  pausedHow: 'Deine Arbeit ist sicher. Gleich geht es weiter.',
+
+  endedTitle: 'Die Stunde ist vorbei',
+  endedThanks: (name) => `Danke, dass du dabei warst, ${name}.`,
+  endedTasks: (done, all) => `Aufgaben geschafft: ${done} von ${all}.`,
+  endedBoard: 'Das Board deiner Gruppe ist gespeichert.',
+  endedBoardSending:
+    'Deine letzten Änderungen sind noch unterwegs zum Schulserver. Lass diese Seite noch offen.',
+  endedBoardLeft:
+    'Deine letzten Änderungen sind nur auf diesem Gerät. Auf dem Schulserver kamen sie zu spät an.',
+  endedUnsent: 'Das hast du gerade noch geschrieben',
+  endedUnsentHow: 'Es wurde nicht gesendet. Du kannst es von hier kopieren.',
+  toTheDoor: 'Zur Tür',
+
+  outTitle: 'Du bist nicht mehr in dieser Stunde',
+  outHow: 'Deine Lehrkraft hat deinen Platz frei gemacht. War das ein Versehen, komm mit dem Code wieder herein.',
+  noSeatTitle: 'Dieses Gerät hat keinen Platz in dieser Stunde',
+  noSeatHow: 'Komm mit dem Code von der Wand herein.',
+  goneTitle: 'Diese Stunde gibt es nicht mehr',
+  goneHow: 'Deine Lehrkraft hat sie weggeräumt. Für die nächste Stunde bekommst du einen neuen Code.',
+  oldTitle: 'Diese Seite ist veraltet',
+  oldHow:
+    'Der Schulserver ist neuer als diese Seite. Lade sie neu, dann geht es weiter. Deine Arbeit ist sicher.',
+  loadAgain: 'Neu laden',
+};

@@ -1,3 +1,27 @@
 import type { voice as english } from '../en/voice.ts';
 
-export const voice: typeof english = {};
+export const voice: typeof english = {
+  mode: 'Niemand kann erkennen, wer geantwortet hat.',
+  notHidden: 'Nicht verborgen ist: wie du schreibst, und dein Bildschirm, wenn dir jemand zusieht.',
+  choose: 'Deine Antwort',
+  write: 'Deine Antwort',
+  writeHint: 'Ein paar Wörter oder ein paar Sätze.',
+  left: (count) => (count === 1 ? 'noch 1 Zeichen' : `noch ${count} Zeichen`),
+  tooLong: (count) => `${count} zu viel. Kürze es ein wenig.`,
+  empty: 'Gib zuerst deine Antwort ein.',
+  send: 'Ohne meinen Namen senden',
+  getting: 'Es wird vorbereitet, damit niemand etwas erkennen kann. Das dauert einen Moment.',
+  noToken:
+    'Dieses Gerät ließ sich für diese Frage nicht vorbereiten. Vielleicht kannst du deine Antwort laut sagen.',
+  onTheWay: 'Unterwegs',
+  onTheWayHow: 'Sie geht zu einem zufälligen Zeitpunkt ab, damit niemand sie an der Uhrzeit erkennt.',
+  waitsForLine: 'Sie wartet auf diesem Gerät, bis die Verbindung wieder da ist.',
+  sent: 'Gesendet',
+  sentHow: 'Sie wird mit den anderen gemischt, bevor jemand sie liest.',
+  counted: 'Mit den anderen gezählt',
+  countedHow: 'Deine Antwort ist jetzt eine von vielen.',
+  tooFew: 'Antworten werden erst gezeigt, wenn es mindestens fünf sind. So kann niemand herausgefunden werden.',
+  refused: 'Deine Antwort wurde nicht angenommen',
+  closed: 'Diese Frage ist geschlossen. Deine Antwort wurde nicht gesendet.',
+  stillThere: 'Was du geschrieben hast, ist noch da:',
+};

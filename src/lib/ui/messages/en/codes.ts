@@ -43,7 +43,7 @@ export const codes: Record<RefusalCode, string> = {
   already_done: 'You have done this task already.',
 
   bad_envelope: 'Your answer could not be read. Please send it again.',
-  bad_token: 'You have already answered this question on this device.',
+  bad_token: 'This answer could not be taken from this device. Load the page again, then send it once more.',
   question_closed: 'This question is closed. No more answers are taken.',
   wrong_kind: 'This question asks for another kind of answer.',
   already_issued: 'This device is already prepared for the questions.',

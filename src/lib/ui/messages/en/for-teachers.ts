@@ -1,0 +1,9 @@
+import { desk } from './desk.ts';
+import { plan } from './plan.ts';
+import { review } from './review.ts';
+import { setup } from './setup.ts';
+import { teacher } from './teacher.ts';
+import { wall } from './wall.ts';
+
+/** What the teacher's pages and the wall can say besides. */
+export const forTeachers = { desk, plan, review, setup, teacher, wall };
