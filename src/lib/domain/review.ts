@@ -1,0 +1,221 @@
+import type { EventType, LessonEvent } from '#lib/protocol/events.ts';
+import type { Review } from '#lib/protocol/http.ts';
+import type { QuestionActivity } from '#lib/protocol/plan.ts';
+import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
+import { findActivity, findGroupOf, foldEvents, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
+import { choiceCounts } from './pulse.ts';
+
+/** Texts carry no number with them, and the teacher has read them at the desk: from three on nobody stands alone. */
+const FEWEST_TEXTS = 3;
+
+type VoicesOf = (questionId: string) => readonly Voice[];
+type Moment = Review['timeline'][number];
+
+interface Told {
+  lesson: Lesson;
+  events: readonly LessonEvent[];
+  seats: readonly Seat[];
+  /** Ids of the activities that the class came to, in whatever state they were left. */
+  openedIds: ReadonlySet<string>;
+}
+
+/** What happened in a lesson, in numbers and in order. `voicesOf`: the released voices of a question. */
+export function review(events: readonly LessonEvent[], voicesOf: VoicesOf): Review {
+  const lesson = foldEvents(events);
+  const opened = events.flatMap((event) => (event.type === 'activity:opened' ? [event.activity.id] : []));
+  const told: Told = { lesson, events, seats: seatsIn(lesson), openedIds: new Set(opened) };
+  const students = studentsOf(told);
+  const questions = questionsOf(told, voicesOf);
+  const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
+  return {
+    title: lesson.title,
+    startedAtMs: lesson.begunAtMs,
+    endedAtMs: lesson.endedAtMs,
+    numbers: {
+      students: students.length,
+      attempts: sum(students.map(({ attempts }) => attempts)),
+      rightAttempts: sum(students.map(({ tasksDone }) => tasksDone)),
+      hands: sum(students.map(({ hands }) => hands)),
+      visits: sum(students.map(({ visits }) => visits)),
+      boardEdits: sum(told.seats.map(({ seatId }) => countOf(told, 'board:edited', seatId))),
+      voices: sum(questions.map(({ total }) => total ?? 0)),
+    },
+    students,
+    tasks: taskResults(told),
+    questions,
+    timeline: timelineOf(told),
+  };
+}
+
+const countOf = ({ events }: Told, type: EventType, seatId: string) =>
+  events.filter((event) => event.type === type && 'seatId' in event && event.seatId === seatId).length;
+
+/** Tasks of every list that was opened, in plan order. */
+const tasksOf = ({ lesson, openedIds }: Told) =>
+  lesson.activities.flatMap((activity) =>
+    activity.kind === 'tasks' && openedIds.has(activity.id)
+      ? activity.tasks.map((task) => ({ activity, task }))
+      : [],
+  );
+
+function studentsOf(told: Told): Review['students'] {
+  const tasks = tasksOf(told);
+  return told.seats.map((seat) => {
+    const group = findGroupOf(told.lesson, seat.seatId);
+    return {
+      name: seat.name ?? '',
+      group: group ? told.lesson.groups.indexOf(group) : null,
+      tasksDone: tasks.filter(({ activity, task }) => workOn(seat, activity.id, task.id)?.done).length,
+      tasks: tasks.length,
+      attempts: countOf(told, 'task:attempted', seat.seatId),
+      hands: countOf(told, 'hand:raised', seat.seatId),
+      visits: seat.visits,
+      lastLight: seat.light?.light ?? null,
+    };
+  });
+}
+
+function taskResults(told: Told): Review['tasks'] {
+  return tasksOf(told).map(({ activity, task }) => {
+    const works = told.seats.flatMap((seat) => workOn(seat, activity.id, task.id) ?? []);
+    return {
+      activity: activity.title,
+      title: task.title,
+      attempts: works.reduce((total, { tries }) => total + tries, 0),
+      done: works.filter(({ done }) => done).length,
+      tried: works.length,
+    };
+  });
+}
+
+const questionsOf = ({ lesson, openedIds }: Told, voicesOf: VoicesOf): Review['questions'] =>
+  lesson.activities
+    .filter((activity) => activity.kind === 'question')
+    .filter(({ id }) => openedIds.has(id))
+    .map((question) => answersTo(question, voicesOf(question.id)));
+
+function answersTo(question: QuestionActivity, voices: readonly Voice[]): Review['questions'][number] {
+  const texts = voices.flatMap(({ content }) => (content.kind === 'text' ? [content.text] : []));
+  return {
+    title: question.title,
+    total: voices.length < FEWEST ? null : voices.length,
+    choices: question.choices.length > 0 ? (choiceCounts(question, voices) ?? []) : [],
+    texts: texts.length < FEWEST_TEXTS ? [] : texts,
+  };
+}
+
+/** Removed seats keep their name here: what they did has happened. */
+function namesOf({ events }: Told): ReadonlyMap<string, string> {
+  return new Map(
+    events.flatMap((event) => (event.type === 'seat:named' ? [[event.seatId, event.name]] : [])),
+  );
+}
+
+function timelineOf(told: Told): Moment[] {
+  const names = namesOf(told);
+  return told.events.flatMap((event) => {
+    const detail = detailOf(told.lesson, event);
+    if (detail === null) return [];
+    const who = 'seatId' in event ? (names.get(event.seatId) ?? '') : '';
+    return [{ atMs: event.atMs, what: event.type, who, detail }];
+  });
+}
+
+/**
+ * What is worth reading about an event; null leaves it out. A list of what is told, so that a new event stays untold
+ * until somebody decides. Nothing here may tie a person to a voice, nor name a device.
+ */
+function detailOf(lesson: Lesson, event: LessonEvent): string | null {
+  switch (event.type) {
+    case 'lesson:opened':
+    case 'lesson:begun':
+    case 'lesson:ended':
+    case 'seat:visited':
+      return '';
+    case 'lesson:paused':
+      return event.paused ? 'on' : 'off';
+    case 'activity:opened':
+      return event.activity.title;
+    case 'activity:closed':
+      return findActivity(lesson, event.activityId)?.title ?? '';
+    case 'groups:made':
+      return String(event.groups.length);
+    case 'hand:raised':
+      return event.text;
+    case 'task:attempted':
+      return event.right ? taskTitle(lesson, event) : null;
+    case 'light:set':
+      return event.light === 'halted' ? event.light : null;
+    case 'voices:released':
+      return event.total < FEWEST ? null : (findActivity(lesson, event.questionId)?.title ?? '');
+    default:
+      return null;
+  }
+}
+
+function taskTitle(lesson: Lesson, { activityId, taskId }: { activityId: string; taskId: string }): string {
+  const activity = findActivity(lesson, activityId);
+  const tasks = activity?.kind === 'tasks' ? activity.tasks : [];
+  return tasks.find(({ id }) => id === taskId)?.title ?? '';
+}
+
+type Cell = string | number | null;
+
+/** A spreadsheet takes a text that begins like this for a formula; an apostrophe makes it a text again. */
+const FORMULA = /^[=+\-@\t\r]/u;
+
+/** One cell by RFC 4180. */
+function csvCell(cell: Cell): string {
+  if (typeof cell !== 'string') return String(cell ?? '');
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const csvSection = (...rows: Cell[][]) => rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+
+const isoTime = (atMs: number | null) => (atMs === null ? null : new Date(atMs).toISOString());
+
+function questionRows(question: Review['questions'][number]): Cell[][] {
+  const { title, total } = question;
+  const choices = question.choices.map(({ label, count }) => [title, total, label, count]);
+  const texts = question.texts.map((text) => [title, total, text, null]);
+  const answers = [...choices, ...texts];
+  return answers.length > 0 ? answers : [[title, total, null, null]];
+}
+
+/** The review as one file of several tables, with a byte order mark, which spreadsheets need to read accents. */
+export function reviewCsv({ title, startedAtMs, endedAtMs, ...told }: Review): string {
+  const sections = [
+    csvSection(['lesson', 'started', 'ended'], [title, isoTime(startedAtMs), isoTime(endedAtMs)]),
+    csvSection(Object.keys(told.numbers), Object.values(told.numbers)),
+    csvSection(
+      ['student', 'group', 'tasks done', 'tasks', 'attempts', 'hands', 'visits', 'last light'],
+      ...told.students.map(({ name, group, ...rest }) => [
+        name,
+        group === null ? null : group + 1,
+        rest.tasksDone,
+        rest.tasks,
+        rest.attempts,
+        rest.hands,
+        rest.visits,
+        rest.lastLight,
+      ]),
+    ),
+    csvSection(
+      ['activity', 'task', 'attempts', 'done', 'tried'],
+      ...told.tasks.map(({ activity, title: task, attempts, done, tried }) => [
+        activity,
+        task,
+        attempts,
+        done,
+        tried,
+      ]),
+    ),
+    csvSection(['question', 'answers', 'answer', 'count'], ...told.questions.flatMap(questionRows)),
+    csvSection(
+      ['time', 'what', 'who', 'detail'],
+      ...told.timeline.map(({ atMs, what, who, detail }) => [isoTime(atMs), what, who, detail]),
+    ),
+  ];
+  return `\uFEFF${sections.join('\r\n')}`;
+}

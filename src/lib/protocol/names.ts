@@ -1,0 +1,18 @@
+// Kept apart from text.ts, so that a page can use it without the schema library.
+
+export const NAME_MAX_LENGTH = 40;
+
+// Control characters, and the bidi controls that let a name reorder the line it stands in. Newlines stay.
+const UNSEEN =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** A text without unseen characters: each becomes a space. */
+export const cleanText = (text: string) => text.toWellFormed().normalize('NFC').replace(UNSEEN, ' ');
+
+/** The same as one line: runs of spaces become one, ends are trimmed. */
+export const cleanLine = (text: string) => cleanText(text).replace(/\s+/gu, ' ').trim();
+
+/** Two names are the same person to a class when they differ only in case, accents kept. */
+export const sameName = (a: string, b: string) =>
+  a.localeCompare(b, undefined, { sensitivity: 'accent' }) === 0;
