@@ -152,6 +152,11 @@ export const copyUpdate = ({ seatId, bytes }: DocumentUpdate): DocumentUpdate =>
   bytes: new Uint8Array(bytes),
 });
 
+export const toUpdate = ({ seat_id, bytes }: Pick<UpdateRow, 'seat_id' | 'bytes'>): DocumentUpdate => ({
+  seatId: seat_id,
+  bytes,
+});
+
 export const voiceTableRow = (question: QuestionAddress, voice: VoiceRow): VoiceTableRow => ({
   lesson_id: question.lessonId,
   question_id: question.questionId,

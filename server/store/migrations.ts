@@ -1,0 +1,70 @@
+/**
+ * How the tables came to be, for SQLite: number n brings a store from version n − 1 to n. A number that has shipped is
+ * never changed; docs/storage.md says in plain words what each column is for.
+ *
+ * WITHOUT ROWID, because a row's own number would tell in which order voices came, and because a log that lies together on
+ * the disk is written and read in one piece.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE teachers (
+    teacher_id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,
+    password_hash TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sessions (
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    teacher_id TEXT NOT NULL,
+    expires_at_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE classes (
+    class_id TEXT NOT NULL PRIMARY KEY,
+    teacher_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    students TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX classes_of_teacher ON classes (teacher_id);
+
+  CREATE TABLE lessons (
+    lesson_id TEXT NOT NULL PRIMARY KEY,
+    teacher_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    class_id TEXT,
+    phase TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    code TEXT UNIQUE,
+    wall_key TEXT UNIQUE,
+    created_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX lessons_of_teacher ON lessons (teacher_id);
+  CREATE INDEX running_lessons ON lessons (phase) WHERE phase IN ('lobby', 'live');
+
+  CREATE TABLE events (
+    lesson_id TEXT NOT NULL REFERENCES lessons ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (lesson_id, number)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE updates (
+    document_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    seat_id TEXT,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (document_id, number)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE voices (
+    lesson_id TEXT NOT NULL REFERENCES lessons ON DELETE CASCADE,
+    question_id TEXT NOT NULL,
+    voice_id TEXT NOT NULL,
+    content TEXT NOT NULL,
+    spent TEXT NOT NULL,
+    PRIMARY KEY (lesson_id, question_id, voice_id),
+    UNIQUE (lesson_id, question_id, spent)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

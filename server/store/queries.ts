@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import type { CardRow, ClassRow, LessonRow, SessionRow, Tables, TeacherRow, VoiceTableRow } from './rows.ts';
+import { documentRange } from './rows.ts';
+
+/** Every question and change, as builders: whoever holds a `Kysely` compiles or runs them in its own dialect. */
+export const createQueries = (db: Kysely<Tables>) => ({
+  anyTeacher: () => db.selectFrom('teachers').select('teacher_id').limit(1),
+  addTeacher: (teacher: TeacherRow) => db.insertInto('teachers').values(teacher),
+  teacherByName: (nameKey: string) => db.selectFrom('teachers').selectAll().where('name_key', '=', nameKey),
+
+  addSession: (session: SessionRow) => db.insertInto('sessions').values(session),
+  teacherBySession: (tokenHash: string, nowMs: number) =>
+    db
+      .selectFrom('sessions')
+      .innerJoin('teachers', 'teachers.teacher_id', 'sessions.teacher_id')
+      .selectAll('teachers')
+      .where('token_hash', '=', tokenHash)
+      .where('expires_at_ms', '>', nowMs),
+  removeSession: (tokenHash: string) => db.deleteFrom('sessions').where('token_hash', '=', tokenHash),
+
+  putClass: ({ class_id, ...rest }: ClassRow) =>
+    db
+      .insertInto('classes')
+      .values({ class_id, ...rest })
+      .onConflict((conflict) => conflict.column('class_id').doUpdateSet(rest)),
+  classById: (classId: string) => db.selectFrom('classes').selectAll().where('class_id', '=', classId),
+  classesOf: (teacherId: string) => db.selectFrom('classes').selectAll().where('teacher_id', '=', teacherId),
+  removeClass: (classId: string) => db.deleteFrom('classes').where('class_id', '=', classId),
+
+  /** Changes no row when the lesson is there and has opened. */
+  putLesson: (lesson: LessonRow) =>
+    db
+      .insertInto('lessons')
+      .values(lesson)
+      .onConflict((conflict) =>
+        conflict
+          .column('lesson_id')
+          .doUpdateSet({ title: lesson.title, class_id: lesson.class_id, plan: lesson.plan })
+          .where('lessons.phase', '=', 'planned'),
+      ),
+  setCard: (lessonId: string, card: CardRow) =>
+    db.updateTable('lessons').set(card).where('lesson_id', '=', lessonId),
+  lessonBy: (column: 'lesson_id' | 'code' | 'wall_key', value: string) =>
+    db.selectFrom('lessons').selectAll().where(column, '=', value),
+  lessonsOf: (teacherId: string) => db.selectFrom('lessons').selectAll().where('teacher_id', '=', teacherId),
+  runningLessons: () => db.selectFrom('lessons').selectAll().where('phase', 'in', ['lobby', 'live']),
+
+  /** Takes the lesson's events and voices with it. */
+  removeLesson: (lessonId: string) => db.deleteFrom('lessons').where('lesson_id', '=', lessonId),
+  removeDocuments: (lessonId: string) => {
+    const { from, before } = documentRange(lessonId);
+    return db.deleteFrom('updates').where('document_id', '>=', from).where('document_id', '<', before);
+  },
+
+  events: (lessonId: string, after: number) =>
+    db
+      .selectFrom('events')
+      .select('event')
+      .where('lesson_id', '=', lessonId)
+      .where('number', '>', after)
+      .orderBy('number'),
+  updates: (documentId: string) =>
+    db
+      .selectFrom('updates')
+      .select(['seat_id', 'bytes'])
+      .where('document_id', '=', documentId)
+      .orderBy('number'),
+
+  releaseVoice: (voice: VoiceTableRow) =>
+    db
+      .insertInto('voices')
+      .values(voice)
+      .onConflict((conflict) => conflict.columns(['lesson_id', 'question_id', 'spent']).doNothing()),
+  voices: (lessonId: string, questionId: string) =>
+    db
+      .selectFrom('voices')
+      .selectAll()
+      .where('lesson_id', '=', lessonId)
+      .where('question_id', '=', questionId)
+      .orderBy('voice_id'),
+});

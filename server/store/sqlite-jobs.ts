@@ -1,0 +1,114 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { Compilable } from 'kysely';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { migrations } from './migrations.ts';
+import type { DocumentUpdate } from './port.ts';
+import { createQueries } from './queries.ts';
+import type { CardRow, ClassRow, LessonRow, SessionRow, Tables, TeacherRow, VoiceTableRow } from './rows.ts';
+
+/** Compiles only: node:sqlite runs what comes out, at once, inside the worker's transaction. */
+const queries = createQueries(
+  new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  }),
+);
+
+const lastNumber = (statement: StatementSync, id: string) => Number(statement.get(id)?.number ?? 0);
+
+const byVoiceId = (a: VoiceTableRow, b: VoiceTableRow) => (a.voice_id < b.voice_id ? -1 : 1);
+
+/** What the worker can be asked, in rows. Each job runs inside a transaction that is not its own. */
+export function createJobs(database: DatabaseSync) {
+  const { all, get, change } = createRunner(database);
+  // The hot paths are written by hand: every stroke of every pen goes through here.
+  const lastEvent = database.prepare('SELECT max(number) AS number FROM events WHERE lesson_id = ?');
+  const addEvent = database.prepare('INSERT INTO events (lesson_id, number, event) VALUES (?, ?, ?)');
+  const lastUpdate = database.prepare('SELECT max(number) AS number FROM updates WHERE document_id = ?');
+  const addUpdate = database.prepare(
+    'INSERT INTO updates (document_id, number, seat_id, bytes) VALUES (?, ?, ?, ?)',
+  );
+
+  return {
+    addFirstTeacher(teacher: TeacherRow) {
+      if (get(queries.anyTeacher())) return false;
+      change(queries.addTeacher(teacher));
+      return true;
+    },
+    hasTeacher: () => get(queries.anyTeacher()) !== null,
+    findTeacherByName: (nameKey: string) => get(queries.teacherByName(nameKey)),
+
+    addSession: (session: SessionRow) => void change(queries.addSession(session)),
+    findTeacherBySession: (tokenHash: string, nowMs: number) =>
+      get(queries.teacherBySession(tokenHash, nowMs)),
+    removeSession: (tokenHash: string) => void change(queries.removeSession(tokenHash)),
+
+    putClass: (schoolClass: ClassRow) => void change(queries.putClass(schoolClass)),
+    findClass: (classId: string) => get(queries.classById(classId)),
+    listClasses: (teacherId: string) => all(queries.classesOf(teacherId)),
+    removeClass: (classId: string) => void change(queries.removeClass(classId)),
+
+    putLesson: (lesson: LessonRow) => change(queries.putLesson(lesson)) === 1,
+    findLesson: (column: 'lesson_id' | 'code' | 'wall_key', value: string) =>
+      get(queries.lessonBy(column, value)),
+    listLessons: (teacherId: string) => all(queries.lessonsOf(teacherId)),
+    listRunningLessons: () => all(queries.runningLessons()),
+    removeLesson(lessonId: string) {
+      change(queries.removeLesson(lessonId));
+      change(queries.removeDocuments(lessonId));
+    },
+
+    appendEvents(lessonId: string, expected: number, events: string[], card: CardRow | null) {
+      if (lastNumber(lastEvent, lessonId) !== expected) return false;
+      for (const [index, event] of events.entries()) addEvent.run(lessonId, expected + 1 + index, event);
+      if (card) change(queries.setCard(lessonId, card));
+      return true;
+    },
+    readEvents: (lessonId: string, after: number) =>
+      all(queries.events(lessonId, after)).map(({ event }) => event),
+    appendUpdates(documentId: string, updates: readonly DocumentUpdate[]) {
+      let number = lastNumber(lastUpdate, documentId);
+      for (const { seatId, bytes } of updates) addUpdate.run(documentId, ++number, seatId, bytes);
+    },
+    readUpdates: (documentId: string) => all(queries.updates(documentId)),
+
+    /** In the order of their random ids, because SQLite lays a page's rows out as they came. */
+    releaseVoices(voices: VoiceTableRow[]) {
+      for (const voice of voices.toSorted(byVoiceId)) change(queries.releaseVoice(voice));
+    },
+    listVoices: (lessonId: string, questionId: string) => all(queries.voices(lessonId, questionId)),
+
+    /** Writes one page, really. */
+    probe: () => database.exec(`PRAGMA user_version = ${migrations.length}`),
+  };
+}
+
+export type Jobs = ReturnType<typeof createJobs>;
+export type JobName = keyof Jobs;
+
+/** Runs a builder's query; each text is prepared once. */
+function createRunner(database: DatabaseSync) {
+  const statements = new Map<string, StatementSync>();
+
+  const prepare = (sql: string) => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+
+  const all = <Row>(query: Compilable<Row>) => {
+    const { sql, parameters } = query.compile();
+    return prepare(sql).all(...(parameters as SQLInputValue[])) as Row[];
+  };
+  const get = <Row>(query: Compilable<Row>) => all(query)[0] ?? null;
+  /** Returns how many rows were made or changed. */
+  const change = (query: Compilable<unknown>) => {
+    const { sql, parameters } = query.compile();
+    return Number(prepare(sql).run(...(parameters as SQLInputValue[])).changes);
+  };
+  return { all, get, change };
+}

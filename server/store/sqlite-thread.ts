@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { fromFailure } from './sqlite-failure.ts';
+import type { Answer } from './sqlite-group.ts';
+import type { JobName, Jobs } from './sqlite-jobs.ts';
+import type { FromWorker, ToWorker } from './sqlite-worker.ts';
+
+export interface Thread {
+  /** `bytes`: about how much this brings to the disk. */
+  ask<N extends JobName>(name: N, args: Parameters<Jobs[N]>, bytes?: number): Promise<ReturnType<Jobs[N]>>;
+  close(): Promise<void>;
+}
+
+/** The main thread's end of the line. Every question gets an answer, even when the worker dies. */
+export async function startThread(folder: string, onTrouble: (message: string) => void): Promise<Thread> {
+  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: folder });
+  const [{ opened }] = (await once(worker, 'message')) as [Extract<FromWorker, { opened: unknown }>];
+  if (opened) throw fromFailure(opened);
+
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  let lastId = 0;
+  /** Why no more questions are taken. */
+  let over: Error | null = null;
+  const tell = (message: ToWorker) => worker.postMessage(message);
+
+  const settle = (answer: Answer) => {
+    const question = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.ok) question?.resolve(answer.value);
+    else question?.reject(fromFailure(answer.failure));
+  };
+
+  const lose = (error: Error) => {
+    over ??= error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+
+  worker.on('message', (message: FromWorker) => {
+    if ('answers' in message) message.answers.forEach(settle);
+    if ('trouble' in message) onTrouble(message.trouble);
+  });
+  worker.on('error', (error) => {
+    onTrouble(String(error));
+    lose(new Error('The store is lost.', { cause: error }));
+  });
+  const exited = new Promise<void>((resolve) =>
+    worker.on('exit', () => {
+      lose(new Error('The store is closed.'));
+      resolve();
+    }),
+  );
+
+  return {
+    ask(name, args, bytes = 0) {
+      if (over) return Promise.reject(over);
+      const question = Promise.withResolvers<unknown>();
+      waiting.set(++lastId, question);
+      tell({ id: lastId, name, args, bytes });
+      return question.promise as Promise<ReturnType<Jobs[typeof name]>>;
+    },
+    async close() {
+      over ??= new Error('The store is closed.');
+      await Promise.allSettled([...waiting.values()].map(({ promise }) => promise));
+      tell('close');
+      await exited;
+    },
+  };
+}
