@@ -64,6 +64,7 @@ export const common: typeof english = {
   no: 'Nein',
   optional: 'freiwillig',
   loading: 'Einen Moment',
+  news: 'Neuigkeiten',
 
   connection: {
     connected: 'Du bist wieder verbunden.',

@@ -63,6 +63,7 @@ export const common = {
   no: 'No',
   optional: 'optional',
   loading: 'One moment',
+  news: 'News',
 
   connection: {
     connected: 'You are connected again.',
