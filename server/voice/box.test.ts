@@ -1,0 +1,235 @@
+import { expect, test } from 'vitest';
+import { done, refused } from '#lib/protocol/wire.ts';
+import { StoreFullError } from '../store/port.ts';
+import { seededRandom } from '../testing/random.ts';
+import { createVoiceBox, STEP_MS } from './box.ts';
+import { choice, createVoiceStore, mood, seal, setup, testKey, text, wish } from './testing.ts';
+
+type Parts = Awaited<ReturnType<typeof setup>>;
+const sayMany = async ({ say }: Parts, count: number) => {
+  for (let i = 0; i < count; i += 1) await say(mood, choice(i % 3));
+};
+
+test('a voice with a good token is taken', async () => {
+  const { say } = await setup();
+  expect(await say(mood, choice(2))).toEqual(done(null));
+  expect(await say(wish, text('more light'))).toEqual(done(null));
+});
+
+test('a second voice from the same token changes nothing', async () => {
+  const parts = await setup();
+  const first = seal(mood, choice(0));
+  await parts.box.accept(mood, first);
+  expect(await parts.box.accept(mood, { ...first, content: choice(1) })).toEqual(done(null));
+  await sayMany(parts, 4);
+  await parts.step();
+  expect(await parts.box.accept(mood, { ...first, content: choice(1) })).toEqual(done(null));
+  await parts.box.close(mood, 'no key');
+  const said = (await parts.box.list(mood)).map(({ content }) => content);
+  expect(said).toHaveLength(5);
+  expect(said.filter((content) => content.kind === 'choice' && content.choice === 0)).toHaveLength(3);
+});
+
+test('fifty copies of one voice at once are one voice', async () => {
+  const parts = await setup();
+  const said = seal(mood, choice(1));
+  await Promise.all(Array.from({ length: 50 }, () => parts.box.accept(mood, said)));
+  await sayMany(parts, 4);
+  await parts.step();
+  expect(await parts.box.list(mood)).toHaveLength(5);
+});
+
+test('a forged token is refused', async () => {
+  const { box } = await setup();
+  const good = seal(mood, choice(0));
+  const other = seal(mood, choice(0));
+  for (const forged of [
+    { ...good, nonce: other.nonce },
+    { ...good, prefix: other.prefix },
+    { ...good, signature: other.signature },
+    { ...good, signature: 'A'.repeat(342) },
+  ])
+    expect(await box.accept(mood, forged)).toEqual(refused('bad_token'));
+});
+
+test('a token of one question is worth nothing for another question or lesson, though the key be the same', async () => {
+  const { box } = await setup();
+  const tuesday = { ...mood, lessonId: 'tuesday' };
+  const other = { ...mood, questionId: 'other' };
+  await box.open(tuesday, testKey);
+  await box.open(other, testKey);
+  const said = seal(mood, choice(0));
+  expect(await box.accept(tuesday, said)).toEqual(refused('bad_token'));
+  expect(await box.accept(other, said)).toEqual(refused('bad_token'));
+});
+
+test('a question that is not open or closed takes nothing', async () => {
+  const { box, say } = await setup();
+  expect(await say({ ...mood, questionId: 'later' }, choice(0))).toEqual(refused('question_closed'));
+  await box.close(mood, 'no key');
+  expect(await say(mood, choice(0))).toEqual(refused('question_closed'));
+});
+
+test('an answer of another kind than was asked for is refused', async () => {
+  const { say } = await setup();
+  expect(await say(mood, text('two'))).toEqual(refused('wrong_kind'));
+  expect(await say(mood, choice(3))).toEqual(refused('wrong_kind'));
+  expect(await say(wish, choice(0))).toEqual(refused('wrong_kind'));
+});
+
+test('what is no envelope is refused before anything is looked up', async () => {
+  const { box } = await setup();
+  const good = seal(mood, choice(0));
+  const strange = [
+    undefined,
+    null,
+    [],
+    'voice',
+    {},
+    { ...good, seatId: 'ana' },
+    { ...good, padding: 'x' },
+    { ...good, signature: good.signature.slice(1) },
+    { ...good, content: { kind: 'choice', choice: 0.5 } },
+    { ...good, content: { kind: 'choice', choice: 0, atMs: 1 } },
+    JSON.parse('{"__proto__": {"nonce": "a"}}'),
+  ];
+  for (const body of strange) expect(await box.accept(mood, body)).toEqual(refused('bad_envelope'));
+});
+
+test('voices leave the box at five, and at a step only', async () => {
+  const parts = await setup();
+  await sayMany(parts, 4);
+  await parts.step();
+  expect(await parts.box.list(mood)).toEqual([]);
+  await sayMany(parts, 1);
+  expect(await parts.box.list(mood)).toEqual([]);
+  parts.clock.pass(STEP_MS - 1);
+  expect(await parts.box.released(mood)).toEqual([]);
+  await parts.step();
+  expect(await parts.box.list(mood)).toHaveLength(5);
+});
+
+test('five new ones are needed for every further release', async () => {
+  const parts = await setup();
+  const totals: number[] = [];
+  parts.box.onReleased((_, total) => totals.push(total));
+  await sayMany(parts, 7);
+  await parts.step();
+  await sayMany(parts, 4);
+  await parts.step();
+  await sayMany(parts, 1);
+  await parts.step();
+  expect(totals).toEqual([7, 12]);
+});
+
+test('closing releases the rest', async () => {
+  const parts = await setup();
+  await sayMany(parts, 6);
+  await parts.step();
+  await sayMany(parts, 1);
+  await parts.box.close(mood, 'no key');
+  expect(await parts.box.list(mood)).toHaveLength(7);
+});
+
+test('three or four voices in all are read by the teacher at the close', async () => {
+  const parts = await setup();
+  await sayMany(parts, 3);
+  await parts.box.close(mood, 'no key');
+  expect(await parts.box.list(mood)).toHaveLength(3);
+});
+
+test('fewer than three are never stored', async () => {
+  const parts = await setup();
+  await sayMany(parts, 2);
+  await parts.box.close(mood, 'no key');
+  await parts.step();
+  expect(await parts.store.listVoices(mood)).toEqual([]);
+});
+
+test('the order in which voices arrive changes nothing in what is written', async () => {
+  const said = Array.from({ length: 12 }, (_, i) => seal(mood, choice(i % 3)));
+  const written = async (order: typeof said) => {
+    const store = createVoiceStore();
+    const { box, step } = await setup({ store });
+    for (const one of order) await box.accept(mood, one);
+    await step();
+    await box.close(mood, 'no key');
+    return store.listVoices(mood);
+  };
+  const rows = await written(said);
+  expect(rows).toHaveLength(12);
+  expect(await written([...said].reverse())).toEqual(rows);
+  expect(rows.map(({ spent }) => spent)).not.toEqual(rows.map(({ spent }) => spent).sort());
+});
+
+test('a stored voice has a random id, its content and a mark, and nothing else', async () => {
+  const parts = await setup();
+  await sayMany(parts, 5);
+  await parts.step();
+  for (const row of await parts.store.listVoices(mood)) {
+    expect(Object.keys(row).sort()).toEqual(['content', 'spent', 'voiceId']);
+    expect(Object.keys(row.content).sort()).toEqual(['choice', 'kind']);
+  }
+  expect(Object.keys((await parts.box.list(mood))[0] ?? {}).sort()).toEqual(['content', 'voiceId']);
+});
+
+test('after a restart spent tokens stay spent and new voices are taken', async () => {
+  const parts = await setup();
+  const early = seal(mood, choice(1));
+  await parts.box.accept(mood, early);
+  await sayMany(parts, 4);
+  await parts.step();
+  const { box, say, step } = await setup({ store: parts.store, random: seededRandom(2) });
+  expect(await box.accept(mood, early)).toEqual(done(null));
+  for (let i = 0; i < 5; i += 1) await say(mood, choice(0));
+  await step();
+  expect(await box.list(mood)).toHaveLength(10);
+});
+
+test('a full disk delays voices and loses none', async () => {
+  const parts = await setup();
+  const { releaseVoices } = parts.store;
+  parts.store.releaseVoices = () => Promise.reject(new StoreFullError());
+  await sayMany(parts, 6);
+  await parts.step();
+  await parts.box.close(mood, 'no key');
+  parts.store.releaseVoices = releaseVoices;
+  await parts.step();
+  expect(await parts.box.list(mood)).toHaveLength(6);
+});
+
+test('a lost store is told to the operator, and the device may try again', async () => {
+  const troubles: unknown[] = [];
+  const lost = new Error('lost');
+  const store = { listVoices: () => Promise.reject(lost), releaseVoices: () => Promise.reject(lost) };
+  const { clock } = await setup();
+  const box = createVoiceBox({
+    store,
+    clock,
+    random: seededRandom(1),
+    onTrouble: (error) => troubles.push(error),
+  });
+  const opening = box.open(mood, testKey);
+  const answer = box.accept(mood, seal(mood, choice(0)));
+  await expect(opening).rejects.toBe(lost);
+  expect(await answer).toEqual(refused('broken'));
+  expect(troubles).toEqual([lost]);
+});
+
+test('more work at once than the hub can bear is put off, without asking who', async () => {
+  const { box } = await setup();
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, () => box.accept(mood, seal(mood, choice(0)))),
+  );
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(50);
+  expect(answers[59]).toEqual(refused('broken'));
+});
+
+test('what the box knows of a deleted lesson is gone', async () => {
+  const parts = await setup();
+  await sayMany(parts, 9);
+  parts.box.forget('monday');
+  await parts.step();
+  expect(await parts.store.listVoices(mood)).toEqual([]);
+  expect(await parts.say(mood, choice(0))).toEqual(refused('question_closed'));
+});

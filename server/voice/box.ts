@@ -1,0 +1,192 @@
+import * as v from 'valibot';
+import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
+import { envelope, type Envelope, type EnvelopeRefusal, type Voice } from '#lib/protocol/voice.ts';
+import type { Clock } from '../clock.ts';
+import { newId, shuffled, type Random } from '../random.ts';
+import type { QuestionAddress, Store } from '../store/port.ts';
+import { KeyRing } from './keys.ts';
+import { BoxedQuestion } from './question.ts';
+import { isTokenOf, questionName, readPublicKey, spentMark } from './token.ts';
+
+/** Voices leave the box at these steps only, so that the moment of a release says nothing about a moment of sending. */
+export const STEP_MS = 10_000;
+/** The door knows nobody, so it can slow nobody down: this bounds the work of all together. */
+const MOST_IN_FLIGHT = 50;
+
+export interface VoiceQuestion extends QuestionAddress {
+  /** How many choices there are; 0 = free text. */
+  choices: number;
+}
+
+/** The only place that handles voices before they are shuffled. It is told no seat, no session and no address. */
+export interface VoiceBox {
+  /** `publicKey`: SPKI, DER, base64url. */
+  makeKey(): Promise<{ keyId: string; publicKey: string }>;
+  /** Signs blindly, base64url both ways; the same message gets the same signature. Null when the private key is gone. */
+  sign(keyId: string, blinded: string): string | null;
+  /** From now on envelopes for it are taken; `publicKey` as in the lesson's log. Safe to call again. */
+  open(question: VoiceQuestion, publicKey: string): Promise<void>;
+  /**
+   * Takes no more, releases what is held, forgets the key; also for a question that never opened.
+   * Call it before the log says "closed": then a crash between the two loses nothing. When the disk is full the voices
+   * are held on and tried again at each step.
+   */
+  close(question: QuestionAddress, keyId: string): Promise<void>;
+  /** For the door: one envelope, parsed from JSON and not yet checked. */
+  accept(address: QuestionAddress, body: unknown): Promise<Outcome<null, EnvelopeRefusal>>;
+  /** SHA-256 of the nonces of released voices, sorted: each device looks whether its own is there. */
+  released(address: QuestionAddress): Promise<string[]>;
+  /** Released voices, in the order of their random ids. */
+  list(address: QuestionAddress): Promise<Voice[]>;
+  /** `total`: voices of the question in the store. */
+  onReleased(listener: (address: QuestionAddress, total: number) => void): void;
+  /** Drops what the box knows of a lesson, before the lesson is deleted. */
+  forget(lessonId: string): void;
+  stop(): void;
+}
+
+export interface BoxParts {
+  store: Pick<Store, 'releaseVoices' | 'listVoices'>;
+  clock: Clock;
+  random: Random;
+  /** A lost store or a bug: told here, because the box logs nothing itself. */
+  onTrouble?: (error: unknown) => void;
+}
+
+type Listener = (address: QuestionAddress, total: number) => void;
+
+export const createVoiceBox = (parts: BoxParts): VoiceBox => new Box(parts);
+
+class Box implements VoiceBox {
+  readonly #store: BoxParts['store'];
+  readonly #random: Random;
+  readonly #onTrouble: (error: unknown) => void;
+  readonly #keys: KeyRing;
+  readonly #questions = new Map<string, Promise<BoxedQuestion>>();
+  readonly #listeners: Listener[] = [];
+  readonly #stopSteps: () => void;
+  #inFlight = 0;
+
+  constructor({ store, clock, random, onTrouble = () => {} }: BoxParts) {
+    this.#store = store;
+    this.#random = random;
+    this.#onTrouble = onTrouble;
+    this.#keys = new KeyRing(random);
+    this.#stopSteps = clock.every(STEP_MS, () => this.#step());
+  }
+
+  makeKey() {
+    return this.#keys.make();
+  }
+
+  sign(keyId: string, blinded: string) {
+    return this.#keys.sign(keyId, blinded);
+  }
+
+  async open(question: VoiceQuestion, publicKey: string) {
+    const name = questionName(question);
+    const present = this.#questions.get(name);
+    if (present) return (await present).reopen(question.choices, readPublicKey(publicKey));
+    const loading = this.#load(question, publicKey);
+    this.#questions.set(name, loading);
+    loading.catch(() => this.#questions.delete(name));
+    await loading;
+  }
+
+  async close(address: QuestionAddress, keyId: string) {
+    this.#keys.drop(keyId);
+    const question = await this.#find(address);
+    if (!question) return;
+    question.close();
+    await this.#tryRelease(question);
+  }
+
+  async accept(address: QuestionAddress, body: unknown): Promise<Outcome<null, EnvelopeRefusal>> {
+    const said = v.safeParse(envelope, body);
+    if (!said.success) return refused('bad_envelope');
+    if (this.#inFlight >= MOST_IN_FLIGHT) return refused('broken');
+    this.#inFlight += 1;
+    try {
+      return await this.#hold(address, said.output);
+    } catch (error) {
+      this.#onTrouble(error);
+      return refused('broken');
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  async released(address: QuestionAddress) {
+    const question = await this.#find(address);
+    if (!question) return (await this.#store.listVoices(address)).map(({ spent }) => spent).sort();
+    return question.inTurn(async () => [...question.released].sort()); // after a release that is under way
+  }
+
+  async list(address: QuestionAddress) {
+    const rows = await this.#store.listVoices(address);
+    const voices = rows.map(({ voiceId, content }) => ({ voiceId, content }));
+    return voices.sort((a, b) => (a.voiceId < b.voiceId ? -1 : 1));
+  }
+
+  onReleased(listener: Listener) {
+    this.#listeners.push(listener);
+  }
+
+  forget(lessonId: string) {
+    for (const [name, loading] of this.#questions) {
+      if (!name.startsWith(questionName({ lessonId, questionId: '' }))) continue;
+      this.#questions.delete(name);
+      void loading.then((question) => question.dropHeld(), nothing);
+    }
+  }
+
+  stop() {
+    this.#stopSteps();
+    this.#keys.dropAll();
+  }
+
+  #find(address: QuestionAddress) {
+    return this.#questions.get(questionName(address));
+  }
+
+  /** After a restart the store is all that is left: which tokens are spent is read from it. */
+  async #load({ lessonId, questionId, choices }: VoiceQuestion, publicKey: string) {
+    const question = new BoxedQuestion({ lessonId, questionId }, choices, readPublicKey(publicKey));
+    question.markReleased(await this.#store.listVoices(question.address));
+    return question;
+  }
+
+  async #hold(address: QuestionAddress, said: Envelope): Promise<Outcome<null, EnvelopeRefusal>> {
+    const question = await this.#find(address);
+    if (!question?.isOpen) return refused('question_closed');
+    if (!question.fits(said.content)) return refused('wrong_kind');
+    if (!(await isTokenOf(questionName(address), question.publicKey, said))) return refused('bad_token');
+    if (!question.isOpen) return refused('question_closed'); // closed while we were looking at the token
+    question.hold(spentMark(said.nonce), said.content);
+    return done(null);
+  }
+
+  #step() {
+    for (const loading of this.#questions.values())
+      void loading.then((question) => this.#tryRelease(question), nothing);
+  }
+
+  /** What could not be written is held on until the next step. */
+  #tryRelease(question: BoxedQuestion) {
+    return question.inTurn(() => this.#release(question)).catch((error: unknown) => this.#onTrouble(error));
+  }
+
+  /** Releases what is due; of a closed question, drops what may never be read. */
+  async #release(question: BoxedQuestion) {
+    const rows = shuffled(this.#random, question.due()).map((voice) => ({
+      voiceId: newId(this.#random),
+      ...voice,
+    }));
+    if (rows.length === 0) return question.isOpen ? undefined : question.dropHeld();
+    await this.#store.releaseVoices(question.address, rows);
+    question.markReleased(rows);
+    for (const listener of this.#listeners) listener(question.address, question.released.size);
+  }
+}
+
+const nothing = () => {};

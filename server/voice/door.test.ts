@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterEach, expect, test } from 'vitest';
+import { ENVELOPE_BYTES, type Envelope } from '#lib/protocol/voice.ts';
+import { ANSWER_BYTES, voiceDoor } from './door.ts';
+import { choice, mood, seal, setup } from './testing.ts';
+
+const closing: (() => void)[] = [];
+afterEach(() => closing.splice(0).forEach((close) => close()));
+
+async function openDoor() {
+  const parts = await setup();
+  const server = createServer(express().use(voiceDoor(parts.box))).listen(0, '127.0.0.1');
+  closing.push(() => server.close());
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/voice/monday/mood`;
+  const post = (body: string, headers = {}) => fetch(url, { method: 'POST', body, headers });
+  return { ...parts, url, post };
+}
+
+function padded(envelope: Envelope, bytes = ENVELOPE_BYTES): string {
+  const bare = JSON.stringify(envelope);
+  return bare.replace('"padding":""', `"padding":"${' '.repeat(bytes - Buffer.byteLength(bare))}"`);
+}
+
+test('an envelope of the right size is taken', async () => {
+  const { post } = await openDoor();
+  const response = await post(padded(seal(mood, choice(0))));
+  expect(await response.json()).toEqual({ ok: true, value: null });
+});
+
+test('an envelope that is padded wrongly is refused', async () => {
+  const { post } = await openDoor();
+  for (const bytes of [ENVELOPE_BYTES - 1, ENVELOPE_BYTES + 1, ENVELOPE_BYTES * 50]) {
+    const response = await post(padded(seal(mood, choice(0)), bytes));
+    expect(await response.json()).toEqual({ ok: false, code: 'bad_envelope' });
+  }
+});
+
+test('what is no envelope at all is refused kindly', async () => {
+  const { post, url } = await openDoor();
+  const bad = { ok: false, code: 'bad_envelope' };
+  expect(await (await post('')).json()).toEqual(bad);
+  expect(await (await post('x'.repeat(ENVELOPE_BYTES))).json()).toEqual(bad);
+  expect(await (await post('x', { 'content-type': 'image/png' })).json()).toEqual(bad);
+  expect(await (await post('x', { 'content-encoding': 'gzip' })).json()).toEqual(bad);
+  expect(await (await fetch(`${url.replace('mood', 'No:such')}/released`)).json()).toEqual(bad);
+  expect(await (await fetch(`${url.replace('mood', '%')}`, { method: 'POST' })).json()).toEqual(bad);
+});
+
+test('taken or refused looks the same from outside, and nothing is left on the device', async () => {
+  const { post, box } = await openDoor();
+  const said = padded(seal(mood, choice(0)));
+  const taken = await post(said);
+  const refusedOnes = [await post(''), await post(said.replace('"choice":0', '"choice":7'))];
+  await box.close(mood, 'no key');
+  refusedOnes.push(await post(said));
+  const look = async (response: Response) => [response.status, (await response.text()).length];
+  expect(await look(taken)).toEqual([200, ANSWER_BYTES]);
+  for (const response of refusedOnes) expect(await look(response)).toEqual([200, ANSWER_BYTES]);
+  expect(taken.headers.get('cache-control')).toBe('no-store');
+  expect(taken.headers.has('set-cookie')).toBe(false);
+  expect(taken.headers.has('etag')).toBe(false);
+});
+
+test('a cookie makes no difference', async () => {
+  const { post } = await openDoor();
+  const said = padded(seal(mood, choice(0)));
+  const headersOf = (response: Response) => [...response.headers].filter(([name]) => name !== 'date');
+  const without = await post(said);
+  const withCookie = await post(said, { cookie: 'seat=ana' });
+  expect(headersOf(withCookie)).toEqual(headersOf(without));
+});
+
+test('the marks of released voices are there for everybody', async () => {
+  const { say, step, url } = await openDoor();
+  for (let i = 0; i < 5; i += 1) await say(mood, choice(0));
+  await step();
+  const answer = (await (await fetch(`${url}/released`)).json()) as { value: string[] };
+  expect(answer.value).toHaveLength(5);
+  expect(answer.value).toEqual([...answer.value].sort());
+});
