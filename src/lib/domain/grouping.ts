@@ -1,8 +1,9 @@
 import type { Group } from './lesson.ts';
 
-/** Sizes as even as can be: nobody is left over, nobody is alone where that can be helped. */
+/** Sizes as even as can be: nobody is left over, nobody is alone where that can be helped (or was asked for). */
 export function groupSizes(count: number, size: number): number[] {
-  const groups = Math.max(1, Math.round(count / size));
+  const withoutLonely = Math.floor(count / Math.min(size, 2));
+  const groups = Math.min(count, Math.max(1, Math.min(Math.round(count / size), withoutLonely)));
   return Array.from(
     { length: groups },
     (_, index) => Math.floor(count / groups) + (index < count % groups ? 1 : 0),
@@ -23,9 +24,10 @@ export function dealGroups(
   });
 }
 
-/** Where somebody who comes late goes: the smallest group, the first of equals. */
-export const smallestGroup = (groups: readonly Group[]): Group | undefined =>
-  groups.reduce<Group | undefined>(
-    (best, group) => (!best || group.seatIds.length < best.seatIds.length ? group : best),
-    undefined,
-  );
+/** Where somebody who comes late goes: the smallest group, the first of equals. One that stands empty is no company. */
+export function smallestGroup(groups: readonly Group[]): Group | undefined {
+  const [smallest] = groups
+    .filter((group) => group.seatIds.length > 0)
+    .sort((a, b) => a.seatIds.length - b.seatIds.length);
+  return smallest ?? groups[0];
+}

@@ -8,8 +8,9 @@ export interface TaskWork {
   tries: number;
   /** Wrong answers since the last right one. */
   wrongInARow: number;
+  /** When the first of that row came; null when there is none. */
+  wrongSinceMs: number | null;
   done: boolean;
-  lastAtMs: number;
 }
 
 export interface Hand {
@@ -69,7 +70,9 @@ export interface Lesson {
   /** Seats that hold a token of the question's present key, by question. */
   issued: ReadonlyMap<string, ReadonlySet<string>>;
   released: ReadonlyMap<string, number>;
+  /** What the teacher decided about a voice; who is in neither waits for the decision. */
   shownVoices: ReadonlyMap<string, ReadonlySet<string>>;
+  hiddenVoices: ReadonlyMap<string, ReadonlySet<string>>;
   begunAtMs: number | null;
   endedAtMs: number | null;
 }
@@ -90,6 +93,7 @@ export const emptyLesson: Lesson = {
   issued: new Map(),
   released: new Map(),
   shownVoices: new Map(),
+  hiddenVoices: new Map(),
   begunAtMs: null,
   endedAtMs: null,
 };
@@ -149,12 +153,12 @@ function moveToGroup(groups: readonly Group[], seatId: string, groupId: string):
 
 function attempted(seat: Seat, event: EventOf<'task:attempted'>): Partial<Seat> {
   const key = taskKey(event.activityId, event.taskId);
-  const before = seat.work.get(key) ?? { tries: 0, wrongInARow: 0, done: false, lastAtMs: 0 };
+  const before = seat.work.get(key) ?? { tries: 0, wrongInARow: 0, wrongSinceMs: null, done: false };
   const work: TaskWork = {
     tries: before.tries + 1,
     wrongInARow: event.right ? 0 : before.wrongInARow + 1,
+    wrongSinceMs: event.right ? null : (before.wrongSinceMs ?? event.atMs),
     done: before.done || event.right,
-    lastAtMs: event.atMs,
   };
   return {
     work: withEntry(seat.work, key, work),
@@ -166,7 +170,7 @@ function attempted(seat: Seat, event: EventOf<'task:attempted'>): Partial<Seat> 
 /** The named seat and the claiming one change devices, so that the work goes where the teacher said. */
 function settleClaim(lesson: Lesson, event: EventOf<'claim:settled'>): Lesson {
   const claimer = lesson.seats.get(event.seatId);
-  const holder = claimer && [...lesson.seats.values()].find((seat) => seat.name === claimer.claims);
+  const holder = claimer?.claims && [...lesson.seats.values()].find((seat) => seat.name === claimer.claims);
   const settled = changeSeat(lesson, event.seatId, () => ({
     claims: null,
     device: event.given && holder ? holder.device : (claimer?.device ?? null),
@@ -175,18 +179,49 @@ function settleClaim(lesson: Lesson, event: EventOf<'claim:settled'>): Lesson {
   return changeSeat(settled, holder.seatId, () => ({ device: claimer.device }));
 }
 
-function begin(lesson: Lesson, atMs: number): Lesson {
+/** There is new work, or work again: nobody has been quiet before it. */
+function startWatches(lesson: Lesson, atMs: number): Lesson {
   const seats = [...lesson.seats].map(
     ([id, seat]) => [id, { ...seat, lastSignalAtMs: atMs, lastProgressAtMs: atMs }] as const,
   );
-  return { ...lesson, phase: 'live', begunAtMs: atMs, seats: new Map(seats) };
+  return { ...lesson, seats: new Map(seats) };
 }
 
-function showVoice(lesson: Lesson, event: EventOf<'voice:shown'>): Lesson {
-  const shown = new Set(lesson.shownVoices.get(event.questionId));
-  if (event.shown) shown.add(event.voiceId);
-  else shown.delete(event.voiceId);
-  return { ...lesson, shownVoices: withEntry(lesson.shownVoices, event.questionId, shown) };
+const begin = (lesson: Lesson, atMs: number): Lesson =>
+  startWatches({ ...lesson, phase: 'live', begunAtMs: atMs }, atMs);
+
+function pause(lesson: Lesson, { paused, atMs }: EventOf<'lesson:paused'>): Lesson {
+  return paused ? { ...lesson, paused } : startWatches({ ...lesson, paused }, atMs);
+}
+
+function openActivity(lesson: Lesson, { activity, atMs }: EventOf<'activity:opened'>): Lesson {
+  const opened = {
+    ...lesson,
+    activities: upsertActivity(lesson.activities, activity),
+    openIds: [...lesson.openIds.filter((id) => id !== activity.id), activity.id],
+    closedIds: lesson.closedIds.filter((id) => id !== activity.id),
+  };
+  return activity.kind === 'question' ? opened : startWatches(opened, atMs);
+}
+
+function closeActivities(lesson: Lesson, ids: readonly string[]): Lesson {
+  return {
+    ...lesson,
+    openIds: lesson.openIds.filter((id) => !ids.includes(id)),
+    closedIds: [...lesson.closedIds.filter((id) => !ids.includes(id)), ...ids],
+  };
+}
+
+function showVoice(lesson: Lesson, { questionId, voiceId, shown }: EventOf<'voice:shown'>): Lesson {
+  const shownIds = new Set(lesson.shownVoices.get(questionId));
+  const hiddenIds = new Set(lesson.hiddenVoices.get(questionId));
+  (shown ? shownIds : hiddenIds).add(voiceId);
+  (shown ? hiddenIds : shownIds).delete(voiceId);
+  return {
+    ...lesson,
+    shownVoices: withEntry(lesson.shownVoices, questionId, shownIds),
+    hiddenVoices: withEntry(lesson.hiddenVoices, questionId, hiddenIds),
+  };
 }
 
 function issue(lesson: Lesson, event: EventOf<'tokens:issued'>): Lesson {
@@ -207,25 +242,15 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
   }),
   'lobby:set': (lesson, { doors }) => ({ ...lesson, doors }),
   'lesson:begun': (lesson, { atMs }) => begin(lesson, atMs),
-  'lesson:paused': (lesson, { paused }) => ({ ...lesson, paused }),
+  'lesson:paused': pause,
   'lesson:ended': (lesson, { atMs }) => ({
-    ...lesson,
+    ...closeActivities(lesson, lesson.openIds),
     phase: 'ended',
     paused: false,
     endedAtMs: atMs,
-    openIds: [],
   }),
-  'activity:opened': (lesson, { activity }) => ({
-    ...lesson,
-    activities: upsertActivity(lesson.activities, activity),
-    openIds: [...lesson.openIds.filter((id) => id !== activity.id), activity.id],
-    closedIds: lesson.closedIds.filter((id) => id !== activity.id),
-  }),
-  'activity:closed': (lesson, { activityId }) => ({
-    ...lesson,
-    openIds: lesson.openIds.filter((id) => id !== activityId),
-    closedIds: [...lesson.closedIds, activityId],
-  }),
+  'activity:opened': openActivity,
+  'activity:closed': (lesson, { activityId }) => closeActivities(lesson, [activityId]),
   'seat:knocked': (lesson, event) => ({
     ...lesson,
     seats: withEntry(lesson.seats, event.seatId, newSeat(event)),

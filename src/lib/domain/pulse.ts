@@ -73,29 +73,32 @@ const feeling = (lesson: Lesson): Pulse['feeling'] =>
     }),
   ) ?? null;
 
-/** Shares of a choice, most first; answers of one to four are said together, without saying which. */
-export function choiceCounts(
-  question: QuestionActivity,
-  voices: readonly Voice[],
-): { label: string; count: number }[] | null {
+interface Count {
+  label: string;
+  count: number;
+}
+const sumOf = (counts: readonly Count[]) => counts.reduce((sum, { count }) => sum + count, 0);
+
+/** Shares of a choice in the order they were offered; choices of one to four are said together, at the end. */
+export function choiceCounts(question: QuestionActivity, voices: readonly Voice[]): Count[] | null {
   if (voices.length < FEWEST) return null;
   const counts = question.choices.map((label, index) => ({
     label,
     count: voices.filter(({ content }) => content.kind === 'choice' && content.choice === index).length,
   }));
-  const clear = counts.filter(({ count }) => count >= FEWEST || count === 0);
-  const few = counts.filter(({ count }) => count > 0 && count < FEWEST);
-  if (few.length === 0) return counts;
-  return mergeOthers(clear, few);
+  const together = sayTogether(counts);
+  const rest = counts.filter((each) => !together.includes(each));
+  if (together.length === 0) return rest;
+  return [...rest, { label: together.map(({ label }) => label).join(' · '), count: sumOf(together) }];
 }
 
-/** One small share alone could be worked out from the whole: it takes the smallest clear one with it. */
-function mergeOthers(clear: { label: string; count: number }[], few: { label: string; count: number }[]) {
-  const together = [...few];
-  const rest = clear.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-  const sum = () => together.reduce((total, { count }) => total + count, 0);
-  while (rest.length > 0 && (together.length < 2 || sum() < FEWEST)) together.push(...rest.splice(-1));
-  return [...rest, { label: together.map(({ label }) => label).join(' · '), count: sum() }];
+/** One small choice alone could be worked out from the whole: it takes the smallest clear one with it. */
+function sayTogether(counts: readonly Count[]): Count[] {
+  const few = counts.filter(({ count }) => count > 0 && count < FEWEST);
+  const clear = counts.filter(({ count }) => count >= FEWEST).sort((a, b) => b.count - a.count);
+  while (few.length > 0 && clear.length > 0 && (few.length < 2 || sumOf(few) < FEWEST))
+    few.push(...clear.splice(-1));
+  return counts.filter((each) => few.includes(each));
 }
 
 function questionPulse(lesson: Lesson, question: QuestionActivity, voices: readonly Voice[]): PulseQuestion {

@@ -54,12 +54,17 @@ interface Around {
 
 const startOf = (lesson: Lesson, seat: Seat) => Math.max(lesson.begunAtMs ?? 0, seat.lastProgressAtMs);
 
-function wrongReasons(lesson: Lesson, seat: Seat): Reason[] {
+function wrongReasons(lesson: Lesson, seat: Seat, nowMs: number): Reason[] {
   return openTasks(lesson).flatMap(({ activityId, task }) => {
     const work = workOn(seat, activityId, task.id);
     if (!work || work.done || work.wrongInARow < WRONG_IN_A_ROW) return [];
     return [
-      { kind: 'wrongInARow' as const, count: work.wrongInARow, taskId: task.id, sinceMs: work.lastAtMs },
+      {
+        kind: 'wrongInARow' as const,
+        count: work.wrongInARow,
+        taskId: task.id,
+        sinceMs: work.wrongSinceMs ?? nowMs,
+      },
     ];
   });
 }
@@ -82,7 +87,7 @@ function timeReasons(lesson: Lesson, seat: Seat, { nowMs, classMedianMs }: Aroun
 function reasonsFor(lesson: Lesson, seat: Seat, around: Around): Reason[] {
   const reasons = [
     ...lightReasons(seat, around.nowMs),
-    ...wrongReasons(lesson, seat),
+    ...wrongReasons(lesson, seat, around.nowMs),
     ...timeReasons(lesson, seat, around),
   ];
   return reasons.sort((a, b) => reasonUrgency(b) - reasonUrgency(a));

@@ -1,6 +1,8 @@
 import type { Activity, Task } from '#lib/protocol/plan.ts';
 
-const plain = (text: string) => text.normalize('NFC').toLocaleLowerCase().replace(/\s+/gu, ' ').trim();
+/** Tablets bend apostrophes by themselves; that makes no answer wrong. */
+const plain = (text: string) =>
+  text.normalize('NFC').toLowerCase().replace(/[‘’]/gu, "'").replace(/\s+/gu, ' ').trim();
 
 /** A number as people write it: a comma is a point, spaces do not count. Null when it is none. */
 export function readNumber(text: string): number | null {

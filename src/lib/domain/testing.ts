@@ -1,23 +1,112 @@
-import * as Y from 'yjs';
-import type { Dice } from './board.ts';
+import type { EventBody } from '#lib/protocol/events.ts';
+import type { Plan, QuestionActivity, Task, TasksActivity } from '#lib/protocol/plan.ts';
+import type { Voice } from '#lib/protocol/voice.ts';
+import { emptyLesson, foldEvent, type Lesson, type Seat } from './lesson.ts';
 
-/** Dice that fall the same way for the same seed (mulberry32). */
-export function seededDice(seed: number): Dice & { between(least: number, most: number): number } {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-  return {
-    below: (below) => Math.floor(next() * below),
-    between: (least, most) => least + next() * (most - least),
+/** A lesson that a test writes event by event, on a clock that stands still until told. */
+export class Diary {
+  lesson: Lesson = emptyLesson;
+  nowMs = 1_000_000;
+
+  write(...bodies: EventBody[]): this {
+    for (const body of bodies) this.lesson = foldEvent(this.lesson, { ...body, atMs: this.nowMs });
+    return this;
+  }
+
+  pass(ms: number): this {
+    this.nowMs += ms;
+    return this;
+  }
+
+  seat(seatId: string): Seat {
+    const seat = this.lesson.seats.get(seatId);
+    if (!seat) throw new Error(`nobody sits on ${seatId}`);
+    return seat;
+  }
+
+  /** Opens the lobby with this plan. */
+  open(plan: Plan): this {
+    return this.write({ type: 'lesson:opened', title: 'Water', code: 'ABC234', roster: [], plan });
+  }
+
+  /** A student who knocked, was let in and has a name: the seat's id with a capital. */
+  sit(...seatIds: string[]): this {
+    for (const seatId of seatIds)
+      this.write(
+        { type: 'seat:knocked', seatId, label: 0, device: `device of ${seatId}` },
+        { type: 'seat:admitted', seatId },
+        { type: 'seat:named', seatId, name: seatId[0]?.toUpperCase() + seatId.slice(1), guest: true },
+      );
+    return this;
+  }
+
+  begin(): this {
+    return this.write({ type: 'lesson:begun' });
+  }
+
+  start(...activityIds: string[]): this {
+    const activities = activityIds.map((id) => this.lesson.activities.find((each) => each.id === id));
+    for (const activity of activities) if (activity) this.write({ type: 'activity:opened', activity });
+    return this;
+  }
+
+  answer(seatId: string, taskId: string, ...rights: boolean[]): this {
+    for (const right of rights)
+      this.write({ type: 'task:attempted', seatId, activityId: 'sums', taskId, answer: '', right });
+    return this;
+  }
+}
+
+const ownTask = (id: string): Task => ({ id, title: `Task ${id}`, check: 'own' });
+export const sums: TasksActivity = {
+  id: 'sums',
+  kind: 'tasks',
+  title: 'Sums',
+  tasks: [ownTask('one'), ownTask('two')],
+};
+export const rain: QuestionActivity = {
+  id: 'rain',
+  kind: 'question',
+  title: 'Will it rain?',
+  choices: ['Yes', 'No', 'Perhaps'],
+};
+export const thoughts: QuestionActivity = {
+  id: 'thoughts',
+  kind: 'question',
+  title: 'Thoughts?',
+  choices: [],
+};
+export const drawing = { id: 'drawing', kind: 'board', title: 'Draw it', prompt: '' } as const;
+
+export const seatNames = (count: number) => Array.from({ length: count }, (_, index) => `seat${index}`);
+
+/** Voices that chose: `[5, 2]` is five for the first choice and two for the second. */
+export const votes = (counts: readonly number[]): Voice[] =>
+  counts.flatMap((count, choice) =>
+    Array.from({ length: count }, (_, index): Voice => ({
+      voiceId: `v${choice}x${index}`,
+      content: { kind: 'choice', choice },
+    })),
+  );
+export const texts = (...words: string[]): Voice[] =>
+  words.map((text, index) => ({ voiceId: `t${index}`, content: { kind: 'text', text } }));
+
+/** Dice that fall the same way for the same seed (a linear congruential generator): whole numbers below `below`. */
+export function dice(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
   };
 }
 
-/** Both documents have seen the same afterwards. */
-export function exchange(one: Y.Doc, other: Y.Doc): void {
-  Y.applyUpdate(other, Y.encodeStateAsUpdate(one), 'wire');
-  Y.applyUpdate(one, Y.encodeStateAsUpdate(other), 'wire');
+/** Runs a property for many seeds; a failure says which. */
+export function forSeeds(count: number, check: (roll: (below: number) => number) => void): void {
+  for (let seed = 1; seed <= count; seed += 1) {
+    try {
+      check(dice(seed));
+    } catch (error) {
+      throw new Error(`with seed ${seed}`, { cause: error });
+    }
+  }
 }
