@@ -96,8 +96,7 @@ export function choiceCounts(question: QuestionActivity, voices: readonly Voice[
 function sayTogether(counts: readonly Count[]): Count[] {
   const few = counts.filter(({ count }) => count > 0 && count < FEWEST);
   const clear = counts.filter(({ count }) => count >= FEWEST).sort((a, b) => b.count - a.count);
-  while (few.length > 0 && clear.length > 0 && (few.length < 2 || sumOf(few) < FEWEST))
-    few.push(...clear.splice(-1));
+  while (few.length > 0 && clear.length > 0 && sumOf(few) < FEWEST) few.push(...clear.splice(-1));
   return counts.filter((each) => few.includes(each));
 }
 
