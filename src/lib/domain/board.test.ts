@@ -15,7 +15,7 @@ import {
   setText,
   TEXT_MAX_LENGTH,
 } from './board.ts';
-import { exchange, seededDice } from './testing.ts';
+import { exchange, seededDice } from './board-testing.ts';
 
 const dice = seededDice(1);
 const byAda = { at: [10, 20], colour: 3, author: 'Ada' } as const;

@@ -151,11 +151,10 @@ export function describeBoard(doc: Y.Doc): string {
   const written = objects
     .filter(({ text }) => text.trim() !== '')
     .map(({ author, text }) => `${author}: ${text.trim().replace(/\s+/gu, ' ')}`);
-  const strokes = Map.groupBy(
-    objects.filter(({ kind }) => kind === 'ink'),
-    ({ author }) => author,
-  );
-  return [...written, ...[...strokes].map(([author, drawn]) => `${author}: ✎ ${drawn.length}`)].join('\n');
+  const strokes = new Map<string, number>();
+  for (const { kind, author } of objects)
+    if (kind === 'ink') strokes.set(author, (strokes.get(author) ?? 0) + 1);
+  return [...written, ...[...strokes].map(([author, count]) => `${author}: ✎ ${count}`)].join('\n');
 }
 
 function add(doc: Y.Doc, dice: Dice, fields: Record<string, unknown>): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { INK_MAX_POINTS, packInk, unpackInk, type InkPoint } from './ink.ts';
-import { seededDice } from './testing.ts';
+import { seededDice } from './board-testing.ts';
 
 const scribble = (seed: number, count: number): InkPoint[] => {
   const dice = seededDice(seed);

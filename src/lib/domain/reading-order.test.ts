@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inReadingOrder } from './reading-order.ts';
-import { seededDice } from './testing.ts';
+import { seededDice } from './board-testing.ts';
 
 const note = (id: string, x: number, y: number) => ({ id, x, y, height: 100 });
 const read = (...notes: ReturnType<typeof note>[]) =>

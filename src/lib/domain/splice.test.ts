@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { applySplice, rebaseSplice, spliceBetween } from './splice.ts';
-import { seededDice } from './testing.ts';
+import { seededDice } from './board-testing.ts';
 
 const dice = seededDice(11);
 const letters = ['a', 'b', '😀', '😁', '\n'];

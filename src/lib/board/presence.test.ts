@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { Presence, readPeers } from './presence.ts';
+
+function setup() {
+  const awareness = new Awareness(new Y.Doc());
+  const timers: { run: () => void; ms: number }[] = [];
+  const presence = new Presence(awareness, (run, ms) => timers.push({ run, ms }));
+  const sent: unknown[] = [];
+  awareness.on('update', () => sent.push(awareness.getLocalState()));
+  const elapse = () => timers.splice(0).forEach(({ run }) => run());
+  return { awareness, presence, sent, elapse };
+}
+
+test('many movements in a moment are told once: the newest', () => {
+  const { awareness, presence, sent, elapse } = setup();
+  for (let x = 0; x < 100; x++) presence.point([x, 0.4]);
+  presence.drag('a', [7, 7]);
+  elapse();
+  expect(sent).toEqual([{ cursor: [99, 0], drag: { id: 'a', at: [7, 7] } }]);
+  awareness.destroy();
+});
+
+test('a dropped note stays where it was dropped until the document has caught up, unless it is dragged again', () => {
+  const { awareness, presence, elapse } = setup();
+  presence.drag('a', [1, 1]);
+  presence.drop();
+  presence.drag('a', [2, 2]);
+  elapse();
+  elapse();
+  expect(awareness.getLocalState()?.drag).toEqual({ id: 'a', at: [2, 2] });
+  presence.drop();
+  elapse();
+  elapse();
+  expect(awareness.getLocalState()?.drag).toBeNull();
+  awareness.destroy();
+});
+
+test('whatever others send as presence, what is shown is harmless', () => {
+  const states = new Map<number, unknown>([
+    [1, { user: { name: 'me' }, cursor: [0, 0] }],
+    [2, { user: { name: 'Ben', colour: 4 }, cursor: [1e308, NaN], drag: { id: 'a', at: [1, 2] } }],
+    [3, null],
+    [4, { user: { name: ['x'], colour: 'red' }, cursor: '12', drag: { id: 5, at: [1, 2] } }],
+    [5, { user: { name: 'x'.repeat(999), colour: 1e9 }, cursor: [1], drag: { id: 'a' } }],
+  ]);
+  expect(readPeers(states, 1)).toEqual([
+    { clientId: 2, name: 'Ben', colour: 4, cursor: [1e6, 0], drag: { id: 'a', at: [1, 2] } },
+    { clientId: 3, name: '', colour: 0, cursor: null, drag: null },
+    { clientId: 4, name: '', colour: 0, cursor: null, drag: null },
+    { clientId: 5, name: 'x'.repeat(40), colour: 7, cursor: null, drag: null },
+  ]);
+});

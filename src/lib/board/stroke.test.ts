@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { packInk, type InkPoint } from '#lib/domain/ink.ts';
+import { isHit } from './hit.ts';
+import { LiveStroke, traceStroke, type PathSink } from './stroke.ts';
+
+class Corners implements PathSink {
+  places: [number, number][] = [];
+  moveTo(x: number, y: number) {
+    this.places.push([x, y]);
+  }
+  quadraticCurveTo(_: number, __: number, x: number, y: number) {
+    this.places.push([x, y]);
+  }
+  closePath() {}
+}
+
+const wave = (count: number) =>
+  Array.from({ length: count }, (_, i): InkPoint => [i * 3, 100 + Math.sin(i / 8) * 40, 0.5]);
+
+test('the edge of a stroke runs close around its line', () => {
+  const path = new Corners();
+  traceStroke({ points: wave(200), feelsPressure: false }, true, path);
+  for (const [x, y] of path.places) {
+    const nearest = Math.min(...wave(200).map(([px, py]) => Math.hypot(px - x, py - y)));
+    expect(nearest).toBeLessThan(6);
+  }
+});
+
+test('a dot is ink too, and no point is nothing', () => {
+  const [dot, nothing] = [new Corners(), new Corners()];
+  traceStroke({ points: [[5, 5, 0.5]], feelsPressure: false }, true, dot);
+  traceStroke({ points: [], feelsPressure: false }, true, nothing);
+  expect(dot.places.length).toBeGreaterThan(3);
+  expect(nothing.places).toEqual([]);
+});
+
+test('a live stroke leaves no gap where its beginning has settled', () => {
+  const sinks: Corners[] = [];
+  const stroke = new LiveStroke(false, () => (sinks.push(new Corners()), sinks.at(-1)) as unknown as Path2D);
+  for (const point of wave(400)) stroke.add([point]);
+  const shown = stroke.paths() as unknown as Corners[];
+  expect(shown.length).toBeGreaterThan(3);
+  for (const [index, part] of shown.entries()) {
+    const reaches = Math.max(...part.places.map(([x]) => x));
+    const begins = Math.min(...(shown[index + 1]?.places ?? [[0, 0]]).map(([x]) => x));
+    expect(begins).toBeLessThan(reaches);
+  }
+});
+
+test('ink is hit on its line, not in the empty middle of its box', () => {
+  const points: InkPoint[] = [
+    [0, 0, 1],
+    [100, 0, 1],
+    [100, 100, 1],
+  ];
+  const shape = {
+    id: 'a',
+    kind: 'ink',
+    width: 100,
+    height: 100,
+    colour: 0,
+    text: '',
+    author: '',
+    z: 1,
+  } as const;
+  const object = { ...shape, x: 500, y: 500, ink: packInk({ points, feelsPressure: false }) };
+  expect(isHit(object, { x: 550, y: 503 }, 4)).toBe(true);
+  expect(isHit(object, { x: 603, y: 550 }, 4)).toBe(true);
+  expect(isHit(object, { x: 540, y: 560 }, 4)).toBe(false);
+});

@@ -1,0 +1,95 @@
+import { getStroke } from 'perfect-freehand';
+import { unpackInk, type Ink, type InkPoint } from '#lib/domain/ink.ts';
+
+/** Of the pen, in board units, at half pressure. */
+export const PEN_WIDTH = 5;
+
+/** What a path is drawn into: a Path2D, or whatever a test or an export wants. */
+export interface PathSink {
+  moveTo(x: number, y: number): void;
+  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void;
+  closePath(): void;
+}
+
+/** The edge of the ink, as smooth as a hand would have it. `isDone` rounds the end off. */
+export function traceStroke({ points, feelsPressure }: Ink, isDone: boolean, path: PathSink): void {
+  const edge = getStroke(points as unknown as number[][], {
+    size: PEN_WIDTH,
+    thinning: feelsPressure ? 0.65 : 0.35,
+    smoothing: 0.5,
+    streamline: 0.4,
+    simulatePressure: !feelsPressure,
+    last: isDone,
+  });
+  const start = edge.at(-1);
+  if (!start) return;
+  path.moveTo(...midpoint(start, edge[0] ?? start));
+  for (const [index, corner] of edge.entries())
+    path.quadraticCurveTo(
+      corner[0],
+      corner[1],
+      ...midpoint(corner, edge[(index + 1) % edge.length] ?? corner),
+    );
+  path.closePath();
+}
+
+const midpoint = ([ax, ay]: readonly number[], [bx, by]: readonly number[]): [number, number] => [
+  ((ax ?? 0) + (bx ?? 0)) / 2,
+  ((ay ?? 0) + (by ?? 0)) / 2,
+];
+
+const unpacked = new WeakMap<Uint8Array, InkPoint[]>();
+const traced = new WeakMap<Uint8Array, Path2D>();
+
+/** The points of an ink object, relative to its place. Unpacked once. */
+export function inkPoints(ink: Uint8Array): InkPoint[] {
+  const points = unpacked.get(ink) ?? unpackInk(ink).points;
+  unpacked.set(ink, points);
+  return points;
+}
+
+/** The path of an ink object, relative to its place. Traced once. */
+export function inkPath(ink: Uint8Array): Path2D {
+  const known = traced.get(ink);
+  if (known) return known;
+  const path = new Path2D();
+  traceStroke(unpackInk(ink), true, path);
+  traced.set(ink, path);
+  return path;
+}
+
+/** How many points of a stroke under the pen are traced anew with every move, and how many of them twice. */
+const TAIL = 96;
+const SHARED = 24;
+
+/** A stroke under the pen. Its beginning is traced once, so that the thousandth point costs no more than the tenth. */
+export class LiveStroke {
+  readonly #feelsPressure: boolean;
+  readonly #newPath: () => Path2D;
+  readonly #settled: Path2D[] = [];
+  #tail: InkPoint[] = [];
+
+  constructor(feelsPressure: boolean, newPath: () => Path2D = () => new Path2D()) {
+    this.#feelsPressure = feelsPressure;
+    this.#newPath = newPath;
+  }
+
+  add(points: readonly InkPoint[]): void {
+    for (const point of points) {
+      this.#tail.push(point);
+      if (this.#tail.length < TAIL) continue;
+      this.#settled.push(this.#trace());
+      this.#tail = this.#tail.slice(-SHARED);
+    }
+  }
+
+  paths(): Path2D[] {
+    return [...this.#settled, this.#trace()];
+  }
+
+  #trace(): Path2D {
+    const path = this.#newPath();
+    traceStroke({ points: this.#tail, feelsPressure: this.#feelsPressure }, false, path);
+    return path;
+  }
+}

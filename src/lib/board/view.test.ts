@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { seededDice } from '#lib/domain/board-testing.ts';
+import {
+  fitted,
+  panned,
+  pinched,
+  revealing,
+  seenBox,
+  toBoard,
+  toScreen,
+  zoomed,
+  ZOOM_MAX,
+  ZOOM_MIN,
+} from './view.ts';
+
+const dice = seededDice(5);
+const anyPoint = () => ({ x: dice.between(-900, 900), y: dice.between(-900, 900) });
+const anyView = () => ({ ...anyPoint(), zoom: dice.between(ZOOM_MIN, ZOOM_MAX) });
+const screen = { width: 800, height: 600 };
+
+test('a point goes to the screen and back', () => {
+  for (let round = 0; round < 200; round++) {
+    const [view, point] = [anyView(), anyPoint()];
+    const back = toBoard(view, toScreen(view, point));
+    expect(back.x).toBeCloseTo(point.x);
+    expect(back.y).toBeCloseTo(point.y);
+  }
+});
+
+test('what lies under the pointer stays there while zooming, however far', () => {
+  for (let round = 0; round < 200; round++) {
+    const [view, centre] = [anyView(), anyPoint()];
+    const after = zoomed(view, dice.between(0.01, 9), centre);
+    expect(toBoard(after, centre).x).toBeCloseTo(toBoard(view, centre).x);
+    expect(after.zoom).toBeGreaterThanOrEqual(ZOOM_MIN);
+    expect(after.zoom).toBeLessThanOrEqual(ZOOM_MAX);
+  }
+});
+
+test('two fingers hold the paper: what was under each is under each', () => {
+  const view = { x: 0, y: 0, zoom: 1 };
+  const before = [
+    { x: 100, y: 100 },
+    { x: 200, y: 100 },
+  ] as const;
+  const after = [
+    { x: 150, y: 300 },
+    { x: 350, y: 300 },
+  ] as const;
+  const now = pinched(view, before, after);
+  expect(now.zoom).toBe(2);
+  expect(toBoard(now, after[0])).toEqual(before[0]);
+  expect(toBoard(now, after[1])).toEqual(before[1]);
+});
+
+test('one finger moves the paper along', () => {
+  const [from, to] = [
+    { x: 5, y: 5 },
+    { x: 25, y: -5 },
+  ];
+  const view = { x: 3, y: 4, zoom: 0.5 };
+  expect(pinched(view, [from, from], [to, to])).toEqual(panned(view, 20, -10));
+});
+
+test('fit shows the whole box, never larger than life', () => {
+  for (let round = 0; round < 200; round++) {
+    const { x, y } = anyPoint();
+    const box = { left: x, top: y, right: x + dice.between(1, 6_000), bottom: y + dice.between(1, 6_000) };
+    const view = fitted(box, screen);
+    const seen = seenBox(view, screen);
+    expect(view.zoom).toBeLessThanOrEqual(1);
+    expect(
+      seen.left <= box.left && seen.right >= box.right && seen.top <= box.top && seen.bottom >= box.bottom,
+    ).toBe(true);
+  }
+});
+
+test('an object outside comes into sight, one inside leaves the view alone', () => {
+  const view = { x: 0, y: 0, zoom: 1 };
+  expect(revealing(view, { left: 100, top: 100, right: 200, bottom: 200 }, screen)).toEqual(view);
+  expect(revealing(view, { left: 900, top: -100, right: 1000, bottom: 0 }, screen)).toEqual({
+    x: 224,
+    y: -124,
+    zoom: 1,
+  });
+});
