@@ -1,0 +1,35 @@
+/** A token bucket: `burst` at once, then `perSecond`. It may go into debt, which says how long to wait. */
+export class Bucket {
+  readonly #perSecond: number;
+  readonly #burst: number;
+  #tokens: number;
+  #atMs: number;
+
+  constructor({ perSecond, burst }: { perSecond: number; burst: number }, nowMs: number) {
+    this.#perSecond = perSecond;
+    this.#burst = burst;
+    this.#tokens = burst;
+    this.#atMs = nowMs;
+  }
+
+  /** Takes one if there is one. */
+  take(nowMs: number): boolean {
+    this.#refill(nowMs);
+    if (this.#tokens < 1) return false;
+    this.#tokens -= 1;
+    return true;
+  }
+
+  /** Takes one in any case; the answer is for how many ms nothing more should come. */
+  borrow(nowMs: number): number {
+    this.#refill(nowMs);
+    this.#tokens -= 1;
+    return Math.max(0, Math.ceil((-this.#tokens / this.#perSecond) * 1000));
+  }
+
+  #refill(nowMs: number): void {
+    const gained = (Math.max(0, nowMs - this.#atMs) / 1000) * this.#perSecond;
+    this.#tokens = Math.min(this.#burst, this.#tokens + gained);
+    this.#atMs = nowMs;
+  }
+}

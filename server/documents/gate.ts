@@ -1,0 +1,147 @@
+import * as Y from 'yjs';
+import {
+  NEW_CLOCKS_MAX,
+  NEW_IDS_LIVE_MAX,
+  NEW_IDS_SYNC_MAX,
+  SYNC_MAX_BYTES,
+  UPDATE_MAX_BYTES,
+} from './limits.ts';
+import { readStructs, type Sections, type Struct } from './structs.ts';
+import { nestsTooDeep } from './nesting.ts';
+import { isCleanKey, isCleanValue } from './values.ts';
+
+/** A seat, or null for teachers and the hub. */
+export type Author = string | null;
+
+/** What the gate must know of a document; see `KnownState`. */
+export interface Known {
+  /** Where a Yjs client's next struct has to begin. */
+  clock(client: number): number;
+  find(id: Y.ID): Struct | undefined;
+  /** Undefined: nobody has written with this id yet. */
+  owner(client: number): Author | undefined;
+  /** Whether everything in the range is deleted already. */
+  isDeleted(client: number, clock: number, length: number): boolean;
+}
+
+export type GateCode =
+  'too_big' | 'malformed' | 'gap' | 'not_yours' | 'too_many_ids' | 'too_long' | 'too_deep' | 'bad_value';
+
+/** An update that may be applied. */
+export interface Inspected {
+  sections: Sections;
+  /** False: all of it is held already, so there is nothing to keep. */
+  changes: boolean;
+}
+
+export type Verdict = { ok: true; value: Inspected } | { ok: false; code: GateCode };
+
+/** `sync`: the answer to our question for everything; `live`: one change as it happens. */
+export type UpdateKind = 'sync' | 'live';
+
+/**
+ * Judges an update before anything of it is applied or kept. Yjs trusts its peers: bytes that only half decode change
+ * half a document, a forged id replaces a classmate's work, a gap waits for ever. None of that passes here.
+ */
+export function inspect(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind): Verdict {
+  if (bytes.length > (kind === 'sync' ? SYNC_MAX_BYTES : UPDATE_MAX_BYTES)) return refuse('too_big');
+  const read = readStructs(bytes);
+  if (read === null) return refuse('malformed');
+  const { sections, deletes } = read;
+  const code =
+    checkOwners(sections, known, author, kind) ??
+    checkClocks(sections, known) ??
+    checkDeletes(deletes, sections, known) ??
+    checkItems(sections, known);
+  if (code) return refuse(code);
+  const changes = hasNew(sections, known) || hasNewDeletes(deletes, known);
+  return { ok: true, value: { sections, changes } };
+}
+
+const refuse = (code: GateCode): Verdict => ({ ok: false, code });
+
+const endOf = (structs: readonly Struct[] | undefined): number => {
+  const last = structs?.at(-1);
+  return last ? last.id.clock + last.length : 0;
+};
+
+/** Structs that are held already may be repeated by anyone; new ones only under an id of one's own. */
+function checkOwners(sections: Sections, known: Known, author: Author, kind: UpdateKind): GateCode | null {
+  let newIds = 0;
+  for (const [client, structs] of sections) {
+    if (endOf(structs) <= known.clock(client)) continue;
+    const owner = known.owner(client);
+    if (owner === undefined) newIds += 1;
+    else if (owner !== author) return 'not_yours';
+  }
+  return newIds > (kind === 'sync' ? NEW_IDS_SYNC_MAX : NEW_IDS_LIVE_MAX) ? 'too_many_ids' : null;
+}
+
+function checkClocks(sections: Sections, known: Known): GateCode | null {
+  let added = 0;
+  for (const [client, structs] of sections) {
+    const held = known.clock(client);
+    if ((structs[0]?.id.clock ?? 0) > held) return 'gap';
+    if (structs.some((struct) => struct instanceof Y.Skip)) return 'gap';
+    if (structs.some((struct) => !(struct.length >= 1))) return 'malformed';
+    added += Math.max(0, endOf(structs) - held);
+  }
+  return added > NEW_CLOCKS_MAX ? 'too_long' : null;
+}
+
+/** Only what is there can be deleted. In order and apart, as Yjs writes it: else one frame could walk a document often. */
+function checkDeletes(deletes: Deletes, sections: Sections, known: Known): GateCode | null {
+  for (const [client, ranges] of deletes) {
+    const end = Math.max(known.clock(client), endOf(sections.get(client)));
+    let previousEnd = 0;
+    for (const { clock, len } of ranges) {
+      if (!(len >= 1) || clock < previousEnd) return 'malformed';
+      previousEnd = clock + len;
+    }
+    if (previousEnd > end) return 'gap';
+  }
+  return null;
+}
+
+type Deletes = ReadonlyMap<number, readonly { clock: number; len: number }[]>;
+
+function checkItems(sections: Sections, known: Known): GateCode | null {
+  const isKnown = (id: Y.ID) => id.clock < Math.max(known.clock(id.client), endOf(sections.get(id.client)));
+  for (const structs of sections.values()) {
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item)) continue;
+      if (
+        !referencesOf(struct).every((id) =>
+          id.client === struct.id.client ? isBefore(id, struct) : isKnown(id),
+        )
+      )
+        return 'gap';
+      if (!isCleanItem(struct)) return 'bad_value';
+    }
+  }
+  return nestsTooDeep(sections, known) ? 'too_deep' : null;
+}
+
+/** Yjs looks up references to the same client without asking whether they are there. */
+const isBefore = (id: Y.ID, item: Y.Item): boolean => id.clock < item.id.clock;
+
+const referencesOf = (item: Y.Item): Y.ID[] =>
+  [item.origin, item.rightOrigin, item.parent].filter((reference) => reference instanceof Y.ID);
+
+function isCleanItem(item: Y.Item): boolean {
+  if (item.parentSub !== null && !isCleanKey(item.parentSub)) return false;
+  const { content } = item;
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON)
+    return content.arr.every((value: unknown) => isCleanValue(value));
+  if (content instanceof Y.ContentEmbed) return isCleanValue(content.embed);
+  if (content instanceof Y.ContentFormat) return isCleanKey(content.key) && isCleanValue(content.value);
+  return !(content instanceof Y.ContentDoc); // a document inside a document would have no log of its own
+}
+
+const hasNew = (sections: Sections, known: Known): boolean =>
+  [...sections].some(([client, structs]) => endOf(structs) > known.clock(client));
+
+const hasNewDeletes = (deletes: Deletes, known: Known): boolean =>
+  [...deletes].some(([client, ranges]) =>
+    ranges.some(({ clock, len }) => !known.isDeleted(client, clock, len)),
+  );

@@ -1,0 +1,69 @@
+import * as Y from 'yjs';
+import type { Author, Inspected, Known } from './gate.ts';
+import { indexAt, structAt, type Sections, type Struct } from './structs.ts';
+
+/** Who writes with which Yjs client id. */
+export type Owners = Map<number, Author>;
+
+/** A client id belongs to whoever first wrote something new with it. */
+export function claimIds(
+  owners: Owners,
+  sections: Sections,
+  clock: (client: number) => number,
+  author: Author,
+) {
+  for (const [client, structs] of sections) {
+    const last = structs.at(-1);
+    const isNew = last !== undefined && last.id.clock + last.length > clock(client);
+    if (isNew && !owners.has(client)) owners.set(client, author);
+  }
+}
+
+/** A document as it will be when the updates taken in so far are applied. */
+export class KnownState implements Known {
+  readonly #doc: Y.Doc;
+  readonly #owners: Owners;
+  /** Structs of this batch, by client, beyond what the document holds. */
+  readonly #taken = new Map<number, Struct[]>();
+
+  constructor(doc: Y.Doc, owners: Owners) {
+    this.#doc = doc;
+    this.#owners = owners;
+  }
+
+  clock(client: number): number {
+    const last = this.#taken.get(client)?.at(-1);
+    return last ? last.id.clock + last.length : Y.getState(this.#doc.store, client);
+  }
+
+  find({ client, clock }: Y.ID): Struct | undefined {
+    const isHeld = clock < Y.getState(this.#doc.store, client);
+    return structAt(isHeld ? this.#doc.store.clients.get(client) : this.#taken.get(client), clock);
+  }
+
+  owner(client: number): Author | undefined {
+    return this.#owners.get(client);
+  }
+
+  isDeleted(client: number, clock: number, length: number): boolean {
+    const structs = this.#doc.store.clients.get(client);
+    if (!structs || clock + length > Y.getState(this.#doc.store, client)) return false;
+    for (let index = indexAt(structs, clock); index < structs.length; index++) {
+      const struct = structs[index];
+      if (!struct || struct.id.clock >= clock + length) break;
+      if (!struct.deleted) return false;
+    }
+    return true;
+  }
+
+  /** Takes in an update that passed the gate; its new client ids are its author's from now on. */
+  take({ sections }: Inspected, author: Author): void {
+    claimIds(this.#owners, sections, (client) => this.clock(client), author);
+    for (const [client, structs] of sections) {
+      const held = this.clock(client);
+      const taken = this.#taken.get(client) ?? [];
+      for (const struct of structs) if (struct.id.clock + struct.length > held) taken.push(struct);
+      this.#taken.set(client, taken);
+    }
+  }
+}

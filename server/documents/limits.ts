@@ -1,0 +1,50 @@
+/** Every limit of the document server, with its unit. */
+
+/** One live update; a keystroke is about 30 bytes. */
+export const UPDATE_MAX_BYTES = 256 * 1024;
+/** The first sync after a long time offline may be larger. Frames above this end the connection. */
+export const SYNC_MAX_BYTES = 4 * 1024 * 1024;
+export const PRESENCE_MAX_BYTES = 4 * 1024;
+/** Log of one document; above it the document takes no more updates. */
+export const DOCUMENT_MAX_BYTES = 64 * 1024 * 1024;
+
+/** Levels of arrays and objects inside one value. */
+export const VALUE_DEPTH_MAX = 32;
+/** Levels of shared types inside each other. */
+export const TYPE_DEPTH_MAX = 32;
+/** Steps spent on finding parents within one update; a frame of honest work needs one a struct. */
+export const PARENT_STEPS_MAX = 400_000;
+/** Clock ticks one update may add: about as many characters. Bounds runs of deleted text too. */
+export const NEW_CLOCKS_MAX = SYNC_MAX_BYTES;
+/** New Yjs client ids: a live update comes from one page load, a sync may bring several offline ones. */
+export const NEW_IDS_LIVE_MAX = 1;
+export const NEW_IDS_SYNC_MAX = 64;
+
+/** Updates taken into one commit. */
+export const BATCH_MAX = 200;
+/** Per connection. Above it the connection is read more slowly; nothing is thrown away. */
+export const UPDATE_RATE = { perSecond: 30, burst: 120 };
+/** Per connection. Above it presence is dropped. */
+export const PRESENCE_RATE = { perSecond: 30, burst: 60 };
+/** Requests for the whole document, per connection. Above it they are dropped. */
+export const SYNC_RATE = { perSecond: 0.5, burst: 10 };
+/** Refusals that no honest page earns; then the connection is closed. */
+export const OFFENCES_MAX = 50;
+
+/** Presence leaves a document at most once in this time. */
+export const PRESENCE_INTERVAL_MS = 100;
+/** Bytes waiting for a slow reader: above the first presence is skipped, above the second it is cut off. */
+export const QUEUE_PRESENCE_MAX_BYTES = 256 * 1024;
+export const QUEUE_MAX_BYTES = 1024 * 1024;
+
+/** The stock provider gives up after 30 s of silence; a peer that answers no ping in this time is gone. */
+export const HEARTBEAT_MS = 15_000;
+/** A client whose frames do not follow what is held is asked for all it has, at most this often. */
+export const ASK_AGAIN_MS = 2_000;
+export const DISK_RETRY_MS = 3_000;
+/** A seat's work on a document is told at most once in this time. */
+export const EDITED_INTERVAL_MS = 10_000;
+/** A document nobody has open leaves memory after this time. */
+export const UNLOAD_AFTER_MS = 60_000;
+/** Longest wait for sockets to say goodbye when the hub stops. */
+export const GOODBYE_MS = 1_000;

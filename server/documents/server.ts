@@ -1,0 +1,210 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { parseDocumentId } from '#lib/domain/documents.ts';
+import type { Clock } from '#server/clock.ts';
+import type { Log } from '#server/log.ts';
+import type { Store } from '#server/store/port.ts';
+import type { DocumentAccess } from './access.ts';
+import { Connection } from './connection.ts';
+import { GOODBYE_MS, HEARTBEAT_MS, SYNC_MAX_BYTES, UNLOAD_AFTER_MS } from './limits.ts';
+import { LoggedDocument } from './logged.ts';
+import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
+import { Room, type Refusal, type RoomPorts } from './room.ts';
+
+export interface DocumentPorts {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  /** At most once per 10 s a seat and document, only for edits that changed something. */
+  onEdited(documentId: string, seatId: string): void;
+}
+
+export interface DocumentMetrics {
+  documents: number;
+  connections: number;
+  /** Update frames waiting to be judged or written. */
+  queued: number;
+  /** Documents that wait for parts nobody sent: always 0, or the gate has a hole. */
+  pending: number;
+  /** Log rows that cannot be applied and are left out. */
+  badRows: number;
+  /** Documents that are read-only because the disk is full. */
+  full: number;
+  /** Since the start, by reason. */
+  refused: Readonly<Record<string, number>>;
+}
+
+export interface DocumentServer {
+  /** Takes over an accepted upgrade of /doc/<documentId>. */
+  connect(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    documentId: string,
+    access: DocumentAccess,
+  ): void;
+  /**
+   * Re-checks every connection of a lesson's documents (after a move, a pause, a removal, an end): those who may no
+   * longer read are closed with 4403, others are told read-only or not.
+   */
+  recheck(lessonId: string): void;
+  /** Encoded state as one update, for reviews and tests; empty when there is none. */
+  readState(documentId: string): Promise<Uint8Array>;
+  /** Closes and unloads a lesson's documents, before the lesson is deleted. */
+  forget(lessonId: string): Promise<void>;
+  metrics(): DocumentMetrics;
+  /** Refuses new connections, writes what is under way, closes with 1012. */
+  close(): Promise<void>;
+}
+
+export function createDocumentServer(ports: DocumentPorts): DocumentServer {
+  return new Documents(ports);
+}
+
+class Documents implements DocumentServer {
+  readonly #ports: DocumentPorts;
+  readonly #rooms = new Map<string, Room>();
+  readonly #refused: Record<string, number> = {};
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: true,
+    perMessageDeflate: false,
+    maxPayload: SYNC_MAX_BYTES + 64, // and the message's own head
+  });
+  readonly #connections = new Set<Connection>();
+  readonly #stopHeartbeat: () => void;
+  #isClosing = false;
+
+  constructor(ports: DocumentPorts) {
+    this.#ports = ports;
+    this.#stopHeartbeat = ports.clock.every(HEARTBEAT_MS, () =>
+      this.#connections.forEach((each) => each.beat()),
+    );
+  }
+
+  connect(
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    documentId: string,
+    access: DocumentAccess,
+  ): void {
+    socket.on('error', () => socket.destroy());
+    if (this.#isClosing)
+      return void socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      this.#open(webSocket, documentId, access),
+    );
+  }
+
+  recheck(lessonId: string): void {
+    for (const room of this.#roomsOf(lessonId)) room.recheck();
+  }
+
+  async readState(documentId: string): Promise<Uint8Array> {
+    const room = this.#rooms.get(documentId);
+    if (room) return room.state();
+    const document = new LoggedDocument(documentId, this.#ports.store);
+    const { rowCount } = await document.load();
+    return rowCount === 0 ? new Uint8Array() : document.state();
+  }
+
+  async forget(lessonId: string): Promise<void> {
+    for (const room of this.#roomsOf(lessonId)) {
+      this.#rooms.delete(room.documentId);
+      for (const connection of room.connections) connection.close(CLOSE_GONE, 'gone');
+      await room.settled();
+    }
+  }
+
+  metrics(): DocumentMetrics {
+    const gauges = [...this.#rooms.values()].map((room) => room.gauges);
+    return {
+      documents: this.#rooms.size,
+      connections: this.#connections.size,
+      queued: gauges.reduce((sum, { queued }) => sum + queued, 0),
+      pending: gauges.filter(({ isPending }) => isPending).length,
+      badRows: gauges.reduce((sum, { badRows }) => sum + badRows, 0),
+      full: gauges.filter(({ isFull }) => isFull).length,
+      refused: { ...this.#refused },
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#stopHeartbeat();
+    await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
+    for (const connection of this.#connections) connection.close(CLOSE_RESTART, 'the hub restarts');
+    await this.#goodbye();
+    await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
+    this.#rooms.clear();
+  }
+
+  /** Waits for the sockets to close by themselves, but not long. */
+  async #goodbye(): Promise<void> {
+    const stopWaiting = this.#ports.clock.after(GOODBYE_MS, () =>
+      this.#connections.forEach((each) => each.terminate()),
+    );
+    const closed = [...this.#sockets.clients].map(
+      (socket) => new Promise((resolve) => socket.once('close', resolve)),
+    );
+    await Promise.all(closed);
+    stopWaiting();
+  }
+
+  #open(socket: WebSocket, documentId: string, access: DocumentAccess): void {
+    const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
+    const connection = new Connection(socket, access, this.#ports.clock);
+    this.#connections.add(connection);
+    socket.on('error', () => socket.terminate());
+    socket.on('message', (data, isBinary) =>
+      room.receive(connection, isBinary ? toBytes(data) : new Uint8Array()),
+    );
+    socket.on('close', () => this.#leave(room, connection));
+    room.join(connection);
+  }
+
+  #leave(room: Room, connection: Connection): void {
+    this.#connections.delete(connection);
+    room.leave(connection);
+    this.#unloadLater(room);
+  }
+
+  #openRoom(documentId: string): Room {
+    const { store, clock, log, onEdited } = this.#ports;
+    const ports: RoomPorts = {
+      ...{ store, clock, log, onEdited },
+      onRefused: (reason) => this.#countRefused(reason),
+      onLost: (room) => this.#drop(room),
+    };
+    const room = new Room(documentId, ports);
+    this.#rooms.set(documentId, room);
+    return room;
+  }
+
+  #countRefused(reason: Refusal): void {
+    this.#refused[reason] = (this.#refused[reason] ?? 0) + 1;
+  }
+
+  /** An idle room has nothing that is not in the log, so leaving the map is all there is to unloading it. */
+  #unloadLater(room: Room): void {
+    if (room.connections.size > 0) return;
+    this.#ports.clock.after(UNLOAD_AFTER_MS, () => {
+      if (room.isIdle) this.#drop(room);
+      else this.#unloadLater(room);
+    });
+  }
+
+  #drop(room: Room): void {
+    if (this.#rooms.get(room.documentId) === room) this.#rooms.delete(room.documentId);
+  }
+
+  #roomsOf(lessonId: string): Room[] {
+    return [...this.#rooms.values()].filter(
+      (room) => parseDocumentId(room.documentId)?.lessonId === lessonId,
+    );
+  }
+}
+
+const toBytes = (data: RawData): Uint8Array => (Buffer.isBuffer(data) ? data : new Uint8Array());

@@ -1,0 +1,86 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as decoding from 'lib0/decoding';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { systemClock } from '#server/clock.ts';
+import { silentLog } from '#server/log.ts';
+import { createMemoryStore } from '#server/store/memory.ts';
+import type { Store } from '#server/store/port.ts';
+import type { DocumentAccess } from './access.ts';
+import { createDocumentServer } from './server.ts';
+
+export const BOARD = 'lesson1-board1-group1';
+
+/** What a seat may do is the test's to change at any time. */
+export interface TestSeat extends DocumentAccess {
+  read: boolean;
+  write: boolean;
+}
+
+export function seat(seatId: string | null, name = `Name of ${seatId}`): TestSeat {
+  const self: TestSeat = {
+    ...{ seatId, name, colour: 3, read: true, write: true },
+    mayRead: () => self.read,
+    mayWrite: () => self.write,
+  };
+  return self;
+}
+
+/** A document server on a free port; the path says which seat comes: `/<seatId>/<documentId>`. */
+export async function startDocuments(seats: readonly TestSeat[], store: Store = createMemoryStore()) {
+  const edited: string[] = [];
+  const documents = createDocumentServer({
+    ...{ store, clock: systemClock, log: silentLog },
+    onEdited: (documentId, seatId) => edited.push(`${seatId} ${documentId}`),
+  });
+  const http = createServer();
+  http.on('upgrade', (request, socket, head) => {
+    const [, seatId, documentId = ''] = (request.url ?? '').split('/');
+    const access = seats.find((each) => String(each.seatId) === seatId);
+    if (access) documents.connect(request, socket, head, documentId, access);
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const stop = async () => {
+    await documents.close();
+    await new Promise((resolve) => http.close(resolve));
+  };
+  return { documents, store, edited, url, stop };
+}
+
+export type TestDocuments = Awaited<ReturnType<typeof startDocuments>>;
+
+/** A page as anybody could write it: the stock provider and nothing of ours. */
+export function openStock({ url }: { url: string }, seatId: string, documentId = BOARD, doc = new Y.Doc()) {
+  const provider = new WebsocketProvider(`${url}/${seatId}`, documentId, doc, { disableBc: true });
+  const saved: { kind: number; number: number; reason: string }[] = [];
+  const heard = new EventTarget();
+  provider.messageHandlers[100] = (_encoder, decoder) => {
+    saved.push(readOwn(decoder));
+    heard.dispatchEvent(new Event('own'));
+  };
+  const notes = doc.getMap<string>('notes');
+  return { doc, provider, notes, saved, heard };
+}
+
+export type Page = ReturnType<typeof openStock>;
+
+function readOwn(decoder: Parameters<WebsocketProvider['messageHandlers'][number]>[1]) {
+  const kind = decoding.readVarUint(decoder);
+  const number = decoding.readVarUint(decoder);
+  return { kind, number, reason: kind === 1 ? decoding.readVarString(decoder) : '' };
+}
+
+/** Waits until something is so, asked again whenever the page hears or changes anything. */
+export async function until({ doc, provider, heard }: Page, isSo: () => boolean): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const look = () => isSo() && resolve();
+    doc.on('update', look);
+    for (const name of ['sync', 'status', 'closed'] as const) provider.on(name, look);
+    provider.awareness.on('update', look);
+    heard.addEventListener('own', look);
+    look();
+  });
+}
