@@ -17,27 +17,19 @@ export interface Connection {
   jobs: Jobs;
 }
 
-/** Runs jobs in one transaction; the answers are true once it returns. Throws, with nothing kept, when the disk refuses. */
-export function commitTogether(connection: Connection, group: readonly Job[]): Answer[] {
-  const answers = inTransaction(connection.database, () => group.map((job) => attempt(connection, job)));
-  const erasing = group.filter(({ name }) => ERASING.includes(name)).map(({ id }) => id);
-  const failure = erasing.length > 0 ? emptyLog(connection.database) : null;
-  if (!failure) return answers;
-  return answers.map((answer) =>
-    erasing.includes(answer.id) ? { id: answer.id, ok: false, failure } : answer,
-  );
-}
-
-/** After these, no byte of what was there may be left in the files: it may have been a child's name. */
-const ERASING: readonly JobName[] = ['removeLesson', 'removeClass', 'putClass'];
-
-/** `secure_delete` cleans the database; its log still holds older pages until it is cut to nothing. */
-function emptyLog(database: DatabaseSync): Failure | null {
+/**
+ * Runs jobs in one transaction; the answers are true once it returns. When the disk refuses, nothing of the transaction was
+ * kept, and each job is tried by itself: there may be room for a small one.
+ *
+ * The connection stays open, even after an input/output error: it alone knows where its last good commit ends, and writes
+ * the next one over the failed one. A connection opened anew could take the failed commit for a good one.
+ */
+export function commitSafely(connection: Connection, group: readonly Job[]): Answer[] {
   try {
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    return null;
+    return inTransaction(connection.database, () => group.map((job) => attempt(connection, job)));
   } catch (error) {
-    return toFailure(error);
+    if (group.length > 1) return group.flatMap((job) => commitSafely(connection, [job]));
+    return group.map(({ id }) => ({ id, ok: false, failure: toFailure(error) }));
   }
 }
 
