@@ -37,8 +37,8 @@ export interface ConnectionOptions {
   wallKey?: string;
   /** Extra headers, where there is no browser to hold the cookies. */
   headers?: Record<string, string>;
-  /** How many events of the lesson are held already: what a reconnect asks the rest of. */
-  have(): number;
+  /** How many events of which view are held already: a reconnect asks for the rest. */
+  have(): { have: number; viewId: string };
 }
 
 export type Sent<C extends CommandName> = Outcome<
@@ -72,7 +72,7 @@ export class Connection {
       autoConnect: false,
       ...(options.headers ? { extraHeaders: options.headers } : {}),
       auth: (give) => {
-        const handshake: Handshake = { protocol: PROTOCOL_VERSION, have: options.have() };
+        const handshake: Handshake = { protocol: PROTOCOL_VERSION, ...options.have() };
         if (options.lessonId) handshake.lessonId = options.lessonId;
         if (options.wallKey) handshake.wallKey = options.wallKey;
         give({ ...handshake });

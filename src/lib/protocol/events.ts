@@ -55,12 +55,12 @@ export const eventFields = {
 
 export type EventType = keyof typeof eventFields;
 
-type Fields<T extends EventType> = {
-  [K in keyof (typeof eventFields)[T]]: v.InferOutput<(typeof eventFields)[T][K] & v.GenericSchema>;
-};
+type Fields<Entries> = Entries extends v.ObjectEntries
+  ? v.InferOutput<v.ObjectSchema<Entries, undefined>>
+  : never;
 
 /** What is decided; the log adds the number and the time. */
-export type EventBody = { [T in EventType]: { type: T } & Fields<T> }[EventType];
+export type EventBody = { [T in EventType]: { type: T } & Fields<(typeof eventFields)[T]> }[EventType];
 /** `atMs`: server clock. */
 export type LessonEvent = EventBody & { atMs: number };
 export type EventOf<T extends EventType> = Extract<LessonEvent, { type: T }>;

@@ -55,6 +55,7 @@ export interface Handshake {
   protocol: number;
   lessonId?: string;
   wallKey?: string;
-  /** How many events of the lesson the page already holds. */
+  /** How many events the page already holds, and of which view ({@link YouPush}). */
   have?: number;
+  viewId?: string;
 }

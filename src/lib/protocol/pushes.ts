@@ -11,11 +11,13 @@ export interface EventsPush {
   nowMs: number;
 }
 
-/** Who this connection is. Sent first, and again whenever it changes; a fresh view follows. */
-export type YouPush =
-  | { role: 'teacher'; lessonId: string; wallKey: string }
-  | { role: 'student' | 'waiting'; lessonId: string; seatId: string }
-  | { role: 'screen'; lessonId: string };
+/**
+ * Who this connection is. Sent first, and again whenever it changes; a fresh view follows. `viewId` names what part of
+ * the log it may see: events held under another view are worth nothing in this one.
+ */
+export type YouPush = { lessonId: string; viewId: string } & (
+  { role: 'teacher'; wallKey: string } | { role: 'student' | 'waiting'; seatId: string } | { role: 'screen' }
+);
 
 /** Seats that are connected now. To the teacher only; never stored. */
 export interface PresencePush {

@@ -26,7 +26,7 @@ export class LessonState {
 
   constructor(which: { lessonId: string } | { wallKey: string }) {
     this.#connection = new Connection(
-      { ...which, have: () => this.#have },
+      { ...which, have: () => ({ have: this.#have, viewId: this.you?.viewId ?? '' }) },
       {
         status: (status) => (this.status = status),
         rejected: (reason) => (this.rejection = reason),

@@ -1,0 +1,51 @@
+import { isIP } from 'node:net';
+import { refused, done, type Outcome } from '#lib/protocol/wire.ts';
+
+/** What the environment decides. Everything has a default: a school sets nothing. */
+export interface Config {
+  port: number;
+  /** Address to listen on; `::` is every address of the machine. */
+  host: string;
+  /** Folder of everything that is kept. */
+  dataDir: string;
+  /** The address people use when a proxy stands before the hub, as in https://chorus.school.example; null: as asked. */
+  origin: string | null;
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+/** Named in the face to the outside, and not to be had yet: better refused than silently ignored. */
+const NOT_YET = ['DATABASE_URL', 'REDIS_URL', 'BLOB_URL'] as const;
+
+const isLogLevel = (text: string): text is Config['logLevel'] =>
+  (LOG_LEVELS as readonly string[]).includes(text);
+
+function readOrigin(text: string): string | null | undefined {
+  if (text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && /^https?:$/u.test(url.protocol) && url.pathname === '/' ? url.origin : undefined;
+}
+
+/** Reads and checks the environment. The refusal is one line that names the variable and the remedy. */
+export function readConfig(env: Record<string, string | undefined>): Outcome<Config, string> {
+  const { PORT = '3000', HOST = '::', DATA_DIR = './data', ORIGIN = '', LOG_LEVEL = 'info' } = env;
+  const port = Number(PORT);
+  if (!/^\d+$/u.test(PORT) || port > 65_535)
+    return refused(`PORT is “${PORT}”. Set it to a number from 0 to 65535, as in PORT=3000.`);
+  if (isIP(HOST) === 0 && HOST !== 'localhost')
+    return refused(`HOST is “${HOST}”. Set it to an address of this machine, as in HOST=127.0.0.1.`);
+  if (DATA_DIR.trim() === '')
+    return refused('DATA_DIR is empty. Set it to a folder, as in DATA_DIR=./data, or leave it out.');
+  const origin = readOrigin(ORIGIN);
+  if (origin === undefined)
+    return refused(
+      `ORIGIN is “${ORIGIN}”. Set it to the address people open, as in ORIGIN=https://chorus.school.example.`,
+    );
+  if (!isLogLevel(LOG_LEVEL))
+    return refused(`LOG_LEVEL is “${LOG_LEVEL}”. Set it to one of ${LOG_LEVELS.join(', ')}.`);
+  const notYet = NOT_YET.find((name) => env[name]);
+  if (notYet)
+    return refused(`${notYet} is set, and this version keeps everything in DATA_DIR. Unset ${notYet}.`);
+  return done({ port, host: HOST, dataDir: DATA_DIR, origin, logLevel: LOG_LEVEL });
+}

@@ -1,0 +1,70 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { done, refused } from '#lib/protocol/wire.ts';
+import type { FeaturePorts, RouteHandlers } from '../hub.ts';
+import { Counter, SESSION_MS, SIGN_INS_BY_DEVICE, SIGN_INS_BY_NAME } from '../limits.ts';
+import { newId, newToken } from '../random.ts';
+import { nothing } from './decide.ts';
+import { hashPassword, isPassword, nobodysPassword } from './passwords.ts';
+
+/** Tokens are kept as hashes only: whoever reads the store cannot become anybody. */
+export const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+const isSame = (a: string, b: string) =>
+  timingSafeEqual(Buffer.from(hashToken(a)), Buffer.from(hashToken(b)));
+
+export function accountRoutes({
+  store,
+  clock,
+  random,
+  setupKey,
+  addresses,
+}: FeaturePorts): RouteHandlers<'me' | 'setup' | 'signIn' | 'signOut'> {
+  const byDevice = new Counter(clock, SIGN_INS_BY_DEVICE);
+  const byName = new Counter(clock, SIGN_INS_BY_NAME);
+
+  const startSession = async (teacherId: string) => {
+    const token = newToken(random);
+    await store.addSession({
+      tokenHash: hashToken(token),
+      teacherId,
+      expiresAtMs: clock.nowMs() + SESSION_MS,
+    });
+    return token;
+  };
+
+  return {
+    async me(_, __, session) {
+      const teacher = session ? await store.findTeacherBySession(hashToken(session), clock.nowMs()) : null;
+      const needsSetup = !(await store.hasTeacher());
+      return done({ teacher: teacher && { name: teacher.name }, needsSetup, addresses: addresses() });
+    },
+
+    async setup({ key, name, password }, { device }) {
+      if (await store.hasTeacher()) return refused('already_set_up');
+      if (!byDevice.take(device) || !byName.take('')) return refused('too_many');
+      if (!isSame(key, setupKey)) return refused('wrong_key');
+      const teacherId = newId(random);
+      const isFirst = await store.addFirstTeacher({
+        teacherId,
+        name,
+        passwordHash: await hashPassword(password),
+      });
+      return isFirst
+        ? { ...done(nothing), session: await startSession(teacherId) }
+        : refused('already_set_up');
+    },
+
+    async signIn({ name, password }, { device }) {
+      if (!byDevice.take(device) || !byName.take(name.toLocaleLowerCase())) return refused('too_many');
+      const teacher = await store.findTeacherByName(name);
+      const isRight = await isPassword(password, teacher?.passwordHash ?? (await nobodysPassword));
+      if (!teacher || !isRight) return refused('wrong_name_or_password');
+      return { ...done(nothing), session: await startSession(teacher.teacherId) };
+    },
+
+    async signOut(_, __, session) {
+      if (session) await store.removeSession(hashToken(session));
+      return { ...done(nothing), session: null };
+    },
+  };
+}

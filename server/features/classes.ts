@@ -1,0 +1,47 @@
+import { done, refused } from '#lib/protocol/wire.ts';
+import { sameName } from '#lib/protocol/text.ts';
+import type { FeaturePorts, RouteHandlers } from '../hub.ts';
+import { newId } from '../random.ts';
+import type { OwnedClass } from '../store/port.ts';
+import { nothing } from './decide.ts';
+
+const hasTwins = (names: readonly string[]) =>
+  names.some((name, index) => names.slice(index + 1).some((other) => sameName(name, other)));
+
+const shown = ({ classId, name, students }: OwnedClass) => ({ classId, name, students });
+
+export function classRoutes({
+  store,
+  random,
+}: FeaturePorts): RouteHandlers<'classes' | 'makeClass' | 'changeClass' | 'removeClass'> {
+  const findOwn = async (classId: string, teacherId: string) => {
+    const found = await store.findClass(classId);
+    return found?.teacherId === teacherId ? found : null;
+  };
+
+  return {
+    async classes(_, { teacherId }) {
+      return done({ classes: (await store.listClasses(teacherId)).map(shown) });
+    },
+
+    async makeClass({ name, students }, { teacherId }) {
+      if (hasTwins(students)) return refused('same_name_twice');
+      const made = { classId: newId(random), name, students, teacherId };
+      await store.putClass(made);
+      return done(shown(made));
+    },
+
+    async changeClass(changed, { teacherId }) {
+      if (!(await findOwn(changed.classId, teacherId))) return refused('no_such_class');
+      if (hasTwins(changed.students)) return refused('same_name_twice');
+      await store.putClass({ ...changed, teacherId });
+      return done(changed);
+    },
+
+    async removeClass({ classId }, { teacherId }) {
+      if (!(await findOwn(classId, teacherId))) return refused('no_such_class');
+      await store.removeClass(classId);
+      return done(nothing);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Plan } from '#lib/protocol/plan.ts';
+
+/** What the simulated class works on: a bit of everything there is. */
+export const demoPlan: { title: string; plan: Plan } = {
+  title: 'Levers and loads',
+  plan: [
+    {
+      id: 'board',
+      kind: 'board',
+      title: 'Where do you meet levers?',
+      prompt: 'Collect what you find: one note each.',
+    },
+    {
+      id: 'tasks',
+      kind: 'tasks',
+      title: 'Three small steps',
+      tasks: [
+        {
+          id: 'balance',
+          title: 'A load of 6 kg sits 2 m from the pivot. What balances it at 3 m, in kg?',
+          check: 'number',
+          right: 4,
+          tolerance: 0,
+        },
+        {
+          id: 'scissors',
+          title: 'Scissors are …',
+          check: 'choice',
+          choices: ['one lever', 'two levers', 'no lever at all'],
+          right: 1,
+        },
+        {
+          id: 'word',
+          title: 'What is the fixed point of a lever called?',
+          check: 'text',
+          accepted: ['pivot', 'fulcrum'],
+        },
+        { id: 'explain', title: 'Explain to your neighbour why a long handle helps.', check: 'own' },
+      ],
+    },
+    {
+      id: 'feel',
+      kind: 'question',
+      title: 'How sure do you feel about levers?',
+      choices: ['Sure', 'Half sure', 'Lost'],
+    },
+    { id: 'wish', kind: 'question', title: 'What should we look at again?', choices: [] },
+  ],
+};

@@ -1,0 +1,114 @@
+import { findActivity, isOpen, seatsIn, type Lesson } from '#lib/domain/lesson.ts';
+import { dealGroups } from '#lib/domain/grouping.ts';
+import type { Activity } from '#lib/protocol/plan.ts';
+import type { EventBody } from '#lib/protocol/events.ts';
+import { refused } from '#lib/protocol/wire.ts';
+import type { CommandHandlers, FeaturePorts } from '../hub.ts';
+import { shuffled, type Random } from '../random.ts';
+import type { OpenLesson } from '../lessons.ts';
+import { accept, decideOn, isOver } from './decide.ts';
+import { closeQuestion, openQuestion } from './voice.ts';
+
+type LessonCommand =
+  'lobby:set' | 'lesson:begin' | 'lesson:pause' | 'lesson:end' | 'activity:open' | 'activity:close';
+
+const DEFAULT_GROUP_SIZE = 3;
+
+/** Deals everybody who is in into groups g1, g2, … in a random order. */
+export function groupsMade(lesson: Lesson, size: number, random: Random): EventBody {
+  const seatIds = shuffled(
+    random,
+    seatsIn(lesson).map((seat) => seat.seatId),
+  );
+  return {
+    type: 'groups:made',
+    groups: dealGroups(seatIds, size, (index) => `g${index + 1}`).map((group) => ({
+      ...group,
+      seatIds: [...group.seatIds],
+    })),
+  };
+}
+
+function openingEvents(lesson: Lesson, activity: Activity, random: Random): EventBody[] {
+  const needsGroups = activity.kind === 'board' && lesson.groups.length === 0;
+  const opened: EventBody = { type: 'activity:opened', activity };
+  return needsGroups ? [groupsMade(lesson, DEFAULT_GROUP_SIZE, random), opened] : [opened];
+}
+
+/** A question that has been closed stays closed: its tokens are spent and its voices released. */
+const canOpen = (lesson: Lesson, activity: Activity) =>
+  !isOpen(lesson, activity.id) && !(activity.kind === 'question' && lesson.closedIds.includes(activity.id));
+
+export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonCommand> {
+  const { lessons, random } = ports;
+
+  /** Questions take voices from the moment they are open, and none after. */
+  const openDoors = async (lessonId: string, opened: readonly string[]) => {
+    const lesson = lessons.peek(lessonId)?.lesson;
+    for (const activityId of opened) if (lesson) await openQuestion(ports, lessonId, lesson, activityId);
+  };
+  /** Before the log says so: what a question still holds is on disk when it counts as closed. */
+  const closeDoors = async (lessonId: string, activityIds: readonly string[]) => {
+    const lesson = lessons.peek(lessonId)?.lesson;
+    const open = activityIds.filter((activityId) => lesson && isOpen(lesson, activityId));
+    for (const activityId of open) if (lesson) await closeQuestion(ports, lessonId, lesson, activityId);
+  };
+
+  return {
+    'lobby:set': ({ doors }, { lessonId }) =>
+      decideOn(lessons, lessonId, (lesson) =>
+        isOver(lesson) ? refused('lesson_over') : accept([{ type: 'lobby:set', doors }]),
+      ),
+
+    'lesson:begin': async (_, { lessonId }) => {
+      const outcome = await decideOn(lessons, lessonId, (lesson, open) => {
+        if (isOver(lesson)) return refused('lesson_over');
+        if (lesson.phase === 'live') return refused('already_live');
+        const first = lesson.activities[0];
+        const events: EventBody[] = [{ type: 'lesson:begun' }];
+        return accept([...events, ...(first ? openingEvents(lesson, first, random) : [])], {
+          ...cardOf(open),
+          phase: 'live',
+        });
+      });
+      if (outcome.ok) await openDoors(lessonId, lessons.peek(lessonId)?.lesson.openIds ?? []);
+      return outcome;
+    },
+
+    'lesson:pause': ({ paused }, { lessonId }) =>
+      decideOn(lessons, lessonId, (lesson) => {
+        if (lesson.phase !== 'live') return refused('not_live');
+        return accept(lesson.paused === paused ? [] : [{ type: 'lesson:paused', paused }]);
+      }),
+
+    'lesson:end': async (_, { lessonId }) => {
+      await closeDoors(lessonId, lessons.peek(lessonId)?.lesson.openIds ?? []);
+      return decideOn(lessons, lessonId, (lesson) => {
+        if (isOver(lesson)) return refused('lesson_over');
+        return accept([{ type: 'lesson:ended' }], { phase: 'ended', code: null, wallKey: null });
+      });
+    },
+
+    'activity:open': async ({ activityId }, { lessonId }) => {
+      const outcome = await decideOn(lessons, lessonId, (lesson) => {
+        if (lesson.phase !== 'live') return refused('not_live');
+        const activity = findActivity(lesson, activityId);
+        if (!activity) return refused('no_such_activity');
+        return canOpen(lesson, activity) ? accept(openingEvents(lesson, activity, random)) : accept([]);
+      });
+      if (outcome.ok) await openDoors(lessonId, [activityId]);
+      return outcome;
+    },
+
+    'activity:close': async ({ activityId }, { lessonId }) => {
+      await closeDoors(lessonId, [activityId]);
+      return decideOn(lessons, lessonId, (lesson) => {
+        if (lesson.phase !== 'live') return refused('not_live');
+        if (!findActivity(lesson, activityId)) return refused('no_such_activity');
+        return accept(isOpen(lesson, activityId) ? [{ type: 'activity:closed', activityId }] : []);
+      });
+    },
+  };
+}
+
+const cardOf = ({ card }: OpenLesson) => ({ phase: card.phase, code: card.code, wallKey: card.wallKey });

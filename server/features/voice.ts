@@ -1,0 +1,127 @@
+import { findActivity, isOpen, type Lesson } from '#lib/domain/lesson.ts';
+import type { EventBody } from '#lib/protocol/events.ts';
+import type { QuestionActivity } from '#lib/protocol/plan.ts';
+import { done, refused } from '#lib/protocol/wire.ts';
+import type { CommandHandlers, FeaturePorts } from '../hub.ts';
+import { accept, decideOn, isOver } from './decide.ts';
+
+type VoiceCommand = 'tokens:issue' | 'voices:list' | 'voice:show';
+
+const findQuestion = (lesson: Lesson, questionId: string): QuestionActivity | undefined => {
+  const activity = findActivity(lesson, questionId);
+  return activity?.kind === 'question' ? activity : undefined;
+};
+
+/** One key for each planned question, made before anybody is in. */
+export async function questionKeys(
+  ports: FeaturePorts,
+  questions: readonly QuestionActivity[],
+): Promise<EventBody[]> {
+  return Promise.all(
+    questions.map(async ({ id }): Promise<EventBody> => ({
+      type: 'question:keyed',
+      questionId: id,
+      ...(await ports.voices.makeKey()),
+    })),
+  );
+}
+
+/** Lets the box take voices for a question that is open. Anything else is left alone. */
+export async function openQuestion(
+  { voices }: FeaturePorts,
+  lessonId: string,
+  lesson: Lesson,
+  activityId: string,
+): Promise<void> {
+  const question = findQuestion(lesson, activityId);
+  const key = lesson.keys.get(activityId);
+  if (!question || !key || !isOpen(lesson, activityId)) return;
+  await voices.open({ lessonId, questionId: activityId, choices: question.choices.length }, key.publicKey);
+}
+
+export async function closeQuestion(
+  { voices }: FeaturePorts,
+  lessonId: string,
+  lesson: Lesson,
+  activityId: string,
+): Promise<void> {
+  const key = lesson.keys.get(activityId);
+  if (key && findQuestion(lesson, activityId))
+    await voices.close({ lessonId, questionId: activityId }, key.keyId);
+}
+
+/**
+ * After a restart the private keys are gone, on purpose. Questions that are open go on with the tokens that are out;
+ * questions that nobody has seen yet get new keys, and every seat asks again.
+ */
+export async function resumeVoices(ports: FeaturePorts): Promise<void> {
+  for (const { lessonId } of await ports.store.listRunningLessons()) {
+    const open = await ports.lessons.open(lessonId);
+    if (!open) continue;
+    const { lesson } = open;
+    for (const activityId of lesson.openIds) await openQuestion(ports, lessonId, lesson, activityId);
+    const unseen = lesson.activities
+      .filter((activity) => activity.kind === 'question')
+      .filter(({ id }) => !lesson.openIds.includes(id) && !lesson.closedIds.includes(id));
+    const events = await questionKeys(ports, unseen);
+    await decideOn(ports.lessons, lessonId, () => accept(events));
+  }
+}
+
+interface TokenRequest {
+  questionId: string;
+  keyId: string;
+  blinded: string;
+}
+
+export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand> {
+  const { lessons, voices } = ports;
+
+  /** Null when a key is gone: the hub was restarted after the question had opened. */
+  const sign = (requests: readonly TokenRequest[]) => {
+    const signatures = requests.map(({ questionId, keyId, blinded }) => ({
+      questionId,
+      signature: voices.sign(keyId, blinded),
+    }));
+    return signatures.every(
+      (each): each is { questionId: string; signature: string } => each.signature !== null,
+    )
+      ? signatures
+      : null;
+  };
+
+  const isKnown = (lesson: Lesson, { questionId, keyId }: TokenRequest) =>
+    findQuestion(lesson, questionId) !== undefined &&
+    lesson.keys.get(questionId)?.keyId === keyId &&
+    !lesson.closedIds.includes(questionId);
+
+  return {
+    'tokens:issue': ({ requests }, { lessonId, seatId }) =>
+      decideOn(lessons, lessonId, (lesson) => {
+        if (isOver(lesson)) return refused('lesson_over');
+        const questionIds = requests.map(({ questionId }) => questionId);
+        if (new Set(questionIds).size < questionIds.length) return refused('already_issued');
+        if (!requests.every((request) => isKnown(lesson, request))) return refused('no_such_question');
+        if (questionIds.some((questionId) => lesson.issued.get(questionId)?.has(seatId)))
+          return refused('already_issued');
+        const signatures = sign(requests);
+        if (!signatures) return refused('no_such_question');
+        return done({ events: [{ type: 'tokens:issued', seatId, questionIds }], value: { signatures } });
+      }),
+
+    'voices:list': async ({ questionId }, { lessonId }) => {
+      const open = await lessons.open(lessonId);
+      if (!open || !findQuestion(open.lesson, questionId)) return refused('no_such_question');
+      return done({ voices: await voices.list({ lessonId, questionId }) });
+    },
+
+    'voice:show': async ({ questionId, voiceId, shown }, { lessonId }) => {
+      const known = await voices.list({ lessonId, questionId });
+      return decideOn(lessons, lessonId, (lesson) => {
+        if (!findQuestion(lesson, questionId)) return refused('no_such_question');
+        if (!known.some((voice) => voice.voiceId === voiceId)) return refused('no_such_voice');
+        return accept([{ type: 'voice:shown', questionId, voiceId, shown }]);
+      });
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import type {
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  CommandRefusal,
+  Outcome,
+  RouteName,
+  commands,
+  routes,
+} from '#lib/protocol/index.ts';
+import type { OutputOf, ParsedInputOf, RefusalOf, Role } from '#lib/protocol/wire.ts';
+import type { Voice } from '#lib/protocol/voice.ts';
+import type { Bus } from './bus/port.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import { LessonBook } from './lessons.ts';
+import { newToken, type Random } from './random.ts';
+import type { QuestionAddress, Store } from './store/port.ts';
+import { accountRoutes } from './features/accounts.ts';
+import { classRoutes } from './features/classes.ts';
+import { joinRoutes } from './features/join.ts';
+import { lessonCommands } from './features/lesson.ts';
+import { lessonRoutes } from './features/lessons.ts';
+import { seatCommands } from './features/seats.ts';
+import { signalCommands } from './features/signals.ts';
+import { resumeVoices, voiceCommands } from './features/voice.ts';
+
+/** What the hub needs of the box of voices. It learns how many there are and what was said, never by whom. */
+export interface VoiceOffice {
+  makeKey(): Promise<{ keyId: string; publicKey: string }>;
+  /** Null when the private key is gone. Base64url in and out. */
+  sign(keyId: string, blinded: string): string | null;
+  open(question: { lessonId: string; questionId: string; choices: number }, publicKey: string): Promise<void>;
+  close(question: QuestionAddress, keyId: string): Promise<void>;
+  list(question: QuestionAddress): Promise<Voice[]>;
+  onReleased(listener: (question: QuestionAddress, total: number) => void): void;
+  forget(lessonId: string): void;
+}
+
+export interface HubPorts {
+  store: Store;
+  bus: Bus;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  voices: VoiceOffice;
+  /** Closes what is open of a lesson's shared documents before the lesson is deleted. */
+  forgetDocuments(lessonId: string): Promise<void>;
+  /** Walks the simulated class into the lesson with this code; false when one is walking already. */
+  startDemo(code: string): boolean;
+  /** Where students reach this hub on the local network, best first. */
+  addresses(): string[];
+}
+
+/** Who gives a command. It comes from the connection's cookies, never from what was sent. */
+export type Who =
+  | { role: 'teacher'; lessonId: string; teacherId: string }
+  | { role: 'student' | 'waiting'; lessonId: string; seatId: string }
+  | { role: 'screen'; lessonId: string };
+
+type RolesOf<C extends CommandName> = (typeof commands)[C]['roles'][number];
+export type WhoMay<R extends Role> =
+  Extract<Who, { role: 'teacher' }> extends infer T
+    ? | (R extends 'teacher' ? T : never)
+      | (R extends 'student' | 'waiting' ? { role: R; lessonId: string; seatId: string } : never)
+    : never;
+
+export type CommandHandlers<C extends CommandName = CommandName> = {
+  [Name in C]: (
+    input: ParsedInputOf<(typeof commands)[Name]>,
+    who: WhoMay<RolesOf<Name>>,
+  ) => Promise<Outcome<CommandOutput<Name>, CommandRefusal<Name>>>;
+};
+
+/** Who calls over HTTP. `device`: a hash of the device's cookie, there for everybody. */
+export interface Caller {
+  teacherId: string | null;
+  device: string;
+}
+
+/** What a route answers. `session`: the cookie's new token, or null to take the cookie away. */
+export type RouteOutcome<Value, Code extends string> =
+  { ok: true; value: Value; session?: string | null } | { ok: false; code: Code };
+
+type Access<R extends RouteName> = (typeof routes)[R]['access'];
+export type CallerOf<R extends RouteName> =
+  Access<R> extends 'teacher' ? { teacherId: string; device: string } : Caller;
+
+export type RouteHandlers<R extends RouteName = RouteName> = {
+  [Name in R]: (
+    input: ParsedInputOf<(typeof routes)[Name]>,
+    caller: CallerOf<Name>,
+    session: string | null,
+  ) => Promise<RouteOutcome<OutputOf<(typeof routes)[Name]>, RefusalOf<(typeof routes)[Name]>>>;
+};
+
+export type { CommandInput };
+
+/** What every feature is written against. */
+export interface FeaturePorts extends HubPorts {
+  lessons: LessonBook;
+  /** Opens the first teacher's set-up once; new at every start. */
+  setupKey: string;
+}
+
+/** The application: no Express and no Socket.IO in it. */
+export interface Hub {
+  ports: FeaturePorts;
+  commands: CommandHandlers;
+  routes: RouteHandlers;
+  /** Takes up again what was running when the hub last stopped. */
+  resume(): Promise<void>;
+  /** A seat changed a board: said by the document server. */
+  noteEdit(lessonId: string, activityId: string, seatId: string): Promise<void>;
+}
+
+export function createHub(hubPorts: HubPorts): Hub {
+  const ports: FeaturePorts = {
+    ...hubPorts,
+    lessons: new LessonBook(hubPorts),
+    setupKey: newToken(hubPorts.random),
+  };
+  ports.voices.onReleased(({ lessonId, questionId }, total) => {
+    const released = {
+      ok: true,
+      value: { events: [{ type: 'voices:released', questionId, total }], value: null },
+    } as const;
+    ports.lessons
+      .change(lessonId, () => released)
+      .catch((error: unknown) => {
+        ports.log.error({ lessonId, error: String(error) }, 'a release could not be written to the log');
+      });
+  });
+  return {
+    ports,
+    commands: {
+      ...lessonCommands(ports),
+      ...seatCommands(ports),
+      ...signalCommands(ports),
+      ...voiceCommands(ports),
+    },
+    routes: {
+      ...accountRoutes(ports),
+      ...classRoutes(ports),
+      ...lessonRoutes(ports),
+      ...joinRoutes(ports),
+    },
+    resume: () => resumeVoices(ports),
+    async noteEdit(lessonId, activityId, seatId) {
+      await ports.lessons.change(lessonId, ({ lesson }) => {
+        const isThere = lesson.phase === 'live' && lesson.seats.has(seatId);
+        return {
+          ok: true,
+          value: { events: isThere ? [{ type: 'board:edited', seatId, activityId }] : [], value: null },
+        };
+      });
+    },
+  };
+}

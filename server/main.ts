@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RequestHandler } from 'express';
+import { pino } from 'pino';
+import { createLocalBus } from './bus/local.ts';
+import { systemClock } from './clock.ts';
+import { readConfig, type Config } from './config.ts';
+import { pages } from './http/pages.ts';
+import { systemRandom } from './random.ts';
+import { createSchool, type School } from './school.ts';
+import { StoreInUseError, StoreUnwritableError } from './store/errors.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** How long a stopping hub waits for what is under way, in ms. */
+const GOODBYE_MS = 10_000;
+
+/** One line that says what is wrong and what to do, and no stack: whoever reads it is a teacher. */
+function giveUp(sentence: string): never {
+  console.error(`\n  Chorus could not start. ${sentence}\n`);
+  process.exit(1);
+}
+
+function reasonFor(error: unknown, { port, host, dataDir }: Config): string | null {
+  if (error instanceof StoreInUseError) {
+    return `Another Chorus already uses the folder ${dataDir}. Stop it, or give this one its own with DATA_DIR=….`;
+  }
+  if (error instanceof StoreUnwritableError) {
+    return `The folder ${dataDir} cannot be written. Make it writable, or choose another with DATA_DIR=….`;
+  }
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken. Stop what uses it, or choose another with PORT=….`;
+  if (code === 'EACCES')
+    return `Port ${port} may not be used by this account. Choose one above 1023 with PORT=….`;
+  if (code === 'EADDRNOTAVAIL')
+    return `${host} is no address of this machine. Leave HOST out, or set it to one that is.`;
+  return null;
+}
+
+/** While developing: Vite serves the pages on the hub's own port, with hot reload. */
+async function developmentPages(server: Server): Promise<RequestHandler[]> {
+  const { createServer } = await import('vite');
+  const vite = await createServer({ server: { middlewareMode: true, hmr: { server } }, appType: 'custom' });
+  return [vite.middlewares];
+}
+
+/** The simulated class is a process of its own and comes in by the public doors, like everybody. */
+function demoStarter(portOf: () => number): (code: string) => boolean {
+  let isRunning = false;
+  return (code) => {
+    if (isRunning) return false;
+    isRunning = true;
+    const args = [
+      join(ROOT, 'server/simulate.ts'),
+      '--url',
+      `http://127.0.0.1:${portOf()}`,
+      '--code',
+      code,
+      '--quiet',
+    ];
+    const child = spawn(process.execPath, [...args, '--students', '28', '--minutes', '20'], {
+      stdio: 'ignore',
+    });
+    child.once('exit', () => (isRunning = false));
+    child.once('error', () => (isRunning = false));
+    process.once('exit', () => child.kill());
+    return true;
+  };
+}
+
+function sayWhere(school: School, isFirstStart: boolean): void {
+  const [best = '', ...others] = school.addresses();
+  console.log(`\n  Chorus is running.\n\n  Students and the wall open   ${best}`);
+  for (const other of others) console.log(`                          or   ${other}`);
+  if (isFirstStart)
+    console.log(`\n  Make the first teacher here, once:\n    ${best}/setup#${school.hub.ports.setupKey}`);
+  else console.log(`  Teachers open                ${best}/teacher`);
+  console.log('\n  Stop it with Ctrl+C; everything that was saved stays.\n');
+}
+
+async function open(config: Config): Promise<{ school: School; port: number }> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const isDevelopment = process.argv.includes('--dev');
+  let port = config.port;
+  const school = await createSchool({
+    store: await openSqliteStore({ folder: config.dataDir, log }),
+    bus: createLocalBus({ onError: (error) => log.error({ error: String(error) }, 'a listener broke') }),
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    pages: async (server) => (isDevelopment ? developmentPages(server) : pages(join(ROOT, 'build'))),
+    origin: config.origin,
+    startDemo: demoStarter(() => port),
+  });
+  port = await school.listen(config.port, config.host);
+  return { school, port };
+}
+
+function closeOnSignals(school: School): void {
+  const close = () => {
+    setTimeout(() => process.exit(1), GOODBYE_MS).unref();
+    school.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', close);
+  process.once('SIGINT', close);
+}
+
+const config = readConfig(process.env);
+if (!config.ok) giveUp(config.code);
+try {
+  const { school } = await open(config.value);
+  closeOnSignals(school);
+  sayWhere(school, !(await school.hub.ports.store.hasTeacher()));
+} catch (error) {
+  const reason = reasonFor(error, config.value);
+  if (reason) giveUp(reason);
+  throw error;
+}

@@ -1,0 +1,137 @@
+import type { PresencePush, Pulse, ServerToClient, YouPush } from '#lib/protocol/index.ts';
+import type { LessonEvent } from '#lib/protocol/events.ts';
+import type { FeaturePorts, Who } from '../hub.ts';
+import { newsTopic } from '../lessons.ts';
+import { whoIs, type Visitor } from './identity.ts';
+import { PulseBoard } from './pulses.ts';
+import { visibleEvents, type Viewer } from './views.ts';
+
+/** One connection that looks at a lesson. */
+export interface Watcher {
+  visitor: Visitor;
+  /** A screen has no cookies: it came with the wall's key. */
+  isScreen: boolean;
+  emit<E extends keyof ServerToClient>(event: E, ...push: Parameters<ServerToClient[E]>): void;
+  /** Nobody in this lesson any more: the connection is closed. */
+  dismiss(): void;
+}
+
+interface Seen extends Watcher {
+  viewId: string;
+  /** How many events it has been given in this view. */
+  given: number;
+}
+
+const viewIdOf = (who: Who) => ('seatId' in who ? `${who.role} ${who.seatId}` : who.role);
+
+const viewerOf = (who: Who): Viewer | null => {
+  if (who.role === 'screen') return null;
+  return 'seatId' in who ? { role: who.role, seatId: who.seatId } : { role: 'teacher' };
+};
+
+/** Everybody who looks at one lesson: gives each what their role may see, as it happens. */
+export class Audience {
+  readonly #ports: FeaturePorts;
+  readonly #lessonId: string;
+  readonly #watchers = new Set<Seen>();
+  readonly #stopNews: () => void;
+  #pulses: PulseBoard | null = null;
+
+  constructor(ports: FeaturePorts, lessonId: string) {
+    this.#ports = ports;
+    this.#lessonId = lessonId;
+    this.#stopNews = ports.bus.subscribe(newsTopic(lessonId), (from) => this.#tell(Number(from)));
+  }
+
+  get isEmpty(): boolean {
+    return this.#watchers.size === 0;
+  }
+
+  /** `held`: what the page says it holds already, and of which view. Returns how to leave. */
+  join(watcher: Watcher, held: { have: number; viewId: string }): () => void {
+    const seen: Seen = { ...watcher, viewId: held.viewId, given: held.have };
+    this.#watchers.add(seen);
+    this.#welcome(seen);
+    this.#tellPresence();
+    return () => {
+      this.#watchers.delete(seen);
+      this.#tellPresence();
+    };
+  }
+
+  close(): void {
+    this.#stopNews();
+    this.#pulses?.close();
+  }
+
+  #who(watcher: Watcher): Who | null {
+    if (watcher.isScreen) return { role: 'screen', lessonId: this.#lessonId };
+    return whoIs(this.#ports, this.#lessonId, watcher.visitor);
+  }
+
+  #welcome(watcher: Seen): void {
+    const who = this.#who(watcher);
+    const open = this.#ports.lessons.peek(this.#lessonId);
+    if (!who || !open) return watcher.dismiss();
+    const viewId = viewIdOf(who);
+    watcher.emit('you', youPush(who, viewId, open.card.wallKey ?? ''));
+    if (who.role === 'screen') return this.#showPulse(watcher);
+    const isSameView = viewId === watcher.viewId;
+    watcher.viewId = viewId;
+    this.#giveAll(watcher, who, isSameView ? watcher.given : 0);
+  }
+
+  #giveAll(watcher: Seen, who: Who, given: number): void {
+    const viewer = viewerOf(who);
+    const all = viewer ? visibleEvents(this.#ports.lessons.peek(this.#lessonId)?.events ?? [], viewer) : [];
+    const from = given <= all.length ? given : 0;
+    watcher.given = all.length;
+    watcher.emit('lesson:events', { from, events: all.slice(from), nowMs: this.#ports.clock.nowMs() });
+  }
+
+  #tell(from: number): void {
+    const events = this.#ports.lessons.peek(this.#lessonId)?.events.slice(from) ?? [];
+    for (const watcher of [...this.#watchers]) this.#tellOne(watcher, events);
+    this.#pulses?.onEvents(events);
+  }
+
+  #tellOne(watcher: Seen, events: readonly LessonEvent[]): void {
+    if (watcher.isScreen) return;
+    const who = this.#who(watcher);
+    const viewer = who && viewerOf(who);
+    if (!who || !viewer || viewIdOf(who) !== watcher.viewId) return this.#welcome(watcher);
+    const visible = visibleEvents(events, viewer);
+    if (visible.length === 0) return;
+    watcher.emit('lesson:events', { from: watcher.given, events: visible, nowMs: this.#ports.clock.nowMs() });
+    watcher.given += visible.length;
+  }
+
+  #showPulse(watcher: Watcher): void {
+    this.#pulses ??= new PulseBoard(this.#ports, this.#lessonId, (pulse) => this.#toScreens(pulse));
+    const { shown } = this.#pulses;
+    if (shown) watcher.emit('pulse', shown);
+    else void this.#pulses.step();
+  }
+
+  #toScreens(pulse: Pulse): void {
+    for (const watcher of this.#watchers) if (watcher.isScreen) watcher.emit('pulse', pulse);
+  }
+
+  #tellPresence(): void {
+    const seats = [...this.#watchers].flatMap((watcher) => {
+      const who = this.#who(watcher);
+      return who && 'seatId' in who ? [who.seatId] : [];
+    });
+    const push: PresencePush = { online: [...new Set(seats)] };
+    for (const watcher of this.#watchers)
+      if (this.#who(watcher)?.role === 'teacher') watcher.emit('presence', push);
+  }
+}
+
+function youPush(who: Who, viewId: string, wallKey: string): YouPush {
+  const { lessonId } = who;
+  if (who.role === 'teacher') return { role: 'teacher', lessonId, viewId, wallKey };
+  return who.role === 'screen'
+    ? { role: 'screen', lessonId, viewId }
+    : { role: who.role, lessonId, viewId, seatId: who.seatId };
+}

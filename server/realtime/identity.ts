@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { findGroupOf, findSeatOfDevice, isOpen, type Lesson } from '#lib/domain/lesson.ts';
+import { parseDocumentId } from '#lib/domain/documents.ts';
+import type { DocumentAccess } from '../documents/access.ts';
+import { hashToken } from '../features/accounts.ts';
+import type { FeaturePorts, Who } from '../hub.ts';
+
+export const DEVICE_COOKIE = 'chorus_device';
+export const TEACHER_COOKIE = 'chorus_teacher';
+
+/** One cookie's value; undefined when it is not there. */
+export function readCookie(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+/** Devices are known by a hash; the cookie itself is written nowhere. */
+export const hashDevice = (cookie: string) =>
+  createHash('sha256').update(`device ${cookie}`).digest('base64url');
+
+/** Who is at the other end, whatever they then ask for. */
+export interface Visitor {
+  teacherId: string | null;
+  device: string | null;
+}
+
+export async function identify(
+  { store, clock }: FeaturePorts,
+  headers: IncomingHttpHeaders,
+): Promise<Visitor> {
+  const session = readCookie(headers, TEACHER_COOKIE);
+  const device = readCookie(headers, DEVICE_COOKIE);
+  const teacher = session ? await store.findTeacherBySession(hashToken(session), clock.nowMs()) : null;
+  return { teacherId: teacher?.teacherId ?? null, device: device ? hashDevice(device) : null };
+}
+
+/**
+ * Who a visitor is in a lesson now: asked anew at each use, because seats are admitted, moved and removed meanwhile.
+ * Null: nobody there. The lesson must be open in memory.
+ */
+export function whoIs(
+  { lessons }: FeaturePorts,
+  lessonId: string,
+  { teacherId, device }: Visitor,
+): Who | null {
+  const open = lessons.peek(lessonId);
+  if (!open) return null;
+  if (teacherId !== null && open.card.teacherId === teacherId)
+    return { role: 'teacher', lessonId, teacherId };
+  const seat = device ? findSeatOfDevice(open.lesson, device) : undefined;
+  return seat ? { role: seat.admitted ? 'student' : 'waiting', lessonId, seatId: seat.seatId } : null;
+}
+
+const NOTE_COLOURS = 8;
+
+/** A student reads and writes the boards of the group they are in; the board of a closed activity can still be read. */
+function studentMay(lesson: Lesson, seatId: string, activityId: string, groupId: string) {
+  const isMember =
+    findGroupOf(lesson, seatId)?.groupId === groupId && lesson.seats.get(seatId)?.admitted === true;
+  const isRunning = lesson.phase === 'live' && !lesson.paused && isOpen(lesson, activityId);
+  return { read: isMember && lesson.phase !== 'planned', write: isMember && isRunning };
+}
+
+const isBoard = (lesson: Lesson, activityId: string, groupId: string) =>
+  lesson.activities.some((activity) => activity.id === activityId && activity.kind === 'board') &&
+  lesson.groups.some((group) => group.groupId === groupId);
+
+/** What a visitor may do with a document; null when there is nothing of theirs under this id. */
+export async function accessTo(
+  ports: FeaturePorts,
+  documentId: string,
+  visitor: Visitor,
+): Promise<DocumentAccess | null> {
+  const address = parseDocumentId(documentId);
+  if (!address || !(await ports.lessons.open(address.lessonId))) return null;
+  const { lessonId, activityId, groupId } = address;
+  const lessonNow = () => ports.lessons.peek(lessonId)?.lesson;
+  const lesson = lessonNow();
+  const who = whoIs(ports, lessonId, visitor);
+  if (!lesson || !who || !isBoard(lesson, activityId, groupId)) return null;
+  if (who.role === 'teacher') {
+    const isKept = () => lessonNow() !== undefined;
+    return {
+      seatId: null,
+      name: '',
+      colour: 0,
+      mayRead: isKept,
+      mayWrite: () => lessonNow()?.phase === 'live',
+    };
+  }
+  if (who.role !== 'student') return null;
+  const { seatId } = who;
+  const isStillHere = () => {
+    const now = whoIs(ports, lessonId, visitor);
+    return now?.role === 'student' && now.seatId === seatId;
+  };
+  const may = () => {
+    const now = lessonNow();
+    return now && isStillHere()
+      ? studentMay(now, seatId, activityId, groupId)
+      : { read: false, write: false };
+  };
+  const members = findGroupOf(lesson, seatId)?.seatIds ?? [];
+  return {
+    seatId,
+    name: lesson.seats.get(seatId)?.name ?? '',
+    colour: Math.max(0, members.indexOf(seatId)) % NOTE_COLOURS,
+    mayRead: () => may().read,
+    mayWrite: () => may().write,
+  };
+}

@@ -1,0 +1,72 @@
+import { withoutAnswers } from '#lib/domain/tasks.ts';
+import type { EventOf, EventType, LessonEvent } from '#lib/protocol/events.ts';
+import { FEWEST } from '#lib/protocol/voice.ts';
+
+/** Who looks at a lesson's log. The screen does not: it receives the pulse and nothing else. */
+export type Viewer = { role: 'teacher' } | { role: 'student' | 'waiting'; seatId: string };
+
+type View<T extends EventType> = (event: EventOf<T>, viewer: Viewer) => EventOf<T> | null;
+
+const whole = <E>(event: E): E => event;
+const never = () => null;
+const own = <E extends { seatId: string }>(event: E, viewer: Viewer): E | null =>
+  viewer.role !== 'teacher' && viewer.seatId === event.seatId ? event : null;
+
+const withoutDevice = ({ device: _, ...event }: EventOf<'seat:knocked'>): EventOf<'seat:knocked'> => event;
+const ownKnock: View<'seat:knocked'> = (event, viewer) => own(withoutDevice(event), viewer);
+
+const forStudents: View<'lesson:opened'> = (event) => ({ ...event, plan: [] });
+const forTheLobby: View<'lesson:opened'> = (event) => ({ ...event, plan: [], roster: [], code: '' });
+
+/** Nothing is said about fewer than five voices, not even how many there are. */
+const inSteps: View<'voices:released'> = (event) => ({
+  ...event,
+  total: event.total < FEWEST ? 0 : event.total,
+});
+
+/**
+ * What each role receives of the log, event by event: the only place where this is decided. A student learns who is in
+ * the lesson and in which group, and otherwise only about their own seat; whoever waits learns only that they wait.
+ */
+export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; waiting: View<T> } } = {
+  'lesson:opened': { teacher: whole, student: forStudents, waiting: forTheLobby },
+  'lobby:set': { teacher: whole, student: never, waiting: never },
+  'lesson:begun': { teacher: whole, student: whole, waiting: whole },
+  'lesson:paused': { teacher: whole, student: whole, waiting: never },
+  'lesson:ended': { teacher: whole, student: whole, waiting: whole },
+  'activity:opened': {
+    teacher: whole,
+    student: (event) => ({ ...event, activity: withoutAnswers(event.activity) }),
+    waiting: never,
+  },
+  'activity:closed': { teacher: whole, student: whole, waiting: never },
+  'seat:knocked': { teacher: withoutDevice, student: withoutDevice, waiting: ownKnock },
+  'seat:admitted': { teacher: whole, student: whole, waiting: own },
+  'seat:named': { teacher: whole, student: whole, waiting: never },
+  'name:claimed': { teacher: whole, student: own, waiting: never },
+  'claim:settled': { teacher: whole, student: own, waiting: never },
+  'seat:left': { teacher: whole, student: never, waiting: never },
+  'seat:removed': { teacher: whole, student: whole, waiting: own },
+  'groups:made': { teacher: whole, student: whole, waiting: never },
+  'group:moved': { teacher: whole, student: whole, waiting: never },
+  'light:set': { teacher: whole, student: own, waiting: never },
+  'hand:raised': { teacher: whole, student: own, waiting: never },
+  'hand:lowered': { teacher: whole, student: own, waiting: never },
+  'task:attempted': { teacher: whole, student: own, waiting: never },
+  'board:edited': { teacher: whole, student: own, waiting: never },
+  'seat:visited': { teacher: whole, student: never, waiting: never },
+  'alert:dismissed': { teacher: whole, student: never, waiting: never },
+  'question:keyed': { teacher: never, student: whole, waiting: never },
+  'tokens:issued': { teacher: never, student: own, waiting: never },
+  'voices:released': { teacher: inSteps, student: inSteps, waiting: never },
+  'voice:shown': { teacher: whole, student: never, waiting: never },
+};
+
+/** The event as this viewer may see it, or null. */
+export function viewOf(event: LessonEvent, viewer: Viewer): LessonEvent | null {
+  const view = views[event.type][viewer.role] as (event: LessonEvent, viewer: Viewer) => LessonEvent | null;
+  return view(event, viewer);
+}
+
+export const visibleEvents = (events: readonly LessonEvent[], viewer: Viewer): LessonEvent[] =>
+  events.flatMap((event) => viewOf(event, viewer) ?? []);

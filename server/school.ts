@@ -1,0 +1,150 @@
+import { createServer, type Server } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { Bus } from './bus/port.ts';
+import type { Clock } from './clock.ts';
+import { createDocumentServer, type DocumentServer } from './documents/server.ts';
+import { parseDocumentId } from '#lib/domain/documents.ts';
+import { createApp } from './http/app.ts';
+import { localAddresses } from './http/addresses.ts';
+import type { Gauges } from './http/health.ts';
+import { originCheck } from './http/origin.ts';
+import { ownUpgrades } from './http/upgrades.ts';
+import { createHub, type Hub } from './hub.ts';
+import { CHANGES_TOPIC } from './lessons.ts';
+import type { Log } from './log.ts';
+import type { Random } from './random.ts';
+import { openSockets } from './realtime/sockets.ts';
+import type { Store } from './store/port.ts';
+import { createVoiceBox } from './voice/box.ts';
+import { voiceDoor } from './voice/door.ts';
+
+export interface SchoolParts {
+  store: Store;
+  bus: Bus;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  /** Makes the handlers that serve the pages; it is given the server so that hot reload can share its sockets. */
+  pages: (server: Server) => Promise<RequestHandler[]>;
+  /** The address people use when a proxy stands before the hub. */
+  origin: string | null;
+  startDemo(code: string): boolean;
+}
+
+export interface School {
+  hub: Hub;
+  /** Resolves with the port that is listened on. */
+  listen(port: number, host: string): Promise<number>;
+  addresses(): string[];
+  close(): Promise<void>;
+}
+
+const portOf = (server: Server) => {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+};
+
+const listenOn = (server: Server, port: number, host: string) =>
+  new Promise<number>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve(portOf(server));
+    });
+  });
+
+const gaugesOf = (documents: DocumentServer): Gauges => ({
+  documents: { help: 'Shared documents in memory.', read: () => documents.metrics().documents },
+  document_connections: {
+    help: 'Connections to shared documents.',
+    read: () => documents.metrics().connections,
+  },
+  document_updates_queued: {
+    help: 'Updates waiting to be judged or written.',
+    read: () => documents.metrics().queued,
+  },
+  document_pending: {
+    help: 'Documents that miss parts; above 0 the gate has a hole.',
+    read: () => documents.metrics().pending,
+  },
+  document_bad_rows: { help: 'Log rows that cannot be applied.', read: () => documents.metrics().badRows },
+  documents_full: {
+    help: 'Documents that are read-only because the disk is full.',
+    read: () => documents.metrics().full,
+  },
+  document_updates_refused: {
+    help: 'Updates refused since the start.',
+    read: () => Object.values(documents.metrics().refused).reduce((sum, count) => sum + count, 0),
+  },
+});
+
+/** Puts the rooms together behind one HTTP server. Which store, bus and clock they get is the caller's to say. */
+export async function createSchool(parts: SchoolParts): Promise<School> {
+  const { store, bus, clock, random, log } = parts;
+  const server = createServer();
+  const isOwnOrigin = originCheck(parts.origin);
+  const addresses = () => (parts.origin ? [parts.origin] : localAddresses(portOf(server)));
+  const box = createVoiceBox({
+    store,
+    clock,
+    random,
+    onTrouble: (error) => log.error({ error: String(error) }, 'the box could not release'),
+  });
+
+  const documents = createDocumentServer({
+    store,
+    clock,
+    log,
+    onEdited: (id, seatId) => noteEdit(id, seatId),
+  });
+  const hub = createHub({
+    store,
+    bus,
+    clock,
+    random,
+    log,
+    voices: box,
+    forgetDocuments: (lessonId) => documents.forget(lessonId),
+    startDemo: parts.startDemo,
+    addresses,
+  });
+  const noteEdit = (id: string, seatId: string) => {
+    const address = parseDocumentId(id);
+    if (!address) return;
+    hub.noteEdit(address.lessonId, address.activityId, seatId).catch((error: unknown) => {
+      log.error({ error: String(error) }, 'an edit could not be noted');
+    });
+  };
+
+  const pages = await parts.pages(server);
+  server.on(
+    'request',
+    createApp({
+      hub,
+      voiceDoor: voiceDoor(box),
+      pages,
+      isOwnOrigin,
+      gauges: gaugesOf(documents),
+      behindProxy: parts.origin !== null,
+    }),
+  );
+  const sockets = openSockets(server, hub, isOwnOrigin);
+  // Who was moved, paused or sent out loses the pen at once.
+  bus.subscribe(CHANGES_TOPIC, (lessonId) => documents.recheck(lessonId));
+  ownUpgrades(server, { ports: hub.ports, documents, isOwnOrigin });
+  await hub.resume();
+
+  return {
+    hub,
+    addresses,
+    listen: (port, host) => listenOn(server, port, host),
+    async close() {
+      await sockets.close();
+      await documents.close();
+      box.stop();
+      server.closeAllConnections();
+      await bus.close();
+      await store.close();
+    },
+  };
+}
