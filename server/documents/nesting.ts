@@ -44,7 +44,7 @@ class ParentWalk {
       at = this.#sibling(at)
     ) {
       path.push(at);
-      parent = this.#parents.get(at) ?? this.#ownParent(at);
+      parent = this.#parents.has(at) ? this.#parents.get(at) : this.#ownParent(at);
       if (parent !== undefined) break;
     }
     for (const visited of path) this.#parents.set(visited, parent ?? null);

@@ -1,5 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
-import { BOARD, openStock, seat, startDocuments, until, type Page, type TestSeat } from './test-hub.ts';
+import * as Y from 'yjs';
+import {
+  BOARD,
+  forgedText,
+  openStock,
+  seat,
+  sendUpdate,
+  slowStore,
+  startDocuments,
+  until,
+} from './test-hub.ts';
+import type { Page, TestSeat } from './test-hub.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -31,4 +42,197 @@ test('two students see each other’s notes', async () => {
   two.notes.set('b', 'from Bo');
   await until(one, () => one.notes.get('b') === 'from Bo');
   await until(two, () => two.notes.get('a') === 'from Ada');
+});
+
+test('"saved" comes only when the store has it on disk, and nobody sees the note before', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const slow = slowStore();
+  const hub = await start([ada, bo], slow.store);
+  const one = await join(hub, ada);
+  const two = await join(hub, bo);
+  await until(one, () => isSaved(one, 1));
+  slow.hold();
+  one.notes.set('a', 'from Ada');
+  await slow.asked();
+  two.provider.awareness.setLocalState({ here: true });
+  await until(one, () => one.provider.awareness.states.size === 2); // a whole round trip later
+  expect(isSaved(one, 2)).toBe(false);
+  expect(two.notes.has('a')).toBe(false);
+  slow.release();
+  await until(one, () => isSaved(one, 2));
+  await until(two, () => two.notes.get('a') === 'from Ada');
+});
+
+test('an update with a classmate’s id is refused, harms nobody and is told to its sender alone', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const hub = await start([ada, bo]);
+  const one = await join(hub, ada);
+  one.notes.set('a', 'from Ada');
+  await until(one, () => isSaved(one, 2));
+  const two = await join(hub, bo);
+  sendUpdate(two, forgedText(one.doc));
+  await until(two, () => two.saved.some(({ reason }) => reason === 'not_yours'));
+  one.notes.set('b', 'more from Ada');
+  await until(two, () => two.notes.get('b') === 'more from Ada');
+  expect(one.saved.some(({ kind }) => kind === 1)).toBe(false);
+  expect(hub.documents.metrics()).toMatchObject({ refused: { not_yours: 1 }, pending: 0 });
+});
+
+test('an id seen in presence is its page’s before that page has written anything', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const hub = await start([ada, bo]);
+  const one = await join(hub, ada);
+  const two = await join(hub, bo);
+  await until(two, () => two.provider.awareness.states.has(one.doc.clientID));
+  sendUpdate(two, forgedText(one.doc));
+  await until(two, () => two.saved.some(({ reason }) => reason === 'not_yours'));
+  one.notes.set('a', 'from Ada');
+  await until(two, () => two.notes.get('a') === 'from Ada');
+});
+
+test('who may only read is told so, and what they write reaches nobody', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  bo.write = false;
+  const hub = await start([ada, bo]);
+  const one = await join(hub, ada);
+  const two = await join(hub, bo);
+  await until(two, () => two.saved.some(({ kind, number }) => kind === 2 && number === 1));
+  two.notes.set('b', 'from Bo');
+  await until(two, () => two.saved.some(({ reason }) => reason === 'read_only'));
+  expect(one.notes.has('b')).toBe(false);
+  bo.write = true;
+  hub.documents.recheck('lesson1');
+  await until(one, () => one.notes.get('b') === 'from Bo'); // asked for again by itself
+});
+
+test('work done offline comes back, also of an earlier page of the same seat', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const hub = await start([ada, bo]);
+  const one = await join(hub, ada);
+  const two = await join(hub, bo);
+  one.notes.set('online', 'yes');
+  await until(two, () => two.notes.has('online'));
+  one.provider.disconnect();
+  one.notes.set('offline', 'still here');
+  two.notes.set('meanwhile', 'too');
+  const reloaded = new Y.Doc();
+  Y.applyUpdate(reloaded, Y.encodeStateAsUpdate(one.doc));
+  reloaded.getMap('notes').set('after a reload', 'with another id');
+  const back = await join(hub, ada, reloaded);
+  await until(two, () => two.notes.has('offline') && two.notes.has('after a reload'));
+  await until(back, () => back.notes.has('meanwhile'));
+  back.notes.delete('offline');
+  await until(two, () => !two.notes.has('offline'));
+});
+
+test('a restart keeps everything, and whose id is whose', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const first = await start([ada, bo]);
+  const one = await join(first, ada);
+  one.notes.set('a', 'from Ada');
+  await until(one, () => isSaved(one, 2));
+  one.provider.disconnect();
+  await first.documents.close();
+  const second = await start([ada, bo], first.store);
+  const two = await join(second, bo);
+  expect(two.notes.get('a')).toBe('from Ada');
+  sendUpdate(two, forgedText(one.doc));
+  await until(two, () => two.saved.some(({ reason }) => reason === 'not_yours'));
+});
+
+test('who was moved to another group is shown out, and the rest stay', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const hub = await start([ada, bo]);
+  const one = await join(hub, ada);
+  const two = await join(hub, bo);
+  const closed = new Promise((resolve) => two.provider.on('closed', resolve));
+  bo.read = false;
+  hub.documents.recheck('lesson1');
+  expect(await closed).toMatchObject({ code: 4403 });
+  expect(one.provider.wsconnected).toBe(true);
+});
+
+test('nobody’s name in presence is theirs to choose', async () => {
+  const [ada, bo, teacher] = [seat('ada'), seat('bo'), seat(null, 'Ms Lane')];
+  const hub = await start([ada, bo, teacher]);
+  const one = await join(hub, ada);
+  const two = await join(hub, bo);
+  const desk = await join(hub, teacher);
+  two.provider.awareness.setLocalState({
+    user: { name: 'Ms Lane', role: 'teacher' },
+    cursor: { x: 1, y: 2 },
+  });
+  desk.provider.awareness.setLocalState({});
+  const said = () => one.provider.awareness.getStates();
+  await until(one, () => said().get(two.doc.clientID)?.cursor !== undefined && said().size === 3);
+  const user = { name: 'Name of bo', colour: 3, role: 'student' };
+  expect(said().get(two.doc.clientID)).toEqual({ user, cursor: { x: 1, y: 2 } });
+  expect(said().get(desk.doc.clientID)?.user).toMatchObject({ name: 'Ms Lane', role: 'teacher' });
+  two.provider.disconnect();
+  await until(one, () => said().size === 2);
+});
+
+test(
+  'a full disk makes the document read-only, and heals without a restart',
+  { timeout: 15_000 },
+  async () => {
+    const [ada, bo] = [seat('ada'), seat('bo')];
+    const slow = slowStore();
+    const hub = await start([ada, bo], slow.store);
+    const one = await join(hub, ada);
+    const two = await join(hub, bo);
+    slow.isFull = true;
+    one.notes.set('a', 'no room');
+    await until(one, () => one.saved.some(({ reason }) => reason === 'disk_full'));
+    await until(two, () => two.saved.some(({ kind, number }) => kind === 2 && number === 1));
+    one.notes.set('b', 'no room either');
+    slow.isFull = false;
+    await until(two, () => two.notes.has('a') && two.notes.has('b'));
+  },
+);
+
+test('a log that cannot be read closes the door instead of showing a blank board', async () => {
+  const ada = seat('ada');
+  const slow = slowStore();
+  slow.isBroken = true;
+  const hub = await start([ada], slow.store);
+  const page = openStock(hub, 'ada');
+  cleanups.push(() => page.provider.destroy());
+  const [event] = await new Promise<[CloseEvent | null]>((resolve) =>
+    page.provider.on('connection-close', (...args) => resolve([args[0]])),
+  );
+  expect(event?.code).toBe(4500);
+  slow.isBroken = false;
+  await until(page, () => page.provider.synced);
+});
+
+test('a seat’s work is told once in ten seconds, and only when something changed', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const hub = await start([ada, bo]);
+  const one = await join(hub, ada);
+  await until(one, () => isSaved(one, 1));
+  expect(hub.edited).toEqual([]);
+  one.notes.set('a', '1');
+  one.notes.set('b', '2');
+  await until(one, () => isSaved(one, 3));
+  expect(hub.edited).toEqual([`ada ${BOARD}`]);
+});
+
+test('a page that sends nonsense again and again is cut off', async () => {
+  const ada = seat('ada');
+  const hub = await start([ada]);
+  const page = await join(hub, ada);
+  const closed = new Promise((resolve) => page.provider.on('closed', resolve));
+  for (let count = 0; count < 60; count++) page.provider.ws?.send(Uint8Array.of(0, 2, 200));
+  expect(await closed).toMatchObject({ code: 4429 });
+});
+
+test('a lesson’s documents are closed and forgotten before it is deleted', async () => {
+  const ada = seat('ada');
+  const hub = await start([ada]);
+  const page = await join(hub, ada);
+  const closed = new Promise((resolve) => page.provider.on('closed', resolve));
+  await hub.documents.forget('lesson1');
+  expect(await closed).toMatchObject({ code: 4404 });
+  expect(hub.documents.metrics().documents).toBe(0);
 });

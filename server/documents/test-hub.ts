@@ -1,13 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { systemClock } from '#server/clock.ts';
 import { silentLog } from '#server/log.ts';
 import { createMemoryStore } from '#server/store/memory.ts';
-import type { Store } from '#server/store/port.ts';
+import { StoreFullError, type Store } from '#server/store/port.ts';
 import type { DocumentAccess } from './access.ts';
+import { updateMessage } from './messages.ts';
 import { createDocumentServer } from './server.ts';
 
 export const BOARD = 'lesson1-board1-group1';
@@ -82,5 +84,54 @@ export async function until({ doc, provider, heard }: Page, isSo: () => boolean)
     provider.awareness.on('update', look);
     heard.addEventListener('own', look);
     look();
+  });
+}
+
+/** A store whose disk the test can slow down, fill and break. */
+export function slowStore() {
+  const memory = createMemoryStore();
+  let gate: Promise<void> | null = null;
+  let open = () => {};
+  let tellAsked = () => {};
+  const asked = new Promise<void>((resolve) => (tellAsked = resolve));
+  const self = {
+    isFull: false,
+    isBroken: false,
+    hold: () => (gate = new Promise((resolve) => (open = resolve))),
+    release: () => open(),
+    /** Resolves when something waits for the disk. */
+    asked: () => asked,
+    store: {
+      ...memory,
+      async appendUpdates(...args: Parameters<Store['appendUpdates']>) {
+        if (self.isFull) throw new StoreFullError();
+        if (gate) tellAsked();
+        await gate;
+        return memory.appendUpdates(...args);
+      },
+      async readUpdates(documentId: string) {
+        if (self.isBroken) throw new Error('the disk is broken');
+        return memory.readUpdates(documentId);
+      },
+    } satisfies Store,
+  };
+  return self;
+}
+
+/** An update as it comes from a page, but of the test's making. */
+export function sendUpdate({ provider }: Page, update: Uint8Array): void {
+  provider.ws?.send(new Uint8Array(updateMessage(update)));
+}
+
+/** Text that goes on where a page's own would, under its id. */
+export function forgedText({ clientID, store }: Y.Doc): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const number of [1, 1, clientID, Y.getState(store, clientID)])
+      encoding.writeVarUint(encoder, number);
+    encoding.writeUint8(encoder, 4);
+    encoding.writeVarUint(encoder, 1);
+    encoding.writeVarString(encoder, 'text');
+    encoding.writeVarString(encoder, 'not by her');
+    encoding.writeVarUint(encoder, 0);
   });
 }
