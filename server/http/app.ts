@@ -57,7 +57,7 @@ export function createApp({ hub, voiceDoor, pages, isOwnOrigin, gauges, behindPr
   );
   app.use(apiRouter(hub));
   app.use(healthRouter(hub, gauges));
-  app.use(...pages);
+  for (const page of pages) app.use(page);
   app.use(lastResort(hub));
   return app;
 }

@@ -1,0 +1,63 @@
+import type { RequestHandler } from 'express';
+import { createLocalBus } from '../bus/local.ts';
+import { systemClock, type Clock } from '../clock.ts';
+import { silentLog, type Log } from '../log.ts';
+import { createSchool, type School } from '../school.ts';
+import { createMemoryStore } from '../store/memory.ts';
+import type { Store } from '../store/port.ts';
+import { systemRandom, type Random } from '../random.ts';
+import { Visitor } from './visitor.ts';
+
+export interface TestSchoolParts {
+  store?: Store;
+  clock?: Clock;
+  random?: Random;
+  log?: Log;
+  pages?: RequestHandler[];
+}
+
+export interface TestSchool extends School {
+  /** Where it listens, as in http://127.0.0.1:40123. */
+  url: string;
+  store: Store;
+  /** A new device with no cookies yet. */
+  visitor(): Visitor;
+  /** The first teacher, signed in. */
+  teacher(): Promise<Visitor>;
+}
+
+/** A whole hub on a free port of this machine, in memory unless a store is given. */
+export async function startSchool(parts: TestSchoolParts = {}): Promise<TestSchool> {
+  const store = parts.store ?? createMemoryStore();
+  const school = await createSchool({
+    store,
+    bus: createLocalBus({
+      onError: (error) => {
+        throw error;
+      },
+    }),
+    clock: parts.clock ?? systemClock,
+    random: parts.random ?? systemRandom,
+    log: parts.log ?? silentLog,
+    pages: () => Promise.resolve(parts.pages ?? []),
+    origin: null,
+    startDemo: () => true,
+  });
+  const port = await school.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    ...school,
+    url,
+    store,
+    visitor: () => new Visitor(url),
+    async teacher() {
+      const teacher = new Visitor(url);
+      await teacher.done('POST /api/setup', {
+        key: school.hub.ports.setupKey,
+        name: 'Ms Reed',
+        password: 'a long enough password',
+      });
+      return teacher;
+    },
+  };
+}
