@@ -1,0 +1,53 @@
+import type { Blinded, Blinder, Token } from './tokens.ts';
+
+type Call =
+  | { verb: 'blind'; input: Parameters<Blinder['blind']> }
+  | { verb: 'finalize'; input: Parameters<Blinder['finalize']> };
+
+export interface BlindingRequest {
+  id: number;
+  call: Call;
+}
+/** `value` undefined: it failed. */
+export interface BlindingAnswer {
+  id: number;
+  value: Blinded | Token | null | undefined;
+}
+
+/** A blinder in a worker of its own, so that a page never stutters over big numbers. Made on first use. */
+export function workerBlinder(): Blinder {
+  const waiting = new Map<number, (value: BlindingAnswer['value']) => void>();
+  let worker: Worker | null = null;
+  let lastId = 0;
+
+  function start(): Worker {
+    const made = new Worker(new URL('./blind.worker.ts', import.meta.url), { type: 'module' });
+    made.addEventListener('message', ({ data }: MessageEvent<BlindingAnswer>) => settle(data));
+    made.addEventListener('error', () => {
+      worker = null;
+      for (const id of waiting.keys()) settle({ id, value: undefined });
+    });
+    return made;
+  }
+
+  function settle({ id, value }: BlindingAnswer) {
+    waiting.get(id)?.(value);
+    waiting.delete(id);
+  }
+
+  async function ask(call: Call): Promise<Blinded | Token | null> {
+    worker ??= start();
+    const id = (lastId += 1);
+    const value = await new Promise<BlindingAnswer['value']>((resolve) => {
+      waiting.set(id, resolve);
+      worker?.postMessage({ id, call } satisfies BlindingRequest);
+    });
+    if (value === undefined) throw new Error('The blinding worker failed.');
+    return value;
+  }
+
+  return {
+    blind: (...input) => ask({ verb: 'blind', input }) as Promise<Blinded>,
+    finalize: (...input) => ask({ verb: 'finalize', input }) as Promise<Token | null>,
+  };
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import * as v from 'valibot';
+import { envelope, ENVELOPE_BYTES, VOICE_TEXT_MAX_LENGTH, type VoiceContent } from '#lib/protocol/voice.ts';
+import { seal } from './envelope.ts';
+
+const token = {
+  prefix: 'p'.repeat(43),
+  nonce: 'n'.repeat(43),
+  signature: 's'.repeat(342),
+  spent: 'm'.repeat(43),
+};
+const longest = (symbol: string): VoiceContent => ({
+  kind: 'text',
+  text: symbol.repeat(VOICE_TEXT_MAX_LENGTH / symbol.length),
+});
+
+test('every envelope has the same size, whatever is said in whatever writing', () => {
+  const said: VoiceContent[] = [
+    { kind: 'choice', choice: 0 },
+    { kind: 'text', text: 'a' },
+    ...['a', 'ß', '語', 'ع', '🙂', '"', '\n', '\\'].map(longest),
+  ];
+  for (const content of said)
+    expect(Buffer.byteLength(seal(token, content)), JSON.stringify(content)).toBe(ENVELOPE_BYTES);
+});
+
+test('an envelope says what was said and nothing about who', () => {
+  const content = longest('語');
+  const opened = v.parse(envelope, JSON.parse(seal(token, content)));
+  expect(opened.content).toEqual(content);
+  expect(Object.keys(opened).sort()).toEqual(['content', 'nonce', 'padding', 'prefix', 'signature']);
+});

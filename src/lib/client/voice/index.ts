@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import type { RefusalCode } from '#lib/protocol/index.ts';
+import { voiceContent, SEND_WINDOW_MS, type VoiceContent } from '#lib/protocol/voice.ts';
+import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
+import { workerBlinder } from './blind.ts';
+import { TokenIssuer, type Issue } from './issue.ts';
+import { Outbox } from './outbox.ts';
+import { Records } from './records.ts';
+import { deviceStorage, memoryStorage, type Saved, type VoiceStorage } from './storage.ts';
+import { plainBlinder, type Blinder, type KeyOfQuestion } from './tokens.ts';
+
+export { memoryStorage, plainBlinder, type Blinder, type Issue, type KeyOfQuestion, type VoiceStorage };
+
+/**
+ * `none`: not ready to be heard yet. `ready`: may speak. `waiting`: said, goes off by itself. `sent`: the hub holds it.
+ * `counted`: it is among the released ones.
+ */
+export type VoiceState =
+  { kind: 'none' | 'ready' | 'waiting' | 'sent' | 'counted' } | { kind: 'refused'; code: RefusalCode };
+
+export interface Voices {
+  /** All keys the lesson names, of questions that may still be answered; call again whenever they change. */
+  keysChanged(keys: readonly KeyOfQuestion[]): void;
+  /** Says it, or says it differently while it has not been sent. `bad_token`: it is too late to change it. */
+  say(questionId: string, content: VoiceContent): Promise<Outcome<null, RefusalCode>>;
+  state(questionId: string): VoiceState;
+  /** Returns how to unsubscribe. */
+  subscribe(listener: () => void): () => void;
+  /** On leaving the seat: forgets everything, unsent voices too. */
+  clear(): Promise<void>;
+  /** On closing the page: what is unsent stays on the device. */
+  stop(): void;
+}
+
+export interface VoicesParts {
+  lessonId: string;
+  issue: Issue;
+  /** '' for the page's own hub, or `http://…`. */
+  base?: string;
+  storage?: VoiceStorage;
+  blinder?: Blinder;
+  fetch?: typeof fetch;
+  after?: (delayMs: number, run: () => void) => () => void;
+  /** A whole number from 0 to `below` − 1. */
+  dice?: (below: number) => number;
+}
+
+/** This device's voices in one lesson. Runs in browsers and in Node. */
+export function createVoices({
+  lessonId,
+  issue,
+  base = '',
+  storage,
+  blinder = typeof Worker === 'undefined' ? plainBlinder : workerBlinder(),
+  fetch = (...request) => globalThis.fetch(...request),
+  after = afterDelay,
+  dice = trueDice,
+}: VoicesParts): Voices {
+  const records = new Records(lessonId, storage ? Promise.resolve(storage) : defaultStorage());
+  const outbox = new Outbox({ url: `${base}/voice/${lessonId}`, records, fetch, after, dice });
+  const later = (run: () => void) => after(SEND_WINDOW_MS / 2 + dice(SEND_WINDOW_MS / 2), run);
+  const issuer = new TokenIssuer({ lessonId, records, blinder, issue, later });
+  const stop = () => {
+    issuer.stop();
+    outbox.stop();
+  };
+
+  return {
+    keysChanged: (keys) => issuer.setKeys(keys),
+    say: (questionId, content) => say(records, questionId, content),
+    state: (questionId) => stateOf(records.get(questionId)),
+    subscribe: (listener) => records.subscribe(listener),
+    async clear() {
+      stop();
+      await records.clear();
+    },
+    stop,
+  };
+}
+
+async function say(
+  records: Records,
+  questionId: string,
+  content: VoiceContent,
+): Promise<Outcome<null, RefusalCode>> {
+  await records.ready;
+  const parsed = v.safeParse(voiceContent, content);
+  const saved = records.get(questionId);
+  if (!parsed.success) return refused('bad_envelope');
+  if (!saved) return refused('no_such_question');
+  if (saved.isTried) return refused('bad_token');
+  if (saved.end) return refused(saved.end === 'counted' ? 'bad_token' : saved.end);
+  await records.change(questionId, { content: parsed.output });
+  return done(null);
+}
+
+function stateOf(saved: Saved | undefined): VoiceState {
+  if (!saved) return { kind: 'none' };
+  if (saved.end === 'counted') return { kind: 'counted' };
+  if (saved.end) return { kind: 'refused', code: saved.end };
+  if (saved.isSent) return { kind: 'sent' };
+  if (saved.content) return { kind: 'waiting' };
+  return { kind: saved.token ? 'ready' : 'none' };
+}
+
+/** A browser that keeps nothing (a private window) still has a voice until the page closes. */
+const defaultStorage = (): Promise<VoiceStorage> =>
+  typeof indexedDB === 'undefined' ? Promise.resolve(memoryStorage()) : deviceStorage().catch(memoryStorage);
+
+function afterDelay(delayMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+}
+
+const trueDice = (below: number) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below;
