@@ -20,7 +20,9 @@ import { accountRoutes } from './features/accounts.ts';
 import { classRoutes } from './features/classes.ts';
 import { joinRoutes } from './features/join.ts';
 import { lessonCommands } from './features/lesson.ts';
+import { demoRoutes } from './features/demo.ts';
 import { lessonRoutes } from './features/lessons.ts';
+import { reviewRoutes } from './features/reviews.ts';
 import { seatCommands } from './features/seats.ts';
 import { signalCommands } from './features/signals.ts';
 import { resumeVoices, voiceCommands } from './features/voice.ts';
@@ -143,6 +145,8 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...accountRoutes(ports),
       ...classRoutes(ports),
       ...lessonRoutes(ports),
+      ...reviewRoutes(ports),
+      ...demoRoutes(ports),
       ...joinRoutes(ports),
     },
     resume: () => resumeVoices(ports),

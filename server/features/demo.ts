@@ -1,7 +1,10 @@
-import type { Plan } from '#lib/protocol/plan.ts';
+import { done, refused } from '#lib/protocol/wire.ts';
+import type { FeaturePorts, RouteHandlers } from '../hub.ts';
+import { accept } from './decide.ts';
+import { openLobby, planned, type Draft } from './lobby.ts';
 
 /** What the simulated class works on: a bit of everything there is. */
-export const demoPlan: { title: string; plan: Plan } = {
+const demoDraft: Omit<Draft, 'classId'> = {
   title: 'Levers and loads',
   plan: [
     {
@@ -47,3 +50,21 @@ export const demoPlan: { title: string; plan: Plan } = {
     { id: 'wish', kind: 'question', title: 'What should we look at again?', choices: [] },
   ],
 };
+
+/** "Watch a class that isn't there": a lesson of the teacher's own, with open doors, that a simulated class walks into. */
+export function demoRoutes(ports: FeaturePorts): RouteHandlers<'watchDemo'> {
+  return {
+    async watchDemo(_, { teacherId }) {
+      const card = planned(ports, { ...demoDraft, classId: null }, teacherId);
+      await ports.store.putLesson(card);
+      const opened = await openLobby(ports, card);
+      if (!opened.ok || opened.value.code === null) throw new Error('the demo lesson did not open');
+      if (!ports.startDemo(opened.value.code)) {
+        await ports.store.removeLesson(card.lessonId);
+        return refused('demo_running');
+      }
+      await ports.lessons.change(card.lessonId, () => accept([{ type: 'lobby:set', doors: 'open' }]));
+      return done({ lessonId: card.lessonId });
+    },
+  };
+}

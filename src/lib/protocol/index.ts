@@ -1,5 +1,5 @@
 import { lessonCommands } from './lesson.ts';
-import { routes } from './http.ts';
+import type { routes } from './http.ts';
 import { seatCommands } from './seats.ts';
 import { signalCommands } from './signals.ts';
 import { voiceCommands, type EnvelopeRefusal } from './voice.ts';

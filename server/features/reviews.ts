@@ -1,0 +1,54 @@
+import { review, reviewCsv } from '#lib/domain/review.ts';
+import type { LessonCard, Review } from '#lib/protocol/http.ts';
+import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
+import type { FeaturePorts, RouteHandlers } from '../hub.ts';
+import { nothing } from './decide.ts';
+import { findOwnLesson } from './lobby.ts';
+
+type ReviewRefusal = 'no_such_lesson' | 'lesson_running';
+
+const isRunning = ({ phase }: LessonCard) => phase === 'lobby' || phase === 'live';
+
+/** After the lesson: what happened, as a page and as files, until the teacher deletes it. */
+export function reviewRoutes(ports: FeaturePorts): RouteHandlers<'review' | 'exportLesson' | 'removeLesson'> {
+  const { store, lessons, voices } = ports;
+
+  const voicesOf = async ({ lessonId, plan }: LessonCard) => {
+    const questionIds = plan.filter(({ kind }) => kind === 'question').map(({ id }) => id);
+    const lists = questionIds.map(
+      async (questionId) => [questionId, await voices.list({ lessonId, questionId })] as const,
+    );
+    return new Map(await Promise.all(lists));
+  };
+
+  const reviewOf = async (lessonId: string, teacherId: string): Promise<Outcome<Review, ReviewRefusal>> => {
+    const card = await findOwnLesson(ports, lessonId, teacherId);
+    if (!card) return refused('no_such_lesson');
+    if (card.phase !== 'ended') return refused('lesson_running');
+    const said = await voicesOf(card);
+    return done(review(await store.readEvents(lessonId, 0), (questionId) => said.get(questionId) ?? []));
+  };
+
+  return {
+    review: ({ lessonId }, { teacherId }) => reviewOf(lessonId, teacherId),
+
+    async exportLesson({ lessonId, format }, { teacherId }) {
+      const outcome = await reviewOf(lessonId, teacherId);
+      if (!outcome.ok) return outcome;
+      const body = format === 'csv' ? reviewCsv(outcome.value) : JSON.stringify(outcome.value, null, 2);
+      const contentType = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json';
+      return done({ filename: `lesson-${lessonId}.${format}`, contentType, body });
+    },
+
+    async removeLesson({ lessonId }, { teacherId }) {
+      const card = await findOwnLesson(ports, lessonId, teacherId);
+      if (!card) return refused('no_such_lesson');
+      if (isRunning(card)) return refused('lesson_running');
+      await ports.forgetDocuments(lessonId);
+      voices.forget(lessonId);
+      lessons.forget(lessonId);
+      await store.removeLesson(lessonId);
+      return done(nothing);
+    },
+  };
+}
