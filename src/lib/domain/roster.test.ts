@@ -54,3 +54,7 @@ test('a file keeps its umlauts, whichever way the spreadsheet wrote them', () =>
   for (const bytes of [latin, utf16, new TextEncoder().encode('Jörg')])
     expect(readTextFile(bytes)).toBe('Jörg');
 });
+
+test('a workbook is no text', () => {
+  expect(readTextFile(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0x8f))).toBeNull();
+});

@@ -38,8 +38,13 @@ export function readRoster(text: string, already: readonly string[] = []): Roste
   return roster;
 }
 
-/** The text of a file: UTF-8 or UTF-16 by its mark, else what spreadsheets of Western Europe write. */
-export function readTextFile(bytes: Uint8Array): string {
+/** The text of a file: UTF-8, UTF-16 by its mark, or what spreadsheets of Western Europe write. Null: it is no text. */
+export function readTextFile(bytes: Uint8Array): string | null {
+  const text = decode(bytes);
+  return text.includes('\0') ? null : text;
+}
+
+function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
