@@ -56,7 +56,10 @@ export class TokenIssuer {
 
   #finish(isDone: boolean) {
     this.#run = null;
-    if (!isDone && !this.#isStopped) this.#callOff = this.#parts.later(() => this.setKeys(this.#keys));
+    if (this.#isStopped) return;
+    const again = () => this.setKeys(this.#keys);
+    if (!isDone) this.#callOff = this.#parts.later(again);
+    else if (this.#missing().length > 0) again(); // keys came in the last moment
   }
 
   async #fetchMissing(): Promise<boolean> {

@@ -13,7 +13,7 @@ export class Records {
   constructor(lessonId: string, storage: Promise<VoiceStorage>) {
     this.#lessonId = lessonId;
     this.#storage = storage;
-    this.ready = this.reload().then(() => this.#tell());
+    this.ready = this.reload();
   }
 
   get(questionId: string): Saved | undefined {
@@ -58,6 +58,7 @@ export class Records {
     const kept = await (await this.#storage).load(this.#lessonId).catch(() => []);
     for (const saved of kept)
       if (!this.#saved.get(saved.questionId)?.token) this.#saved.set(saved.questionId, saved);
+    this.#tell();
   }
 
   async clear(): Promise<void> {

@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest';
+import { ENVELOPE_BYTES } from '#lib/protocol/voice.ts';
+import { done, refused } from '#lib/protocol/wire.ts';
+import { memoryStorage, type Issue } from './index.ts';
+import { choice, createIssuer, key, LONG_MS, offline, setup, setupSaid, until } from './testing.ts';
+
+// Tokens
+
+test('all questions get their tokens in one request, before anybody speaks', async () => {
+  const { voices, asked } = setup();
+  expect(voices.state('mood')).toEqual({ kind: 'none' });
+  voices.keysChanged([key('mood'), key('wish')]);
+  await Promise.all([until(voices, 'mood', 'ready'), until(voices, 'wish', 'ready')]);
+  voices.keysChanged([key('mood'), key('wish')]);
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toHaveLength(2);
+});
+
+test('without a connection tokens are asked for again, with the same blinded message', async () => {
+  const issuer = createIssuer();
+  const asked: string[] = [];
+  const tries: Issue[] = [offline, issuer.issue];
+  const issue: Issue = (input) => {
+    asked.push(...input.requests.map(({ blinded }) => blinded));
+    return (tries.shift() ?? offline)(input);
+  };
+  const { voices, pass } = setup({ issue });
+  voices.keysChanged([key('mood')]);
+  await expect.poll(() => asked.length).toBe(1);
+  await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('ready');
+  expect(asked[1]).toBe(asked[0]);
+});
+
+test('a page loaded again shows the hub the same blinded message', async () => {
+  const storage = memoryStorage();
+  let shown = '';
+  const first = setup({
+    storage,
+    issue: async ({ requests }) => {
+      shown = requests[0]?.blinded ?? '';
+      return refused('offline');
+    },
+  });
+  first.voices.keysChanged([key('mood')]);
+  await expect.poll(() => shown).not.toBe('');
+  first.voices.stop();
+  const second = setup({ storage });
+  second.voices.keysChanged([key('mood')]);
+  await until(second.voices, 'mood', 'ready');
+  expect(second.asked).toEqual([[shown]]);
+});
+
+test('one question that was already issued does not hold up the others', async () => {
+  const { issue } = createIssuer();
+  const { voices } = setup({
+    issue: async (input) =>
+      input.requests.some(({ questionId }) => questionId === 'mood')
+        ? refused('already_issued')
+        : issue(input),
+  });
+  voices.keysChanged([key('mood'), key('wish')]);
+  await Promise.all([until(voices, 'wish', 'ready'), until(voices, 'mood', 'refused')]);
+  expect(voices.state('mood')).toEqual({ kind: 'refused', code: 'already_issued' });
+});
+
+test('a tab that came second uses the token of the first', async () => {
+  const storage = memoryStorage();
+  const first = setup({ storage });
+  const second = setup({
+    storage,
+    issue: async () => {
+      first.voices.keysChanged([key('mood')]);
+      await until(first.voices, 'mood', 'ready');
+      return refused('already_issued');
+    },
+  });
+  second.voices.keysChanged([key('mood')]);
+  await until(second.voices, 'mood', 'ready');
+});
+
+test('a signature of a key that only this student was given is refused by the device', async () => {
+  const { voices } = setup({
+    issue: async () => done({ signatures: [{ questionId: 'mood', signature: 'forged' }] }),
+  });
+  voices.keysChanged([key('mood')]);
+  await until(voices, 'mood', 'refused');
+  expect(await voices.say('mood', choice(0))).toEqual(refused('broken'));
+});
+
+test('a new key before the question opens brings a new token, and words said meanwhile stay', async () => {
+  const { voices, pass, door, asked } = await setupSaid();
+  voices.keysChanged([key('mood', 'k2')]);
+  await expect.poll(() => asked.length).toBe(2);
+  await expect.poll(() => (pass(LONG_MS), door.sent[0]?.nonce)).toBe('nonce2');
+});
+
+// Sending
+
+test('a voice leaves at a random moment of the send window', async () => {
+  const { voices, pass, door } = await setupSaid({ dice: () => 7000 });
+  pass(6999);
+  expect(voices.state('mood')).toEqual({ kind: 'waiting' });
+  expect(door.sent).toEqual([]);
+  pass(1);
+  await until(voices, 'mood', 'sent');
+  expect(door.sent[0]?.url).toBe('http://hub/voice/monday/mood');
+});
+
+test('a voice travels without a cookie, padded, and from nowhere', async () => {
+  const { voices, pass, door } = await setupSaid();
+  pass(LONG_MS);
+  await until(voices, 'mood', 'sent');
+  const { body, ...request } = door.sent[0]?.request ?? {};
+  expect(request).toEqual({
+    method: 'POST',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  });
+  expect(Buffer.byteLength(String(body))).toBe(ENVELOPE_BYTES);
+});
+
+test('words may be changed until they have left', async () => {
+  const { voices, pass, door } = await setupSaid();
+  expect(await voices.say('mood', choice(2))).toEqual(done(null));
+  pass(LONG_MS);
+  await until(voices, 'mood', 'sent');
+  expect(door.sent.map(({ content }) => content)).toEqual([choice(2)]);
+  expect(await voices.say('mood', choice(0))).toEqual(refused('bad_token'));
+});
+
+test('words that may have arrived can no longer be changed', async () => {
+  const { voices, pass, door } = await setupSaid();
+  door.isOffline = true;
+  pass(LONG_MS);
+  await expect.poll(() => voices.say('mood', choice(2))).toEqual(refused('bad_token'));
+});
+
+test('a voice said offline is sent when the network is back', async () => {
+  const { voices, pass, door } = await setupSaid();
+  door.isOffline = true;
+  pass(LONG_MS);
+  expect(voices.state('mood')).toEqual({ kind: 'waiting' });
+  door.isOffline = false;
+  await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('sent');
+});
+
+test('a hub that is out of breath is asked again', async () => {
+  const { voices, pass, door } = await setupSaid();
+  door.answer = refused('broken');
+  await expect.poll(() => (pass(LONG_MS), door.sent.length)).toBeGreaterThan(1);
+  expect(voices.state('mood')).toEqual({ kind: 'waiting' });
+  door.answer = done(null);
+  await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('sent');
+});
+
+test('a voice is sent again, the same, until it is among the released ones', async () => {
+  const { voices, pass, door } = await setupSaid();
+  await expect.poll(() => (pass(LONG_MS), door.sent.length)).toBe(3);
+  expect(new Set(door.sent.map(({ request }) => request.body)).size).toBe(1);
+  door.released = ['mark of nonce1', 'mark of another'];
+  await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('counted');
+});
+
+test('once it is counted nothing on the device shows whose it was', async () => {
+  const { voices, pass, door, storage } = await setupSaid();
+  door.released = ['mark of nonce1'];
+  await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('counted');
+  const kept = await storage.load('monday');
+  expect(kept).toMatchObject([{ questionId: 'mood', token: null, content: null, blinded: null }]);
+});
+
+test('a question that closed takes no more, but a voice that is in is counted', async () => {
+  const late = await setupSaid();
+  late.door.answer = refused('question_closed');
+  late.pass(LONG_MS);
+  await until(late.voices, 'mood', 'refused');
+  expect(late.voices.state('mood')).toEqual({ kind: 'refused', code: 'question_closed' });
+
+  const inTime = await setupSaid();
+  Object.assign(inTime.door, { answer: refused('question_closed'), released: ['mark of nonce1'] });
+  inTime.pass(LONG_MS);
+  await until(inTime.voices, 'mood', 'counted');
+});
+
+test('a page loaded again sends what the one before it left', async () => {
+  const storage = memoryStorage();
+  const before = await setupSaid({ storage });
+  before.voices.stop();
+  const after = setup({ storage });
+  await until(after.voices, 'mood', 'waiting');
+  after.pass(LONG_MS);
+  await until(after.voices, 'mood', 'sent');
+  expect(after.door.sent[0]?.content).toEqual(choice(1));
+});
+
+test('what does not fit is refused before it is kept', async () => {
+  const { voices } = await setupSaid();
+  const tooLong = { kind: 'text' as const, text: 'a'.repeat(501) };
+  expect(await voices.say('mood', tooLong)).toEqual(refused('bad_envelope'));
+  expect(await voices.say('mood', { kind: 'text', text: '  ' })).toEqual(refused('bad_envelope'));
+  expect(await voices.say('nothing', choice(0))).toEqual(refused('no_such_question'));
+});
+
+test('on leaving, everything is forgotten and nothing is sent any more', async () => {
+  const { voices, pass, door, storage } = await setupSaid();
+  await voices.clear();
+  pass(LONG_MS);
+  expect(voices.state('mood')).toEqual({ kind: 'none' });
+  expect(await storage.load('monday')).toEqual([]);
+  expect(door.sent).toEqual([]);
+});
