@@ -1,3 +1,44 @@
 import type { board as english } from '../en/board.ts';
+import { pluralIn } from '../plural.ts';
 
-export const board: typeof english = {};
+const plural = pluralIn('de');
+
+export const board: typeof english = {
+  label: 'Tafel',
+  keys: 'Mit den Pfeiltasten geht es von Zettel zu Zettel. N legt einen neuen Zettel hin, T einen Text. Enter schreibt, M verschiebt, Entf nimmt weg.',
+  empty: 'Hier ist noch nichts. Zeichne etwas oder lege den ersten Zettel hin.',
+  emptyTile: 'Noch leer',
+  summary: (notes, strokes) =>
+    `Tafel mit ${plural(notes, { one: '1 Zettel', other: `${notes} Zetteln` })} und ${plural(strokes, { one: '1 gezeichneten Linie', other: `${strokes} gezeichneten Linien` })}`,
+
+  toolbar: 'Werkzeuge',
+  tools: { select: 'Bewegen', pen: 'Zeichnen', note: 'Zettel', text: 'Text', erase: 'Radieren' },
+  colour: 'Farbe',
+  view: 'Ansicht',
+  zoomIn: 'Näher',
+  zoomOut: 'Weiter weg',
+  fit: 'Alles zeigen',
+
+  things: 'Zettel und Texte',
+  somebody: 'jemand',
+  note: (author, text) => (text ? `Zettel von ${author}: ${text}` : `leerer Zettel von ${author}`),
+  text: (author, text) => `Text von ${author}: ${text}`,
+  line: 'gezeichnete Linie',
+  unknown: (author) => `etwas Neues von ${author}`,
+  unknownExplain: 'Mit einem neueren Chorus gemacht. Lade die Seite neu, um es zu sehen.',
+
+  picked: 'Was du ausgewählt hast',
+  write: 'Schreiben',
+  writing: 'Was hier steht',
+  putElsewhere: 'Woanders hin',
+  putElsewhereExplain: 'Tippe dorthin, wo es liegen soll.',
+
+  added: 'Neuer Zettel. Schreibe, dann drücke Escape.',
+  moving: 'Bewegen. Pfeiltasten bewegen, Enter legt hin, Escape legt zurück.',
+  movedTo: (x, y) => `${x} nach rechts, ${y} nach unten`,
+  putDown: 'Hingelegt.',
+  putBack: 'Zurückgelegt.',
+  removed: 'Weggenommen. Rückgängig bringt es zurück.',
+  undone: 'Rückgängig gemacht.',
+  redone: 'Wiederhergestellt.',
+};

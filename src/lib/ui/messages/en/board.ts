@@ -1,1 +1,43 @@
-export const board = {};
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+export const board = {
+  label: 'Board',
+  keys: 'The arrow keys go from note to note. N makes a new note, T a text. Enter writes, M moves, Delete takes it away.',
+  empty: 'Nothing here yet. Draw something, or lay down the first note.',
+  emptyTile: 'Still empty',
+  summary: (notes: number, strokes: number) =>
+    `Board with ${plural(notes, { one: '1 note', other: `${notes} notes` })} and ${plural(strokes, { one: '1 drawn line', other: `${strokes} drawn lines` })}`,
+
+  toolbar: 'Tools',
+  tools: { select: 'Move', pen: 'Draw', note: 'Note', text: 'Text', erase: 'Rub out' },
+  colour: 'Colour',
+  view: 'View',
+  zoomIn: 'Closer',
+  zoomOut: 'Further away',
+  fit: 'Show all',
+
+  things: 'Notes and texts',
+  somebody: 'somebody',
+  note: (author: string, text: string) => (text ? `note by ${author}: ${text}` : `empty note by ${author}`),
+  text: (author: string, text: string) => `text by ${author}: ${text}`,
+  line: 'drawn line',
+  unknown: (author: string) => `something new by ${author}`,
+  unknownExplain: 'Made with a newer Chorus. Load the page again to see it.',
+
+  picked: 'What you picked',
+  write: 'Write',
+  writing: 'What stands here',
+  putElsewhere: 'Put elsewhere',
+  putElsewhereExplain: 'Tap where it should go.',
+
+  added: 'New note. Write, then press Escape.',
+  moving: 'Moving. Arrow keys move it, Enter puts it down, Escape puts it back.',
+  movedTo: (x: number, y: number) => `${x} across, ${y} down`,
+  putDown: 'Put down.',
+  putBack: 'Put back.',
+  removed: 'Taken away. Undo brings it back.',
+  undone: 'Undone.',
+  redone: 'Done again.',
+};
