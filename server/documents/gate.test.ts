@@ -216,3 +216,14 @@ test('what one batch has taken counts for its next frame', () => {
   expect(inspect(second, known, 'bo', 'live').ok).toBe(true);
   expect(inspect(second, known, 'ada', 'live')).toEqual({ ok: false, code: 'not_yours' });
 });
+
+test('an answer that begins in the middle of what is held keeps only what is new', () => {
+  const { held, owners } = setup();
+  const bo = new Y.Doc();
+  const first = changeOf(bo, () => bo.getText('text').insert(0, 'one'));
+  bo.getText('text').insert(3, ' two');
+  Y.applyUpdate(held, first);
+  const verdict = inspect(Y.encodeStateAsUpdate(bo), new KnownState(held, owners), 'bo', 'sync');
+  if (verdict.ok) Y.applyUpdate(held, verdict.value.bytes);
+  expect(held.getText('text').toString()).toContain('one two');
+});

@@ -7,7 +7,7 @@ import {
   UPDATE_MAX_BYTES,
 } from './limits.ts';
 import { readStructs, type Sections, type Struct } from './structs.ts';
-import { nestsTooDeep } from './nesting.ts';
+import { Places } from './places.ts';
 import { isCleanKey, isCleanValue } from './values.ts';
 
 /** A seat, or null for teachers and the hub. */
@@ -29,6 +29,8 @@ export type GateCode =
 
 /** An update that may be applied. */
 export interface Inspected {
+  /** What to keep and apply: as it came, but never with half of a struct that is held already. */
+  bytes: Uint8Array;
   sections: Sections;
   /** False: all of it is held already, so there is nothing to keep. */
   changes: boolean;
@@ -45,18 +47,38 @@ export type UpdateKind = 'sync' | 'live';
  */
 export function inspect(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind): Verdict {
   if (bytes.length > (kind === 'sync' ? SYNC_MAX_BYTES : UPDATE_MAX_BYTES)) return refuse('too_big');
-  const read = readStructs(bytes);
+  const read = readFresh(bytes, known);
   if (read === null) return refuse('malformed');
   const { sections, deletes } = read;
   const code =
     checkOwners(sections, known, author, kind) ??
     checkClocks(sections, known) ??
     checkDeletes(deletes, sections, known) ??
-    checkItems(sections, known);
+    checkItems(sections, known) ??
+    checkPlaces(sections, deletes, known);
   if (code) return refuse(code);
   const changes = hasNew(sections, known) || hasNewDeletes(deletes, known);
-  return { ok: true, value: { sections, changes } };
+  return { ok: true, value: { bytes: read.bytes, sections, changes } };
 }
+
+/**
+ * A page may answer our question while its own keystrokes are still on their way; then its answer begins in the middle
+ * of what is held. Yjs would believe it about the held half, and a lie there ties two parts of a document together.
+ */
+function readFresh(bytes: Uint8Array, known: Known) {
+  const read = readStructs(bytes);
+  if (read === null || !hasHalfHeld(read.sections, known)) return read && { ...read, bytes };
+  const held = new Map([...read.sections.keys()].map((client) => [client, known.clock(client)]));
+  const fresh = Y.diffUpdate(bytes, Y.encodeStateVector(held));
+  const readAgain = readStructs(fresh);
+  return readAgain && { ...readAgain, bytes: fresh };
+}
+
+const hasHalfHeld = (sections: Sections, known: Known): boolean =>
+  [...sections].some(([client, structs]) => {
+    const held = known.clock(client);
+    return structs.some(({ id, length }) => id.clock < held && held < id.clock + length);
+  });
 
 const refuse = (code: GateCode): Verdict => ({ ok: false, code });
 
@@ -119,7 +141,26 @@ function checkItems(sections: Sections, known: Known): GateCode | null {
       if (!isCleanItem(struct)) return 'bad_value';
     }
   }
-  return nestsTooDeep(sections, known) ? 'too_deep' : null;
+  return null;
+}
+
+function checkPlaces(sections: Sections, deletes: Deletes, known: Known): GateCode | null {
+  const places = new Places(sections, known);
+  for (const structs of sections.values()) {
+    for (const item of structs) {
+      if (!(item instanceof Y.Item)) continue;
+      if (item.content instanceof Y.ContentType && places.isTooDeep(item)) return 'too_deep';
+      if (item.length > 1 && places.keyOf(item) !== null && !isGone(item, deletes)) return 'malformed';
+    }
+  }
+  return places.isExhausted ? 'too_deep' : null;
+}
+
+/** Several values under one key are merged old ones, all deleted; else splitting them leaves two alive. */
+function isGone({ id, length, content }: Y.Item, deletes: Deletes): boolean {
+  if (content instanceof Y.ContentDeleted) return true;
+  const ranges = deletes.get(id.client) ?? [];
+  return ranges.some(({ clock, len }) => clock <= id.clock && id.clock + length <= clock + len);
 }
 
 /** Yjs looks up references to the same client without asking whether they are there. */

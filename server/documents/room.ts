@@ -204,7 +204,7 @@ export class Room {
     const accepted: Accepted[] = [];
     for (const frame of batch) {
       const verdict = this.#judgeOne(frame, known);
-      if (verdict.ok) accepted.push({ ...frame, changes: verdict.changes });
+      if (verdict.ok) accepted.push({ ...frame, changes: verdict.changes, bytes: verdict.bytes });
       else this.#refuse(frame, verdict.code);
     }
     return accepted;
@@ -213,11 +213,11 @@ export class Room {
   #judgeOne({ connection, seatId, bytes, isAnswer }: Frame, known: KnownState) {
     const verdict = inspect(bytes, known, seatId, isAnswer ? 'sync' : 'live');
     if (!verdict.ok) return verdict;
-    const { changes } = verdict.value;
-    const code = changes ? this.#whyNotNow(connection, bytes.length) : null;
+    const { changes, bytes: fresh } = verdict.value;
+    const code = changes ? this.#whyNotNow(connection, fresh.length) : null;
     if (code) return { ok: false as const, code };
     known.take(verdict.value, seatId);
-    return { ok: true as const, changes };
+    return { ok: true as const, changes, bytes: fresh };
   }
 
   #whyNotNow({ access }: Connection, sizeBytes: number): Refusal | null {
