@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createVoices, plainBlinder, type Issue, type Voices } from '#lib/client/voice/index.ts';
+import { createVoices, type Issue, type Voices } from '#lib/client/voice/index.ts';
+import { plainBlinder } from '#lib/client/voice/tokens.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import { seededRandom } from '../testing/random.ts';
 import { TestClock } from '../testing/clock.ts';

@@ -7,9 +7,9 @@ import { TokenIssuer, type Issue } from './issue.ts';
 import { Outbox } from './outbox.ts';
 import { Records } from './records.ts';
 import { deviceStorage, memoryStorage, type Saved, type VoiceStorage } from './storage.ts';
-import { plainBlinder, type Blinder, type KeyOfQuestion } from './tokens.ts';
+import type { Blinder, KeyOfQuestion } from './tokens.ts';
 
-export { memoryStorage, plainBlinder, type Blinder, type Issue, type KeyOfQuestion, type VoiceStorage };
+export { memoryStorage, type Blinder, type Issue, type KeyOfQuestion, type VoiceStorage };
 
 /**
  * `none`: not ready to be heard yet. `ready`: may speak. `waiting`: said, goes off by itself. `sent`: the hub holds it.
@@ -38,6 +38,7 @@ export interface VoicesParts {
   /** '' for the page's own hub, or `http://…`. */
   base?: string;
   storage?: VoiceStorage;
+  /** Where there are no web workers: `plainBlinder` of tokens.ts, which a page must not load. */
   blinder?: Blinder;
   fetch?: typeof fetch;
   after?: (delayMs: number, run: () => void) => () => void;
@@ -51,7 +52,7 @@ export function createVoices({
   issue,
   base = '',
   storage,
-  blinder = typeof Worker === 'undefined' ? plainBlinder : workerBlinder(),
+  blinder = workerBlinder(),
   fetch = (...request) => globalThis.fetch(...request),
   after = afterDelay,
   dice = trueDice,
