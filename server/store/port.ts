@@ -46,7 +46,7 @@ export interface VoiceRow extends Voice {
   spent: string;
 }
 
-/** Thrown by every writing verb when the disk is full. Nothing of the call was kept; it heals when there is room. */
+/** Thrown by every writing verb when the disk is full or fails. Nothing of the call was kept; it heals with the disk. */
 export class StoreFullError extends Error {
   override name = 'StoreFullError';
 }
@@ -87,7 +87,7 @@ export interface Store {
 
   /**
    * Appends to a lesson's log when it holds exactly `expected` events, and changes the lesson's card in the same commit.
-   * False, and nothing kept, when somebody else was first.
+   * False, and nothing kept, when somebody else was first. Throws when there is no such lesson (any more).
    */
   appendEvents(
     lessonId: string,
@@ -103,7 +103,10 @@ export interface Store {
   /** In order. */
   readUpdates(documentId: string): Promise<DocumentUpdate[]>;
 
-  /** Keeps voices in no order. A `spent` that is already there is passed over: the first voice stays. */
+  /**
+   * Keeps voices in no order. A `spent` that is already there is passed over: the first voice stays, so a release may be
+   * repeated. Throws when there is no such lesson (any more).
+   */
   releaseVoices(question: QuestionAddress, voices: readonly VoiceRow[]): Promise<void>;
   /** In no order that says anything. */
   listVoices(question: QuestionAddress): Promise<VoiceRow[]>;
