@@ -5,6 +5,8 @@ export interface OwnGroup {
   groupId: string;
   /** For its name, see `m.common.groupName`. */
   index: number;
+  /** Where in it the seat is, from 0: what gives the colour of its cursor. */
+  place: number;
   /** Names of the others who have one. */
   others: string[];
 }
@@ -15,5 +17,10 @@ export function findOwnGroup(lesson: Lesson, seatId: string): OwnGroup | null {
   const others = group.seatIds
     .filter((each) => each !== seatId)
     .flatMap((each) => lesson.seats.get(each)?.name ?? []);
-  return { groupId: group.groupId, index: lesson.groups.indexOf(group), others };
+  return {
+    groupId: group.groupId,
+    index: lesson.groups.indexOf(group),
+    place: group.seatIds.indexOf(seatId),
+    others,
+  };
 }

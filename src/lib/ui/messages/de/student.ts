@@ -8,6 +8,7 @@ export const student: typeof english = {
   work: 'Deine Arbeit',
   nothingOpen: 'Noch nichts zu tun',
   nothingOpenHow: 'Was als Nächstes kommt, erscheint hier von selbst.',
+  whatToDo: 'Was zu tun ist',
   noGroup: 'Du hast noch keine Gruppe',
   noGroupHow: 'Gleich bekommst du eine. Dann öffnet sich euer Board.',
   boardFailed: 'Das Board ließ sich nicht öffnen.',
@@ -35,7 +36,6 @@ export const student: typeof english = {
   handWaits: 'Deine Lehrkraft sieht es und kommt. Du kannst inzwischen weitermachen.',
   handSaid: (text) => `Du hast geschrieben: „${text}“`,
   lower: 'Nicht mehr melden',
-  changeLine: 'Zeile ändern',
 
   question: 'Frage',
   questionNew: 'Frage, eine neue',
@@ -97,8 +97,12 @@ export const student: typeof english = {
   endedUnsentHow: 'Es wurde nicht gesendet. Du kannst es von hier kopieren.',
   toTheDoor: 'Zur Tür',
 
+  teacherTitle: 'Das ist deine eigene Stunde',
+  teacherHow: 'Um sie wie ein Kind zu sehen, öffne sie in einem anderen Browser oder einem privaten Fenster.',
+  toTheDesk: 'Zum Pult',
+
   outTitle: 'Du bist nicht mehr in dieser Stunde',
-  outHow: 'Deine Lehrkraft hat deinen Platz frei gemacht. War das ein Versehen, komm mit dem Code wieder herein.',
+  outHow: 'Dein Platz wurde frei gemacht. War das ein Versehen, komm mit dem Code wieder herein.',
   noSeatTitle: 'Dieses Gerät hat keinen Platz in dieser Stunde',
   noSeatHow: 'Komm mit dem Code von der Wand herein.',
   goneTitle: 'Diese Stunde gibt es nicht mehr',

@@ -20,8 +20,10 @@ export const voice: typeof english = {
   sentHow: 'Sie wird mit den anderen gemischt, bevor jemand sie liest.',
   counted: 'Mit den anderen gezählt',
   countedHow: 'Deine Antwort ist jetzt eine von vielen.',
-  tooFew: 'Antworten werden erst gezeigt, wenn es mindestens fünf sind. So kann niemand herausgefunden werden.',
+  tooFew:
+    'Antworten werden erst gezeigt, wenn es mindestens fünf sind. So kann niemand herausgefunden werden.',
+  over: 'Die Frage ist geschlossen',
   refused: 'Deine Antwort wurde nicht angenommen',
-  closed: 'Diese Frage ist geschlossen. Deine Antwort wurde nicht gesendet.',
+  closed: 'Deine Antwort wurde nicht gesendet.',
   stillThere: 'Was du geschrieben hast, ist noch da:',
 };

@@ -8,6 +8,7 @@ export const student = {
   work: 'Your work',
   nothingOpen: 'Nothing to do yet',
   nothingOpenHow: 'What comes next appears here by itself.',
+  whatToDo: 'What to do',
   noGroup: 'You have no group yet',
   noGroupHow: 'Your teacher is putting you in one. Your board opens then.',
   boardFailed: 'The board could not be opened.',
@@ -35,7 +36,6 @@ export const student = {
   handWaits: 'Your teacher sees it and will come. You can go on meanwhile.',
   handSaid: (text: string) => `You wrote: “${text}”`,
   lower: 'Take it down',
-  changeLine: 'Change the line',
 
   question: 'Question',
   questionNew: 'Question, a new one',
@@ -93,8 +93,12 @@ export const student = {
   endedUnsentHow: 'It was not sent. You can copy it from here.',
   toTheDoor: 'To the door',
 
+  teacherTitle: 'You are the teacher of this lesson',
+  teacherHow: 'To see it as a student, open it in another browser or a private window.',
+  toTheDesk: 'To the desk',
+
   outTitle: 'You are not in this lesson any more',
-  outHow: 'Your teacher gave your place free. If that was a mistake, come in again with the code.',
+  outHow: 'Your place was given free. If that was a mistake, come in again with the code.',
   noSeatTitle: 'This device has no place in this lesson',
   noSeatHow: 'Come in with the code from the wall.',
   goneTitle: 'This lesson is not here any more',

@@ -18,7 +18,8 @@ export const voice = {
   counted: 'Counted with the others',
   countedHow: 'Your answer is one of many now.',
   tooFew: 'Answers are shown only when at least five are there. So nobody can be found out.',
+  over: 'The question is closed',
   refused: 'Your answer was not taken',
-  closed: 'This question is closed. Your answer was not sent.',
+  closed: 'Your answer was not sent.',
   stillThere: 'What you wrote is still here:',
 };

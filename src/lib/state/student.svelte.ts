@@ -1,0 +1,69 @@
+import { documentId } from '#lib/domain/documents.ts';
+import { findGroupOf } from '#lib/domain/lesson.ts';
+import type { Light } from '#lib/protocol/signals.ts';
+import type { VoiceContent } from '#lib/protocol/voice.ts';
+import { DocumentsState, type DocumentState } from './document.svelte.ts';
+import { Drafts } from './drafts.svelte.ts';
+import { forgetLesson } from './last-lesson.ts';
+import { LessonState } from './lesson.svelte.ts';
+import { VoicesState } from './voices.svelte.ts';
+
+/** A lesson as one student's device lives it: the lesson itself, the boards, the voices, and what is typed and not sent. */
+export class StudentState {
+  readonly lessonId: string;
+  readonly hub: LessonState;
+  readonly voices: VoicesState;
+  readonly documents: DocumentsState;
+  readonly drafts = $derived.by(() => new Drafts(this.seat?.seatId ?? ''));
+  /** Keys of the questions that may still be answered. */
+  readonly keys = $derived.by(() =>
+    [...this.lesson.keys]
+      .filter(([questionId]) => !this.lesson.closedIds.includes(questionId))
+      .map(([questionId, key]) => ({ questionId, ...key })),
+  );
+
+  constructor(lessonId: string) {
+    this.lessonId = lessonId;
+    this.hub = new LessonState({ lessonId });
+    this.documents = new DocumentsState(lessonId);
+    this.voices = new VoicesState(lessonId, (input) => this.hub.send('tokens:issue', input));
+  }
+
+  get lesson() {
+    return this.hub.lesson;
+  }
+
+  get seat() {
+    return this.hub.seat;
+  }
+
+  /** The own group's document of a board; null while the seat has no group. */
+  documentOf(activityId: string): DocumentState | null {
+    const group = this.seat && findGroupOf(this.lesson, this.seat.seatId);
+    if (!group) return null;
+    return this.documents.get(documentId({ lessonId: this.lessonId, activityId, groupId: group.groupId }));
+  }
+
+  takeName = (name: string, guest: boolean) => this.hub.send('seat:name', { name, guest });
+  tellLight = (light: Light) => this.hub.send('light:set', { light });
+  raiseHand = (text: string) => this.hub.send('hand:raise', { text });
+  lowerHand = () => this.hub.send('hand:lower', {});
+  attempt = (activityId: string, taskId: string, answer: string) =>
+    this.hub.send('task:attempt', { activityId, taskId, answer });
+  answer = (questionId: string, content: VoiceContent) => this.voices.say(questionId, content);
+  leaveSeat = () => this.hub.send('seat:leave', {});
+
+  /** Nothing of this person stays on the device. */
+  async forget(): Promise<void> {
+    this.hub.close();
+    this.drafts.clear();
+    forgetLesson();
+    await Promise.all([this.voices.clear(), this.documents.leave()]);
+  }
+
+  close(): void {
+    this.hub.close();
+    this.voices.stop();
+    this.documents.close();
+  }
+}

@@ -1,0 +1,15 @@
+import type { Light } from '#lib/protocol/signals.ts';
+import type { VoiceContent } from '#lib/protocol/voice.ts';
+import type { Outcome } from '#lib/protocol/wire.ts';
+
+type Asked<Value = unknown> = Promise<Outcome<Value, string>>;
+
+/** What a student can do in a lesson. A refusal is a code of `m.codes`. */
+export interface StudentActions {
+  tellLight(light: Light): Asked;
+  /** `text` empty: just a hand. */
+  raiseHand(text: string): Asked;
+  lowerHand(): Asked;
+  attempt(activityId: string, taskId: string, answer: string): Asked<{ right: boolean }>;
+  answer(questionId: string, content: VoiceContent): Asked;
+}

@@ -1,0 +1,21 @@
+import type { Activity } from '#lib/protocol/plan.ts';
+
+export const HAND_DRAFT = 'hand';
+export const taskDraft = (activityId: string, taskId: string) => `task ${activityId} ${taskId}`;
+export const questionDraft = (questionId: string) => `question ${questionId}`;
+
+export interface Unsent {
+  /** What was asked. */
+  title: string;
+  text: string;
+}
+
+/** What a student was still writing, with what it was for. `textOf`: the draft of this name, or ''. */
+export function unsentTexts(activities: readonly Activity[], textOf: (draft: string) => string): Unsent[] {
+  const asked = activities.flatMap((activity) => {
+    if (activity.kind === 'question') return [{ title: activity.title, draft: questionDraft(activity.id) }];
+    if (activity.kind === 'board') return [];
+    return activity.tasks.map((task) => ({ title: task.title, draft: taskDraft(activity.id, task.id) }));
+  });
+  return asked.map(({ title, draft }) => ({ title, text: textOf(draft) })).filter(({ text }) => text !== '');
+}
