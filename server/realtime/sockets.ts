@@ -33,7 +33,7 @@ interface SocketData {
 type Server_ = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 type Socket_ = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
-const request = v.object({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u)), input: v.unknown() });
+const request = v.object({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u)), input: v.optional(v.unknown()) });
 
 /** The Socket.IO door: lets in who belongs to a lesson, gives them what they may see, answers their commands. */
 export function openSockets(

@@ -35,4 +35,8 @@ export const base64url = (maxLength: number) =>
 /** Milliseconds since 1970 by the server's clock. */
 export const timeMs = v.pipe(v.number(), v.integer());
 
-export const nothing = v.strictObject({});
+/** An empty object, and not an empty list, which has no fields either. */
+export const nothing = v.pipe(
+  v.strictObject({}),
+  v.check((input) => !Array.isArray(input)),
+);
