@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { systemRandom } from '../random.ts';
 import { seededRandom } from '../testing/random.ts';
 import { anUpdate, numbers, textsOf } from './contract/examples.ts';
@@ -53,18 +53,23 @@ describe('killed in the middle of its work', () => {
 });
 
 describe('on a disk that is full', () => {
-  /** A disk of 2 MB, or the reason why there is none. */
-  function mountSmallDisk(): string | null {
-    const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder]);
-    return status === 0 ? null : 'needs root, to mount a disk of 2 MB';
+  /** A disk of 2 MB, or null where we may not make one. */
+  async function mountSmallDisk(): Promise<string | null> {
+    const disk = await mkdtemp(path.join(tmpdir(), 'chorus-disk-'));
+    const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
+    onTestFinished(async () => {
+      if (status === 0) execFileSync('umount', ['--lazy', disk]); // lazy: the store may still be open
+      await rm(disk, { recursive: true });
+    });
+    return status === 0 ? disk : null;
   }
 
   test('keeps what it said is kept, refuses the rest whole, and goes on when there is room', async (context) => {
-    const reason = mountSmallDisk();
-    if (reason) return context.skip(reason);
-    const ballast = path.join(folder, 'ballast');
+    const disk = await mountSmallDisk();
+    if (!disk) return context.skip('needs root, to mount a disk of 2 MB');
+    const ballast = path.join(disk, 'ballast');
     await writeFile(ballast, new Uint8Array(1024 * 1024));
-    const store = await openSqliteStore({ folder });
+    const store = await openSqliteStore({ folder: disk });
     const kept: string[] = [];
     const refusals: unknown[] = [];
     const append = (text: string) =>
@@ -72,21 +77,16 @@ describe('on a disk that is full', () => {
         () => kept.push(text, text),
         (error: unknown) => refusals.push(error),
       );
-    try {
-      while (refusals.length < 20) await Promise.all(numbers(10).map((n) => append(`${n} `.repeat(2000))));
-      expect(refusals.every((error) => error instanceof StoreFullError)).toBe(true);
-      expect(textsOf(await store.readUpdates(DOCUMENT))).toEqual(kept);
-      await rm(ballast);
-      const before = kept.length;
-      await append('there is room again');
-      expect(kept).toHaveLength(before + 2);
-      expect(await store.isWritable()).toBe(true);
-      await store.close();
-      expect(await keptIn(folder)).toEqual(kept);
-    } finally {
-      await store.close();
-      execFileSync('umount', [folder]);
-    }
+    while (refusals.length < 20) await Promise.all(numbers(10).map((n) => append(`${n} `.repeat(2000))));
+    expect(refusals.every((error) => error instanceof StoreFullError)).toBe(true);
+    expect(textsOf(await store.readUpdates(DOCUMENT))).toEqual(kept);
+    await rm(ballast);
+    const before = kept.length;
+    await append('there is room again');
+    expect(kept).toHaveLength(before + 2);
+    expect(await store.isWritable()).toBe(true);
+    await store.close();
+    expect(await keptIn(disk)).toEqual(kept);
   }, 30_000);
 });
 
