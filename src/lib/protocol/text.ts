@@ -37,6 +37,6 @@ export const timeMs = v.pipe(v.number(), v.integer());
 
 /** An empty object, and not an empty list, which has no fields either. */
 export const nothing = v.pipe(
+  v.custom<Record<string, never>>((input) => typeof input === 'object' && !Array.isArray(input)),
   v.strictObject({}),
-  v.check((input) => !Array.isArray(input)),
 );
