@@ -1,0 +1,167 @@
+import { readNumber } from '#lib/domain/tasks.ts';
+import { cleanLine } from '#lib/protocol/names.ts';
+import type { Activity, BoardActivity, Plan, Task } from '#lib/protocol/plan.ts';
+
+// What a plan looks like while it is written: every field a text, and nothing forgotten when a kind is changed for a look.
+
+export interface TaskDraft {
+  id: string;
+  title: string;
+  check: Task['check'];
+  choices: string[];
+  /** Which of `choices` is right. */
+  right: number | null;
+  number: string;
+  tolerance: string;
+  /** Accepted forms, one a line. */
+  accepted: string;
+}
+
+export interface QuestionDraft {
+  id: string;
+  kind: 'question';
+  title: string;
+  answers: 'text' | 'choice';
+  choices: string[];
+}
+
+export interface TasksDraft {
+  id: string;
+  kind: 'tasks';
+  title: string;
+  tasks: TaskDraft[];
+}
+
+export type ActivityDraft = BoardActivity | QuestionDraft | TasksDraft;
+export type ActivityKind = ActivityDraft['kind'];
+
+const SYMBOLS = '0123456789abcdefghijklmnopqrstuvwxyz';
+const ID_LENGTH = 16;
+
+/** Tells activities apart inside their plan; a guess is worth nothing, so the small bias of `%` does not matter. */
+export const newId = () =>
+  Array.from(
+    crypto.getRandomValues(new Uint8Array(ID_LENGTH)),
+    (byte) => SYMBOLS[byte % SYMBOLS.length],
+  ).join('');
+
+export const newTask = (): TaskDraft => ({
+  id: newId(),
+  title: '',
+  check: 'choice',
+  choices: ['', ''],
+  right: null,
+  number: '',
+  tolerance: '',
+  accepted: '',
+});
+
+export function newActivity(kind: ActivityKind): ActivityDraft {
+  const id = newId();
+  switch (kind) {
+    case 'board':
+      return { id, kind, title: '', prompt: '' };
+    case 'question':
+      return { id, kind, title: '', answers: 'text', choices: ['', ''] };
+    case 'tasks':
+      return { id, kind, title: '', tasks: [newTask()] };
+  }
+}
+
+/** The same again under ids of its own. */
+export const copyOfTask = (task: TaskDraft): TaskDraft => ({
+  ...task,
+  id: newId(),
+  choices: [...task.choices],
+});
+
+export function copyOf(activity: ActivityDraft): ActivityDraft {
+  const id = newId();
+  switch (activity.kind) {
+    case 'board':
+      return { ...activity, id };
+    case 'question':
+      return { ...activity, id, choices: [...activity.choices] };
+    case 'tasks':
+      return { ...activity, id, tasks: activity.tasks.map(copyOfTask) };
+  }
+}
+
+/** Nothing that anybody could see. */
+export const isEmpty = (text: string) => cleanLine(text) === '';
+
+export const filled = (choices: readonly string[]) => choices.filter((choice) => !isEmpty(choice));
+
+export const acceptedForms = (text: string) => filled(text.split('\n')).map((form) => form.trim());
+
+function toTask({ id, title, check, ...draft }: TaskDraft): Task {
+  switch (check) {
+    case 'choice': {
+      const before = filled(draft.choices.slice(0, draft.right ?? 0));
+      return { id, title, check, choices: filled(draft.choices), right: before.length };
+    }
+    case 'number':
+      return {
+        id,
+        title,
+        check,
+        right: readNumber(draft.number) ?? 0,
+        tolerance: readNumber(draft.tolerance) ?? 0,
+      };
+    case 'text':
+      return { id, title, check, accepted: acceptedForms(draft.accepted) };
+    case 'own':
+      return { id, title, check };
+  }
+}
+
+function fromTask(task: Task): TaskDraft {
+  const draft: TaskDraft = { ...newTask(), id: task.id, title: task.title, check: task.check };
+  switch (task.check) {
+    case 'choice':
+      return { ...draft, choices: [...task.choices], right: task.right ?? null };
+    case 'number':
+      return {
+        ...draft,
+        number: String(task.right ?? ''),
+        tolerance: task.tolerance ? String(task.tolerance) : '',
+      };
+    case 'text':
+      return { ...draft, accepted: (task.accepted ?? []).join('\n') };
+    case 'own':
+      return draft;
+  }
+}
+
+function toActivity(draft: ActivityDraft): Activity {
+  switch (draft.kind) {
+    case 'board':
+      return { ...draft };
+    case 'question':
+      return {
+        id: draft.id,
+        kind: draft.kind,
+        title: draft.title,
+        choices: draft.answers === 'choice' ? filled(draft.choices) : [],
+      };
+    case 'tasks':
+      return { ...draft, tasks: draft.tasks.map(toTask) };
+  }
+}
+
+function fromActivity(activity: Activity): ActivityDraft {
+  switch (activity.kind) {
+    case 'board':
+      return { ...activity };
+    case 'question':
+      return activity.choices.length > 0
+        ? { ...activity, answers: 'choice', choices: [...activity.choices] }
+        : { ...activity, answers: 'text', choices: ['', ''] };
+    case 'tasks':
+      return { ...activity, tasks: activity.tasks.map(fromTask) };
+  }
+}
+
+/** What the hub keeps of it. Only for drafts without problems. */
+export const toPlan = (drafts: readonly ActivityDraft[]): Plan => drafts.map(toActivity);
+export const fromPlan = (plan: Plan): ActivityDraft[] => plan.map(fromActivity);

@@ -1,0 +1,109 @@
+import { readNumber } from '#lib/domain/tasks.ts';
+import { cleanLine } from '#lib/protocol/names.ts';
+import {
+  acceptedForms,
+  filled,
+  isEmpty,
+  type ActivityDraft,
+  type QuestionDraft,
+  type TaskDraft,
+} from './activity-drafts.ts';
+
+// The limits of protocol/plan.ts, which pages do not load.
+export const MOST_ACTIVITIES = 30;
+export const MOST_TASKS = 30;
+export const MOST_CHOICES = 8;
+const MOST_FORMS = 12;
+const LONGEST_FORM = 120;
+
+/** What is not there yet. It is said once saving was tried, not while somebody is still writing. */
+export type Missing =
+  'title' | 'prompt' | 'activity' | 'task' | 'twoChoices' | 'right' | 'number' | 'accepted';
+/** What is there and does not fit. It is said at once. */
+const WRONG = ['choiceTwice', 'notANumber', 'negative', 'tooManyForms', 'longForm'] as const;
+export type Problem = Missing | (typeof WRONG)[number];
+
+export const isWrong = (problem: Problem) => (WRONG as readonly Problem[]).includes(problem);
+
+/** By the control it belongs to: `lesson title`, `<id> title`, `<id> choices` … */
+export type Problems = ReadonlyMap<string, Problem>;
+type Found = [place: string, problem: Problem | null];
+
+const keyOf = (choice: string) => cleanLine(choice).toLocaleLowerCase();
+
+function choicesProblem(choices: readonly string[]): Problem | null {
+  const keys = filled(choices).map(keyOf);
+  if (keys.length < 2) return 'twoChoices';
+  return new Set(keys).size < keys.length ? 'choiceTwice' : null;
+}
+
+function numberProblem(text: string): Problem | null {
+  if (isEmpty(text)) return 'number';
+  return readNumber(text) === null ? 'notANumber' : null;
+}
+
+function toleranceProblem(text: string): Problem | null {
+  if (isEmpty(text)) return null;
+  const tolerance = readNumber(text);
+  if (tolerance === null) return 'notANumber';
+  return tolerance < 0 ? 'negative' : null;
+}
+
+function formsProblem(text: string): Problem | null {
+  const forms = acceptedForms(text);
+  if (forms.length === 0) return 'accepted';
+  if (forms.length > MOST_FORMS) return 'tooManyForms';
+  return forms.some((form) => form.length > LONGEST_FORM) ? 'longForm' : null;
+}
+
+const rightProblem = ({ choices, right }: TaskDraft): Problem | null =>
+  right === null || isEmpty(choices[right] ?? '') ? 'right' : null;
+
+function checkProblems(task: TaskDraft): Found[] {
+  switch (task.check) {
+    case 'choice':
+      return [[`${task.id} choices`, choicesProblem(task.choices) ?? rightProblem(task)]];
+    case 'number':
+      return [
+        [`${task.id} number`, numberProblem(task.number)],
+        [`${task.id} tolerance`, toleranceProblem(task.tolerance)],
+      ];
+    case 'text':
+      return [[`${task.id} accepted`, formsProblem(task.accepted)]];
+    case 'own':
+      return [];
+  }
+}
+
+const taskProblems = (task: TaskDraft): Found[] => [
+  [`${task.id} title`, isEmpty(task.title) ? 'prompt' : null],
+  ...checkProblems(task),
+];
+
+const questionProblems = (question: QuestionDraft): Found[] => [
+  [`${question.id} title`, isEmpty(question.title) ? 'prompt' : null],
+  ...(question.answers === 'choice'
+    ? ([[`${question.id} choices`, choicesProblem(question.choices)]] satisfies Found[])
+    : []),
+];
+
+function activityProblems(activity: ActivityDraft): Found[] {
+  if (activity.kind === 'question') return questionProblems(activity);
+  const title: Found = [`${activity.id} title`, isEmpty(activity.title) ? 'title' : null];
+  if (activity.kind === 'board') return [title];
+  return [
+    title,
+    [`${activity.id} tasks`, activity.tasks.length === 0 ? 'task' : null],
+    ...activity.tasks.flatMap(taskProblems),
+  ];
+}
+
+/** Everything that keeps a plan from being saved, in the order of the page. */
+export function problemsIn(title: string, activities: readonly ActivityDraft[]): Problems {
+  const found: Found[] = [
+    ['lesson title', isEmpty(title) ? 'title' : null],
+    ...activities.flatMap(activityProblems),
+    ['lesson activities', activities.length === 0 ? 'activity' : null],
+  ];
+  return new Map(found.flatMap(([place, problem]) => (problem ? [[place, problem]] : [])));
+}
