@@ -4,7 +4,7 @@ import { accept } from './decide.ts';
 import { openLobby, planned, type Draft } from './lobby.ts';
 
 /** What the simulated class works on: a bit of everything there is. */
-const demoDraft: Omit<Draft, 'classId'> = {
+export const demoPlan: Omit<Draft, 'classId'> = {
   title: 'Levers and loads',
   plan: [
     {
@@ -55,7 +55,7 @@ const demoDraft: Omit<Draft, 'classId'> = {
 export function demoRoutes(ports: FeaturePorts): RouteHandlers<'watchDemo'> {
   return {
     async watchDemo(_, { teacherId }) {
-      const card = planned(ports, { ...demoDraft, classId: null }, teacherId);
+      const card = planned(ports, { ...demoPlan, classId: null }, teacherId);
       await ports.store.putLesson(card);
       const opened = await openLobby(ports, card);
       if (!opened.ok || opened.value.code === null) throw new Error('the demo lesson did not open');
