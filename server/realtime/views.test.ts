@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { eventFields, type EventType, type LessonEvent } from '#lib/protocol/events.ts';
+import { viewOf, visibleEvents, type Viewer } from './views.ts';
+
+const atMs = 1;
+const seatId = 'ada';
+const activity = {
+  id: 'tasks',
+  kind: 'tasks' as const,
+  title: 'Steps',
+  tasks: [{ id: 'sum', title: '2 + 2', check: 'number' as const, right: 4, tolerance: 1 }],
+};
+
+/** One of each, about Ada. */
+const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
+  'lesson:opened': {
+    type: 'lesson:opened',
+    atMs,
+    title: 'Levers',
+    plan: [activity],
+    roster: ['Ada'],
+    code: 'ABC234',
+  },
+  'lobby:set': { type: 'lobby:set', atMs, doors: 'open' },
+  'lesson:begun': { type: 'lesson:begun', atMs },
+  'lesson:paused': { type: 'lesson:paused', atMs, paused: true },
+  'lesson:ended': { type: 'lesson:ended', atMs },
+  'activity:opened': { type: 'activity:opened', atMs, activity },
+  'activity:closed': { type: 'activity:closed', atMs, activityId: 'tasks' },
+  'seat:knocked': { type: 'seat:knocked', atMs, seatId, label: 3, device: 'secret' },
+  'seat:admitted': { type: 'seat:admitted', atMs, seatId },
+  'seat:named': { type: 'seat:named', atMs, seatId, name: 'Ada', guest: false },
+  'name:claimed': { type: 'name:claimed', atMs, seatId, name: 'Bo' },
+  'claim:settled': { type: 'claim:settled', atMs, seatId, given: true },
+  'seat:left': { type: 'seat:left', atMs, seatId },
+  'seat:removed': { type: 'seat:removed', atMs, seatId },
+  'groups:made': { type: 'groups:made', atMs, groups: [{ groupId: 'g1', seatIds: [seatId] }] },
+  'group:moved': { type: 'group:moved', atMs, seatId, groupId: 'g2' },
+  'light:set': { type: 'light:set', atMs, seatId, light: 'halted' },
+  'hand:raised': { type: 'hand:raised', atMs, seatId, text: 'help' },
+  'hand:lowered': { type: 'hand:lowered', atMs, seatId },
+  'task:attempted': {
+    type: 'task:attempted',
+    atMs,
+    seatId,
+    activityId: 'tasks',
+    taskId: 'sum',
+    answer: '5',
+    right: false,
+  },
+  'board:edited': { type: 'board:edited', atMs, seatId, activityId: 'board' },
+  'seat:visited': { type: 'seat:visited', atMs, seatId },
+  'alert:dismissed': { type: 'alert:dismissed', atMs, seatId },
+  'question:keyed': { type: 'question:keyed', atMs, questionId: 'mood', keyId: 'k', publicKey: 'p' },
+  'tokens:issued': { type: 'tokens:issued', atMs, seatId, questionIds: ['mood'] },
+  'voices:released': { type: 'voices:released', atMs, questionId: 'mood', total: 7 },
+  'voice:shown': { type: 'voice:shown', atMs, questionId: 'wish', voiceId: 'v', shown: true },
+};
+
+const teacher: Viewer = { role: 'teacher' };
+const ada: Viewer = { role: 'student', seatId: 'ada' };
+const classmate: Viewer = { role: 'student', seatId: 'bo' };
+const adaWaiting: Viewer = { role: 'waiting', seatId: 'ada' };
+const stranger: Viewer = { role: 'waiting', seatId: 'zed' };
+
+/** Cell by cell: W the whole event, P a part of it (checked below), - nothing. */
+const table: Record<EventType, string> = {
+  //                   teacher  Ada  classmate  Ada waiting  a stranger waiting
+  'lesson:opened': /*   */ 'W P P P P',
+  'lobby:set': /*       */ 'W - - - -',
+  'lesson:begun': /*    */ 'W W W W W',
+  'lesson:paused': /*   */ 'W W W - -',
+  'lesson:ended': /*    */ 'W W W W W',
+  'activity:opened': /* */ 'W P P - -',
+  'activity:closed': /* */ 'W W W - -',
+  'seat:knocked': /*    */ 'P P P P -',
+  'seat:admitted': /*   */ 'W W W W -',
+  'seat:named': /*      */ 'W W W - -',
+  'name:claimed': /*    */ 'W W - - -',
+  'claim:settled': /*   */ 'W W - - -',
+  'seat:left': /*       */ 'W - - - -',
+  'seat:removed': /*    */ 'W W W W -',
+  'groups:made': /*     */ 'W W W - -',
+  'group:moved': /*     */ 'W W W - -',
+  'light:set': /*       */ 'W W - - -',
+  'hand:raised': /*     */ 'W W - - -',
+  'hand:lowered': /*    */ 'W W - - -',
+  'task:attempted': /*  */ 'W W - - -',
+  'board:edited': /*    */ 'W W - - -',
+  'seat:visited': /*    */ 'W - - - -',
+  'alert:dismissed': /* */ 'W - - - -',
+  'question:keyed': /*  */ '- W W - -',
+  'tokens:issued': /*   */ '- W - - -',
+  'voices:released': /* */ 'W W W - -',
+  'voice:shown': /*     */ 'W - - - -',
+};
+
+const cellOf = (event: LessonEvent, viewer: Viewer) => {
+  const seen = viewOf(event, viewer);
+  if (seen === null) return '-';
+  return JSON.stringify(seen) === JSON.stringify(event) ? 'W' : 'P';
+};
+
+describe('who receives what of the log', () => {
+  test.each(Object.keys(eventFields) as EventType[])('%s', (type) => {
+    const row = [teacher, ada, classmate, adaWaiting, stranger].map((viewer) =>
+      cellOf(examples[type], viewer),
+    );
+    expect(row.join(' ')).toBe(table[type]);
+  });
+
+  test('nobody but the server ever sees which device sits where', () => {
+    for (const viewer of [teacher, ada, classmate, adaWaiting, stranger]) {
+      expect(JSON.stringify(visibleEvents(Object.values(examples), viewer))).not.toMatch('secret');
+    }
+  });
+
+  test('a student gets a task without its answer, and the plan only as it opens', () => {
+    expect(viewOf(examples['activity:opened'], ada)).toMatchObject({
+      activity: { tasks: [{ title: '2 + 2', tolerance: 0 }] },
+    });
+    expect(JSON.stringify(viewOf(examples['activity:opened'], ada))).not.toMatch('"right"');
+    expect(viewOf(examples['lesson:opened'], ada)).toMatchObject({ plan: [], roster: ['Ada'] });
+  });
+
+  test('whoever waits outside is told no name and no code', () => {
+    expect(viewOf(examples['lesson:opened'], stranger)).toMatchObject({ plan: [], roster: [], code: '' });
+  });
+
+  test('fewer than five voices are not even counted', () => {
+    expect(viewOf({ ...examples['voices:released'], total: 4 }, teacher)).toMatchObject({ total: 0 });
+  });
+});
