@@ -170,7 +170,7 @@ function attempted(seat: Seat, event: EventOf<'task:attempted'>): Partial<Seat> 
 /** The named seat and the claiming one change devices, so that the work goes where the teacher said. */
 function settleClaim(lesson: Lesson, event: EventOf<'claim:settled'>): Lesson {
   const claimer = lesson.seats.get(event.seatId);
-  const holder = claimer?.claims && [...lesson.seats.values()].find((seat) => seat.name === claimer.claims);
+  const holder = claimer?.claims ? findSeatOfName(lesson, claimer.claims) : undefined;
   const settled = changeSeat(lesson, event.seatId, () => ({
     claims: null,
     device: event.given && holder ? holder.device : (claimer?.device ?? null),
@@ -322,6 +322,11 @@ export const seatsIn = (lesson: Lesson): Seat[] =>
   [...lesson.seats.values()].filter((seat) => seat.admitted && seat.name !== null);
 export const seatsWaiting = (lesson: Lesson): Seat[] =>
   [...lesson.seats.values()].filter((seat) => !seat.admitted);
+/** Let in, and still without a name of their own. */
+export const seatsNaming = (lesson: Lesson): Seat[] =>
+  [...lesson.seats.values()].filter((seat) => seat.admitted && seat.name === null);
+export const findSeatOfName = (lesson: Lesson, name: string): Seat | undefined =>
+  [...lesson.seats.values()].find((seat) => seat.name === name);
 export const findSeatOfDevice = (lesson: Lesson, device: string): Seat | undefined =>
   [...lesson.seats.values()].find((seat) => seat.device === device);
 export const findGroupOf = (lesson: Lesson, seatId: string): Group | undefined =>

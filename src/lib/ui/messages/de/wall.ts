@@ -1,3 +1,49 @@
 import type { wall as english } from '../en/wall.ts';
+import { pluralIn } from '../plural.ts';
 
-export const wall: typeof english = {};
+const plural = pluralIn('de');
+
+export const wall: typeof english = {
+  title: 'Wand',
+  notThere: 'Diese Wand zeigt keine Stunde mehr.',
+  notThereHow: 'Öffne am Pult „An der Wand zeigen“, dann gibt es einen neuen Link.',
+  connecting: 'Einen Moment …',
+  offline: 'Die Verbindung ist weg. Die Wand macht von selbst weiter.',
+  fullScreen: 'Ganzer Bildschirm',
+
+  open: 'Öffne',
+  type: 'und tippe',
+  scan: 'oder scanne',
+  scanLabel: (address) => `QR-Code, der zu ${address} führt`,
+  comeIn: 'Kommt herein',
+  present: (count) => plural(count, { one: '1 ist da', other: `${count} sind da` }),
+  joinCorner: 'Code',
+
+  now: 'Jetzt',
+  howFar: 'Wie weit sind wir?',
+  howFarParts: {
+    notStarted: 'noch nicht begonnen',
+    working: 'bei der Arbeit',
+    done: 'fertig',
+    started: 'begonnen oder fertig',
+    notDone: 'unterwegs',
+    all: 'die ganze Klasse',
+  },
+  feeling: 'Wie läuft es?',
+  lights: { going: 'Läuft gut', slow: 'Geht langsam', halted: 'Geht nicht weiter' },
+  or: ' oder ',
+  share: (fifths) =>
+    ({ few: 'wenige', some: 'einige', half: 'etwa die Hälfte', most: 'die meisten', all: 'alle' })[fifths],
+
+  question: 'Frage',
+  answerNow: 'Antworte auf deinem Gerät. Niemand weiß, wer was gesagt hat.',
+  closed: 'Was wir denken',
+  fewer: 'Bisher weniger als fünf Stimmen',
+  fewerInAll: 'Weniger als fünf Stimmen, darum bleiben sie ungesagt',
+  voices: (count) => plural(count, { one: '1 Stimme', other: `${count} Stimmen` }),
+
+  paused: 'Augen und Ohren nach vorn, bitte',
+  begun: 'Los geht’s',
+  thanks: 'Danke euch allen',
+  thanksMore: 'Die Stunde ist vorbei. Eure Arbeit ist gespeichert.',
+};

@@ -1,1 +1,48 @@
-export const wall = {};
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+export const wall = {
+  title: 'Wall',
+  notThere: 'This wall shows no lesson any more.',
+  notThereHow: 'Open “Show on the wall” at the teacher’s desk to get a new link.',
+  connecting: 'One moment …',
+  offline: 'The connection dropped. The wall goes on by itself.',
+  fullScreen: 'Full screen',
+
+  open: 'Open',
+  type: 'and type',
+  scan: 'or scan',
+  scanLabel: (address: string) => `QR code that leads to ${address}`,
+  comeIn: 'Come in',
+  present: (count: number) => plural(count, { one: '1 is here', other: `${count} are here` }),
+  joinCorner: 'Join',
+
+  now: 'Now',
+  howFar: 'How far are we?',
+  howFarParts: {
+    notStarted: 'not begun yet',
+    working: 'at work',
+    done: 'done',
+    started: 'begun or done',
+    notDone: 'on the way',
+    all: 'the whole class',
+  },
+  feeling: 'How is it going?',
+  lights: { going: 'Going well', slow: 'Slow going', halted: 'Can’t go on' },
+  or: ' or ',
+  share: (fifths: 'few' | 'some' | 'half' | 'most' | 'all') =>
+    ({ few: 'a few', some: 'some', half: 'about half', most: 'most', all: 'all' })[fifths],
+
+  question: 'Question',
+  answerNow: 'Answer on your device. Nobody can tell who said what.',
+  closed: 'What we think',
+  fewer: 'Fewer than five voices so far',
+  fewerInAll: 'Fewer than five voices, so they stay unsaid',
+  voices: (count: number) => plural(count, { one: '1 voice', other: `${count} voices` }),
+
+  paused: 'Eyes and ears, please',
+  begun: 'Let’s begin',
+  thanks: 'Thank you, everyone',
+  thanksMore: 'This lesson is over. Your work is saved.',
+};

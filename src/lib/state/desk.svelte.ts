@@ -1,0 +1,128 @@
+import {
+  findGroupOf,
+  findSeatOfName,
+  seatsIn,
+  seatsNaming,
+  seatsWaiting,
+  type Seat,
+} from '#lib/domain/lesson.ts';
+import { handsUp, needsYou, standings } from '#lib/domain/standing.ts';
+import type { CommandInput, CommandName, RefusalCode } from '#lib/protocol/index.ts';
+import type { Voice } from '#lib/protocol/voice.ts';
+import { LessonState } from './lesson.svelte.ts';
+
+/** The wishes of a teacher about one lesson, and what the desk makes of what it knows. Made while a page starts. */
+export class DeskState {
+  readonly lessonId: string;
+  /** For when somebody looks over the shoulder. */
+  areNamesHidden = $state(false);
+
+  readonly #state: LessonState;
+  readonly #onRefused: (code: RefusalCode) => void;
+  /** Released voices by question. */
+  #voices: ReadonlyMap<string, readonly Voice[]> = $state.raw(new Map());
+  readonly #fetched = new Map<string, number>();
+
+  constructor(lessonId: string, onRefused: (code: RefusalCode) => void) {
+    this.lessonId = lessonId;
+    this.#state = new LessonState({ lessonId });
+    this.#onRefused = onRefused;
+    $effect(() => this.#followVoices());
+  }
+
+  get lesson() {
+    return this.#state.lesson;
+  }
+  get nowMs() {
+    return this.#state.nowMs;
+  }
+  get status() {
+    return this.#state.status;
+  }
+  get rejection() {
+    return this.#state.rejection;
+  }
+  get isReady() {
+    return this.#state.isReady;
+  }
+  get wallKey() {
+    return this.#state.you?.role === 'teacher' ? this.#state.you.wallKey : null;
+  }
+
+  /** By name, so that a teacher's eye finds everybody where they were. */
+  readonly seats: Seat[] = $derived.by(() =>
+    seatsIn(this.lesson).sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '')),
+  );
+  readonly waiting = $derived.by(() => seatsWaiting(this.lesson));
+  readonly naming = $derived.by(() => seatsNaming(this.lesson));
+  readonly standings = $derived.by(() => standings(this.lesson, this.nowMs));
+  readonly needs = $derived.by(() => needsYou(this.lesson, this.nowMs));
+  readonly hands = $derived.by(() => handsUp(this.lesson));
+  /** Seats that say a name somebody else has, with whoever has it. */
+  readonly claims = $derived.by(() =>
+    this.naming.flatMap((seat) => {
+      const holder = seat.claims === null ? undefined : findSeatOfName(this.lesson, seat.claims);
+      return holder ? [{ seat, holder }] : [];
+    }),
+  );
+  /** Texts that nobody has decided about yet, by question. */
+  readonly undecided = $derived.by(() =>
+    this.lesson.activities.flatMap((question) => {
+      const voices = this.voicesOf(question.id).filter(
+        ({ voiceId, content }) =>
+          content.kind === 'text' && this.verdictOn(question.id, voiceId) === 'undecided',
+      );
+      return voices.length > 0 ? [{ question, voices }] : [];
+    }),
+  );
+  /** How much waits for the teacher, in all. */
+  readonly askingCount = $derived(
+    this.claims.length + this.waiting.length + this.hands.length + this.needs.length + this.undecided.length,
+  );
+
+  isOnline(seatId: string): boolean {
+    return this.#state.online.has(seatId);
+  }
+
+  /** Index of a seat's group, for its name; -1 without one. */
+  groupIndexOf(seatId: string): number {
+    const group = findGroupOf(this.lesson, seatId);
+    return group ? this.lesson.groups.indexOf(group) : -1;
+  }
+
+  voicesOf(questionId: string): readonly Voice[] {
+    return this.#voices.get(questionId) ?? [];
+  }
+
+  verdictOn(questionId: string, voiceId: string): 'shown' | 'hidden' | 'undecided' {
+    if (this.lesson.shownVoices.get(questionId)?.has(voiceId)) return 'shown';
+    return this.lesson.hiddenVoices.get(questionId)?.has(voiceId) ? 'hidden' : 'undecided';
+  }
+
+  /** Carries a wish to the hub. What it refuses is told to the page; true when it is done. */
+  async run<C extends CommandName>(name: C, input: CommandInput<C>): Promise<boolean> {
+    const answer = await this.#state.send(name, input);
+    if (!answer.ok) this.#onRefused(answer.code);
+    return answer.ok;
+  }
+
+  wake(): void {
+    this.#state.wake();
+  }
+
+  close(): void {
+    this.#state.close();
+  }
+
+  #followVoices(): void {
+    for (const [questionId, total] of this.lesson.released)
+      if (this.#fetched.get(questionId) !== total) void this.#fetchVoices(questionId, total);
+  }
+
+  async #fetchVoices(questionId: string, total: number): Promise<void> {
+    this.#fetched.set(questionId, total);
+    const answer = await this.#state.send('voices:list', { questionId });
+    if (answer.ok) this.#voices = new Map(this.#voices).set(questionId, answer.value.voices);
+    else this.#fetched.delete(questionId); // asked again with the next news of the lesson
+  }
+}

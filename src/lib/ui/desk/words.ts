@@ -1,0 +1,34 @@
+import type { Seat } from '#lib/domain/lesson.ts';
+import type { Reason } from '#lib/domain/standing.ts';
+import { m } from '../messages/index.svelte.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Whole minutes, so that what is read does not tick. */
+export const minutesOf = (ms: number): number => Math.max(0, Math.floor(ms / MINUTE_MS));
+
+/** Who somebody is on a desk that may hide names: then everybody is the animal that they were in the lobby. */
+export const nameOf = (seat: Seat, areNamesHidden: boolean): string =>
+  (areNamesHidden ? null : seat.name) ?? m.common.lobbyLabel(seat.label);
+
+export const groupName = (index: number): string => (index < 0 ? m.desk.noGroup : m.common.groupName(index));
+
+export function agoSentence(ms: number): string {
+  const minutes = minutesOf(ms);
+  return minutes < 1 ? m.desk.justNow : m.desk.ago(minutes);
+}
+
+/** A reason as the teacher reads it, with the number that stands behind it. */
+export function reasonSentence(reason: Reason): string {
+  const { reasons } = m.desk;
+  switch (reason.kind) {
+    case 'wrongInARow':
+      return reasons.wrongInARow(reason.count);
+    case 'light':
+      return reasons.lightFor(reasons.light[reason.light], minutesOf(reason.forMs));
+    case 'noProgress':
+      return reasons.noProgress(minutesOf(reason.forMs), minutesOf(reason.classMedianMs));
+    case 'quiet':
+      return reasons.quiet(minutesOf(reason.forMs));
+  }
+}

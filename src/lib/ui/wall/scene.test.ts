@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Pulse, PulseQuestion } from '#lib/protocol/pushes.ts';
+import { isRevealed, sceneOf, shareWord, wordSize } from './scene.ts';
+
+const question = (questionId: string, change: Partial<PulseQuestion> = {}): PulseQuestion => ({
+  questionId,
+  title: questionId,
+  state: 'closed',
+  count: null,
+  choices: null,
+  texts: [],
+  ...change,
+});
+
+const live: Pulse = {
+  phase: 'live',
+  title: 'Water',
+  code: 'ABC234',
+  paused: false,
+  present: 20,
+  activities: [{ activityId: 'sums', kind: 'tasks', title: 'Sums' }],
+  howFar: null,
+  feeling: null,
+  questions: [],
+};
+
+const shown = (change: Partial<Pulse>) => {
+  const scene = sceneOf({ ...live, ...change });
+  return scene.kind === 'question' ? scene.question.questionId : scene.kind;
+};
+
+describe('the wall shows one thing', () => {
+  test('the lobby, the pause and the end are the whole wall', () => {
+    const questions = [question('a', { state: 'open' })];
+    expect(shown({ phase: 'lobby', questions })).toBe('lobby');
+    expect(shown({ paused: true, questions })).toBe('paused');
+    expect(shown({ phase: 'ended', questions })).toBe('ended');
+  });
+
+  test('a question that is open comes before the work and before older questions', () => {
+    const questions = [question('old', { texts: ['Hello'] }), question('new', { state: 'open' })];
+    expect(shown({ questions })).toBe('new');
+    expect(shown({})).toBe('work');
+  });
+
+  test('a closed question stays while its texts hang there, and goes when the class works on', () => {
+    expect(shown({ questions: [question('a', { texts: ['Hello'] })] })).toBe('a');
+    expect(shown({ questions: [question('a', { count: 12 })] })).toBe('work');
+    expect(shown({ questions: [question('a', { count: 12 })], activities: [] })).toBe('a');
+  });
+});
+
+describe('what was chosen', () => {
+  test('is shown when most have answered, or when the question is closed', () => {
+    expect(isRevealed(question('a', { state: 'open', count: 11 }), 20)).toBe(false);
+    expect(isRevealed(question('a', { state: 'open', count: 12 }), 20)).toBe(true);
+    expect(isRevealed(question('a', { count: 5 }), 20)).toBe(true);
+  });
+
+  test('is never shown of fewer than five', () => {
+    expect(isRevealed(question('a', { count: null }), 20)).toBe(false);
+    expect(isRevealed(question('a', { state: 'open', count: 6 }), null)).toBe(false);
+  });
+});
+
+test('shares are said in words', () => {
+  expect([1, 4, 9, 15, 20].map((part) => shareWord(part, 20))).toEqual([
+    'few',
+    'some',
+    'half',
+    'most',
+    'all',
+  ]);
+  expect(shareWord(0, 0)).toBe('few');
+});
+
+test('many words are set smaller than few', () => {
+  expect(wordSize(['Short'])).toBe('large');
+  expect(wordSize(Array.from({ length: 8 }, () => 'x'.repeat(70)))).toBe('middle');
+  expect(wordSize(['x'.repeat(500), 'y'.repeat(500)])).toBe('small');
+});
