@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest';
 import { seededDice } from '#lib/domain/board-testing.ts';
-import {
-  fitted,
-  panned,
-  pinched,
-  revealing,
-  seenBox,
-  toBoard,
-  toScreen,
-  zoomed,
-  ZOOM_MAX,
-  ZOOM_MIN,
-} from './view.ts';
+import { fitted, panned, pinched, revealing, toBoard, toScreen, zoomed, ZOOM_MAX, ZOOM_MIN } from './view.ts';
 
 const dice = seededDice(5);
 const anyPoint = () => ({ x: dice.between(-900, 900), y: dice.between(-900, 900) });
 const anyView = () => ({ ...anyPoint(), zoom: dice.between(ZOOM_MIN, ZOOM_MAX) });
 const screen = { width: 800, height: 600 };
+const insets = { left: 100, top: 20, right: 30, bottom: 40 };
 
 test('a point goes to the screen and back', () => {
   for (let round = 0; round < 200; round++) {
@@ -62,25 +52,29 @@ test('one finger moves the paper along', () => {
   expect(pinched(view, [from, from], [to, to])).toEqual(panned(view, 20, -10));
 });
 
-test('fit shows the whole box, never larger than life', () => {
+test('fit shows the whole box beside the tools, never larger than life', () => {
   for (let round = 0; round < 200; round++) {
     const { x, y } = anyPoint();
     const box = { left: x, top: y, right: x + dice.between(1, 6_000), bottom: y + dice.between(1, 6_000) };
-    const view = fitted(box, screen);
-    const seen = seenBox(view, screen);
+    const view = fitted(box, screen, insets);
+    const first = toBoard(view, { x: 100, y: 20 });
+    const last = toBoard(view, { x: 770, y: 560 });
     expect(view.zoom).toBeLessThanOrEqual(1);
     expect(
-      seen.left <= box.left && seen.right >= box.right && seen.top <= box.top && seen.bottom >= box.bottom,
+      first.x <= box.left + 0.01 &&
+        last.x >= box.right - 0.01 &&
+        first.y <= box.top + 0.01 &&
+        last.y >= box.bottom - 0.01,
     ).toBe(true);
   }
 });
 
 test('an object outside comes into sight, one inside leaves the view alone', () => {
   const view = { x: 0, y: 0, zoom: 1 };
-  expect(revealing(view, { left: 100, top: 100, right: 200, bottom: 200 }, screen)).toEqual(view);
-  expect(revealing(view, { left: 900, top: -100, right: 1000, bottom: 0 }, screen)).toEqual({
-    x: 224,
-    y: -124,
+  expect(revealing(view, { left: 100, top: 100, right: 200, bottom: 200 }, screen, insets)).toEqual(view);
+  expect(revealing(view, { left: 900, top: -100, right: 1000, bottom: 0 }, screen, insets)).toEqual({
+    x: 230,
+    y: -120,
     zoom: 1,
   });
 });

@@ -50,14 +50,22 @@ export function pinched(view: View, before: readonly [Point, Point], after: read
   return zoomed(panned(view, to.x - from.x, to.y - from.y), factor, to);
 }
 
-/** The whole box in the middle of the viewport, with a margin in screen pixels, never larger than `most`. */
-export function fitted(box: Box, viewport: Viewport, margin = 48, most = 1): View {
-  const room = (length: number) => Math.max(32, length - 2 * margin);
-  const [width, height] = [box.right - box.left, box.bottom - box.top];
-  const zoom = clampZoom(Math.min(most, room(viewport.width) / width, room(viewport.height) / height));
+/** Screen pixels at each edge where tools lie over the board. */
+export interface Insets {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** The whole box in the middle of the room the tools leave, never larger than life. */
+export function fitted(box: Box, viewport: Viewport, insets: Insets): View {
+  const width = Math.max(32, viewport.width - insets.left - insets.right);
+  const height = Math.max(32, viewport.height - insets.top - insets.bottom);
+  const zoom = clampZoom(Math.min(1, width / (box.right - box.left), height / (box.bottom - box.top)));
   return {
-    x: (box.left + box.right) / 2 - viewport.width / zoom / 2,
-    y: (box.top + box.bottom) / 2 - viewport.height / zoom / 2,
+    x: (box.left + box.right) / 2 - (insets.left + width / 2) / zoom,
+    y: (box.top + box.bottom) / 2 - (insets.top + height / 2) / zoom,
     zoom,
   };
 }
@@ -71,8 +79,13 @@ export const seenBox = (view: View, viewport: Viewport, margin = 0): Box => ({
 });
 
 /** The view moved just far enough that the box is seen; its top left where it is too large. */
-export function revealing(view: View, box: Box, viewport: Viewport, margin = 24): View {
-  const seen = seenBox(view, viewport, -margin);
+export function revealing(view: View, box: Box, viewport: Viewport, insets: Insets): View {
+  const seen = {
+    left: view.x + insets.left / view.zoom,
+    top: view.y + insets.top / view.zoom,
+    right: view.x + (viewport.width - insets.right) / view.zoom,
+    bottom: view.y + (viewport.height - insets.bottom) / view.zoom,
+  };
   const shift = (low: number, high: number, from: number, to: number) =>
     low < from ? low - from : Math.max(0, Math.min(high - to, low - from));
   return {

@@ -6,6 +6,7 @@ import {
   revealing,
   toBoard,
   zoomed,
+  type Insets,
   type Point,
   type View,
   type Viewport,
@@ -17,6 +18,7 @@ export class Camera {
   /** What is drawn; follows `now` once a frame, however many events a frame brings. */
   shown = $state.raw<View>({ x: 0, y: 0, zoom: 1 });
   viewport = $state.raw<Viewport>({ width: 0, height: 0 });
+  insets: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
   /** Whether a person chose where to look, so that nothing looks elsewhere by itself. */
   isSteered = false;
   #now: View = { x: 0, y: 0, zoom: 1 };
@@ -52,12 +54,12 @@ export class Camera {
   }
 
   reveal(object: BoardObject): void {
-    this.look(revealing(this.#now, boxOf(object), this.viewport));
+    this.look(revealing(this.#now, boxOf(object), this.viewport, this.insets));
   }
 
-  fit(box: Box | null, margin?: number): void {
+  fit(box: Box | null): void {
     const { width, height } = this.viewport;
-    if (box) this.#turn(fitted(box, this.viewport, margin));
+    if (box) this.#turn(fitted(box, this.viewport, this.insets));
     else this.#turn({ x: -width / 2, y: -height / 2, zoom: 1 });
   }
 

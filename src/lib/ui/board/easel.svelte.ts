@@ -7,7 +7,7 @@ import { isAbove } from '#lib/board/hit.ts';
 import { BoardModel, createUndo } from '#lib/board/model.ts';
 import { Presence, readPeers, type Peer } from '#lib/board/presence.ts';
 import { LiveStroke } from '#lib/board/stroke.ts';
-import { seenBox, type Point } from '#lib/board/view.ts';
+import { seenBox, type Insets, type Point, type Viewport } from '#lib/board/view.ts';
 import {
   addInk,
   addNote,
@@ -144,15 +144,16 @@ export class Easel {
 
   // ——— seeing
 
-  resize(width: number, height: number): void {
-    this.camera.viewport = { width, height };
+  resize(viewport: Viewport, insets: Insets): void {
+    this.camera.viewport = viewport;
+    this.camera.insets = insets;
     this.#around = null;
     if (this.camera.isSteered) this.#follow();
     else this.fit();
   }
 
   fit(): void {
-    this.camera.fit(this.model.bounds(), this.#params.compact ? 12 : undefined);
+    this.camera.fit(this.model.bounds());
   }
 
   #follow(): void {
