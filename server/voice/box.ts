@@ -24,7 +24,7 @@ export interface VoiceBox {
   makeKey(): Promise<{ keyId: string; publicKey: string }>;
   /** Signs blindly, base64url both ways; the same message gets the same signature. Null when the private key is gone. */
   sign(keyId: string, blinded: string): string | null;
-  /** From now on envelopes for it are taken; `publicKey` as in the lesson's log. Safe to call again. */
+  /** From now on envelopes for it are taken; `publicKey` as in the lesson's log. Again, or once closed: nothing happens. */
   open(question: VoiceQuestion, publicKey: string): Promise<void>;
   /**
    * Takes no more, releases what is held, forgets the key; also for a question that never opened.
@@ -85,9 +85,7 @@ class Box implements VoiceBox {
 
   async open(question: VoiceQuestion, publicKey: string) {
     const name = questionName(question);
-    const present = this.#questions.get(name);
-    if (present) return (await present).reopen(question.choices, readPublicKey(publicKey));
-    const loading = this.#load(question, publicKey);
+    const loading = this.#questions.get(name) ?? this.#load(question, publicKey);
     this.#questions.set(name, loading);
     loading.catch(() => this.#questions.delete(name));
     await loading;

@@ -8,9 +8,9 @@ export const FEWEST_READ = 3;
 /** The voices of one question, and who may still be heard. Knows no person and no time. */
 export class BoxedQuestion {
   readonly address: QuestionAddress;
+  readonly publicKey: KeyObject;
   /** 0 = free text. */
-  #choices: number;
-  #publicKey: KeyObject;
+  readonly #choices: number;
   #isOpen = true;
   /** Marks of the voices in the store. */
   readonly released = new Set<string>();
@@ -21,21 +21,11 @@ export class BoxedQuestion {
   constructor(address: QuestionAddress, choices: number, publicKey: KeyObject) {
     this.address = address;
     this.#choices = choices;
-    this.#publicKey = publicKey;
-  }
-
-  get publicKey() {
-    return this.#publicKey;
+    this.publicKey = publicKey;
   }
 
   get isOpen() {
     return this.#isOpen;
-  }
-
-  reopen(choices: number, publicKey: KeyObject): void {
-    this.#choices = choices;
-    this.#publicKey = publicKey;
-    this.#isOpen = true;
   }
 
   close(): void {
