@@ -3,7 +3,7 @@ import adapter from '@sveltejs/adapter-static';
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   kit: {
-    adapter: adapter({ pages: 'build', assets: 'build', fallback: 'app.html' }),
+    adapter: adapter({ pages: 'build', assets: 'build', fallback: 'app.html', precompress: true }),
     // Express serves the pages and checks Origin itself; the pages never talk to another host.
     paths: { relative: false },
     typescript: {

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
-import sirv from 'sirv';
+import { assets } from './assets.ts';
 
 /** Pages that are one file for every address below them. */
 const FALLBACK = 'app.html';
-const YEAR_S = 365 * 24 * 3_600;
+
+/** The one inline style of SvelteKit itself: its live region that tells screen readers of a new page. */
+const ANNOUNCER_STYLE = "'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='";
 
 /** The inline scripts that the build itself wrote, as CSP hashes: nothing else inline may run. */
 function scriptHashes(html: string): string[] {
@@ -21,7 +23,7 @@ const policy = (scripts: readonly string[]) =>
   [
     "default-src 'none'",
     `script-src 'self' ${scripts.join(' ')}`.trim(),
-    "style-src 'self'",
+    `style-src 'self' ${ANNOUNCER_STYLE}`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -45,15 +47,6 @@ function fileOf(folder: string, path: string): string {
 
 /** The built pages. Assets are kept by browsers for ever, their names change with their content; pages are asked anew. */
 export function pages(folder: string): RequestHandler[] {
-  const files = sirv(folder, {
-    brotli: true,
-    gzip: true,
-    extensions: [],
-    setHeaders: (response, path) => {
-      const isHashed = path.startsWith('/_app/immutable/');
-      response.setHeader('Cache-Control', isHashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
-    },
-  });
   const read = new Map<string, ReturnType<typeof readPage>>();
   const page: RequestHandler = (request, response, next) => {
     if (request.method !== 'GET' || /\.[a-z0-9]+$/u.test(request.path)) return next();
@@ -65,5 +58,5 @@ export function pages(folder: string): RequestHandler[] {
       .type('html')
       .send(found.html);
   };
-  return [page, files];
+  return [page, assets(folder)];
 }
