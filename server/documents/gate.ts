@@ -7,6 +7,7 @@ import {
   UPDATE_MAX_BYTES,
 } from './limits.ts';
 import { readStructs, type Sections, type Struct } from './structs.ts';
+import { Order } from './order.ts';
 import { Places } from './places.ts';
 import { isCleanKey, isCleanValue } from './values.ts';
 
@@ -129,6 +130,7 @@ type Deletes = ReadonlyMap<number, readonly { clock: number; len: number }[]>;
 
 function checkItems(sections: Sections, known: Known): GateCode | null {
   const isKnown = (id: Y.ID) => id.clock < Math.max(known.clock(id.client), endOf(sections.get(id.client)));
+  const order = new Order(known);
   for (const structs of sections.values()) {
     for (const struct of structs) {
       if (!(struct instanceof Y.Item)) continue;
@@ -138,6 +140,7 @@ function checkItems(sections: Sections, known: Known): GateCode | null {
         )
       )
         return 'gap';
+      if (order.isLie(struct)) return 'malformed';
       if (!isCleanItem(struct)) return 'bad_value';
     }
   }

@@ -14,6 +14,8 @@ export const VALUE_DEPTH_MAX = 32;
 export const TYPE_DEPTH_MAX = 32;
 /** Steps spent on finding parents within one update; a frame of honest work needs one a struct. */
 export const PARENT_STEPS_MAX = 400_000;
+/** Steps spent on checking the order of neighbours within one update. */
+export const ORDER_STEPS_MAX = 20_000;
 /** Clock ticks one update may add: about as many characters. Bounds runs of deleted text too. */
 export const NEW_CLOCKS_MAX = SYNC_MAX_BYTES;
 /** New Yjs client ids: a live update comes from one page load, a sync may bring several offline ones. */

@@ -1,20 +1,13 @@
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 
 export type Struct = Y.Item | Y.GC | Y.Skip;
 /** Structs by the client that wrote them, in the order of their clocks and without a hole. */
 export type Sections = Map<number, Struct[]>;
 
-/** Set by the reader below while `decodeUpdateV2` makes one; decoding never waits, so there is only ever one. */
-let reader: SectionReader | null = null;
-
 /** Reads as Yjs does and remembers what Yjs does not tell: which sections there were, and whether bytes are left. */
 class SectionReader extends Y.UpdateDecoderV1 {
   readonly clients: number[] = [];
-
-  constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
-    super(decoder);
-    reader = this;
-  }
 
   override readClient(): number {
     const client = super.readClient();
@@ -27,18 +20,25 @@ class SectionReader extends Y.UpdateDecoderV1 {
   }
 }
 
+function decode(bytes: Uint8Array) {
+  const reader = new SectionReader(decoding.createDecoder(bytes));
+  // Yjs makes its reader itself, of a class it is given; a constructor may answer with one that is there already.
+  const GivenReader = function () {
+    return reader;
+  } as unknown as typeof Y.UpdateDecoderV1;
+  return { reader, ...Y.decodeUpdateV2(bytes, GivenReader) };
+}
+
 /** Null: it does not decode completely, or not to what applying it would read. */
 export function readStructs(bytes: Uint8Array) {
   try {
-    const { structs, ds } = Y.decodeUpdateV2(bytes, SectionReader);
+    const { reader, structs, ds } = decode(bytes);
     const sections = bySection(structs);
     // Applying keeps only the last of two sections of one client.
-    const isSound = reader?.isAtEnd === true && reader.clients.length === sections.size;
+    const isSound = reader.isAtEnd && reader.clients.length === sections.size;
     return isSound ? { sections, deletes: ds.clients } : null;
   } catch {
     return null;
-  } finally {
-    reader = null;
   }
 }
 

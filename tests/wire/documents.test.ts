@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { BOARD, seat, slowStore, startDocuments } from '#server/documents/test-hub.ts';
-import { openDocument, type DocumentStatus, type SharedDocument } from './documents.ts';
+import { openDocument, type DocumentStatus, type SharedDocument } from '#lib/client/documents.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
