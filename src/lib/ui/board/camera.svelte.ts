@@ -53,8 +53,10 @@ export class Camera {
     this.look(zoomed(this.#now, factor, centre));
   }
 
-  reveal(object: BoardObject): void {
-    this.look(revealing(this.#now, boxOf(object), this.viewport, this.insets));
+  /** `covered`: screen pixels at the bottom that something lies over for now. */
+  reveal(object: BoardObject, covered = 0): void {
+    const insets = { ...this.insets, bottom: Math.max(this.insets.bottom, covered + 12) };
+    this.look(revealing(this.#now, boxOf(object), this.viewport, insets));
   }
 
   fit(box: Box | null): void {

@@ -25,9 +25,9 @@ const whileMoving: Record<string, (easel: Easel) => void> = {
 const toLook: Record<string, (easel: Easel) => void> = {
   home: (easel) => void easel.step(-Infinity),
   end: (easel) => void easel.step(Infinity),
-  '+': (easel) => easel.camera.zoom(1.25),
-  '-': (easel) => easel.camera.zoom(0.8),
-  '0': (easel) => easel.fit(),
+  '+': (easel) => easel.sight.camera.zoom(1.25),
+  '-': (easel) => easel.sight.camera.zoom(0.8),
+  '0': (easel) => easel.sight.fit(),
 };
 
 const toChange: Record<string, (easel: Easel) => void> = {
@@ -54,7 +54,7 @@ export function pressKey(easel: Easel, event: KeyboardEvent): boolean {
 function pressArrow(easel: Easel, [dx, dy]: readonly [number, number], fine: boolean): boolean {
   const step = fine ? 1 : STEP;
   if (easel.moving !== null) easel.nudge(dx * step, dy * step);
-  else if (!easel.step(dx + dy)) easel.camera.pan(-dx * 64, -dy * 64);
+  else if (!easel.step(dx + dy)) easel.sight.camera.pan(-dx * 64, -dy * 64);
   return true;
 }
 

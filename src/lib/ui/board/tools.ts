@@ -14,7 +14,7 @@ const LINE_REACH = 10;
 
 /** The tools, each bound to what the hand does on this board. */
 export function createTools(easel: Easel): Record<ToolName, Tool> {
-  const units = (pixels: number) => pixels / easel.camera.now.zoom;
+  const units = (pixels: number) => pixels / easel.sight.camera.now.zoom;
   const hit = (point: Point) => easel.model.topmostAt(point, units(LINE_REACH));
   const reach = () => units(REACH);
   return {
@@ -25,7 +25,8 @@ export function createTools(easel: Easel): Record<ToolName, Tool> {
       drag: (id, at) => easel.drag(id, at),
       drop: (id, at) => easel.drop(id, at),
       open: (id) => easel.open(id),
-      pan: (dx, dy) => easel.camera.pan(dx * easel.camera.now.zoom, dy * easel.camera.now.zoom),
+      pan: (dx, dy) =>
+        easel.sight.camera.pan(dx * easel.sight.camera.now.zoom, dy * easel.sight.camera.now.zoom),
       reach,
     }),
     pen: createPen({

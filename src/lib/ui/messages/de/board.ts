@@ -14,6 +14,7 @@ export const board: typeof english = {
   toolbar: 'Werkzeuge',
   tools: { select: 'Bewegen', pen: 'Zeichnen', note: 'Zettel', text: 'Text', erase: 'Radieren' },
   colour: 'Farbe',
+  inkColour: 'Tinte',
   view: 'Ansicht',
   zoomIn: 'Näher',
   zoomOut: 'Weiter weg',
@@ -23,7 +24,6 @@ export const board: typeof english = {
   somebody: 'jemand',
   note: (author, text) => (text ? `Zettel von ${author}: ${text}` : `leerer Zettel von ${author}`),
   text: (author, text) => `Text von ${author}: ${text}`,
-  line: 'gezeichnete Linie',
   unknown: (author) => `etwas Neues von ${author}`,
   unknownExplain: 'Mit einem neueren Chorus gemacht. Lade die Seite neu, um es zu sehen.',
 
@@ -33,7 +33,7 @@ export const board: typeof english = {
   putElsewhere: 'Woanders hin',
   putElsewhereExplain: 'Tippe dorthin, wo es liegen soll.',
 
-  added: 'Neuer Zettel. Schreibe, dann drücke Escape.',
+  added: 'Es ist da. Schreibe, dann drücke Escape.',
   moving: 'Bewegen. Pfeiltasten bewegen, Enter legt hin, Escape legt zurück.',
   movedTo: (x, y) => `${x} nach rechts, ${y} nach unten`,
   putDown: 'Hingelegt.',

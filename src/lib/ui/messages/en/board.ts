@@ -13,6 +13,7 @@ export const board = {
   toolbar: 'Tools',
   tools: { select: 'Move', pen: 'Draw', note: 'Note', text: 'Text', erase: 'Rub out' },
   colour: 'Colour',
+  inkColour: 'Ink',
   view: 'View',
   zoomIn: 'Closer',
   zoomOut: 'Further away',
@@ -22,7 +23,6 @@ export const board = {
   somebody: 'somebody',
   note: (author: string, text: string) => (text ? `note by ${author}: ${text}` : `empty note by ${author}`),
   text: (author: string, text: string) => `text by ${author}: ${text}`,
-  line: 'drawn line',
   unknown: (author: string) => `something new by ${author}`,
   unknownExplain: 'Made with a newer Chorus. Load the page again to see it.',
 
@@ -32,7 +32,7 @@ export const board = {
   putElsewhere: 'Put elsewhere',
   putElsewhereExplain: 'Tap where it should go.',
 
-  added: 'New note. Write, then press Escape.',
+  added: 'It is there. Write, then press Escape.',
   moving: 'Moving. Arrow keys move it, Enter puts it down, Escape puts it back.',
   movedTo: (x: number, y: number) => `${x} across, ${y} down`,
   putDown: 'Put down.',
