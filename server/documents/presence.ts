@@ -4,8 +4,11 @@ import type { Owners } from './known.ts';
 import { PRESENCE_INTERVAL_MS, PRESENCE_MAX_BYTES } from './limits.ts';
 import { presenceMessage, type PresenceEntry } from './messages.ts';
 
+/** Somebody with the document open. */
+type Peer = Pick<Connection, 'access' | 'sendPresence'>;
+
 interface Held {
-  connection: Connection;
+  connection: Peer;
   entry: PresenceEntry;
 }
 
@@ -17,42 +20,42 @@ type Refuse = (reason: 'presence_too_big' | 'presence_malformed') => void;
  */
 export class Presence {
   readonly #clock: Clock;
-  readonly #connections: ReadonlySet<Connection>;
+  readonly #connections: ReadonlySet<Peer>;
   readonly #owners: () => Owners;
   readonly #held = new Map<number, Held>();
-  readonly #ids = new Map<Connection, number>();
+  readonly #ids = new Map<Peer, number>();
   /** Of the newest entry. The hub's own, from the time of day, so that it is newer than before a restart. */
   #entryClock = 0;
   readonly #changed = new Map<number, PresenceEntry>();
   #sentAtMs = -Infinity;
   #isWaiting = false;
 
-  constructor(clock: Clock, connections: ReadonlySet<Connection>, owners: () => Owners) {
+  constructor(clock: Clock, connections: ReadonlySet<Peer>, owners: () => Owners) {
     this.#clock = clock;
     this.#connections = connections;
     this.#owners = owners;
   }
 
   /** The stock provider sends back what it hears of others; of all entries only the connection's own counts. */
-  receive(connection: Connection, entries: readonly PresenceEntry[], refuse: Refuse): void {
+  receive(connection: Peer, entries: readonly PresenceEntry[], refuse: Refuse): void {
     for (const entry of entries) {
       if (this.#isOwn(connection, entry)) this.#accept(connection, entry, refuse);
     }
   }
 
   /** Everyone who is here, for somebody who just came. */
-  tellAll(connection: Connection): void {
+  tellAll(connection: Peer): void {
     const others = [...this.#held.values()].filter((held) => held.connection !== connection);
     connection.sendPresence(presenceMessage(others.map(({ entry }) => entry)));
   }
 
-  leave(connection: Connection): void {
+  leave(connection: Peer): void {
     const client = this.#ids.get(connection);
     this.#ids.delete(connection);
     if (client !== undefined && this.#held.get(client)?.connection === connection) this.#remove(client);
   }
 
-  #isOwn(connection: Connection, { client, state }: PresenceEntry): boolean {
+  #isOwn(connection: Peer, { client, state }: PresenceEntry): boolean {
     const own = this.#ids.get(connection);
     if (own !== undefined) return own === client;
     if (state === 'null') return false;
@@ -65,7 +68,7 @@ export class Presence {
     );
   }
 
-  #accept(connection: Connection, { client, state }: PresenceEntry, refuse: Refuse): void {
+  #accept(connection: Peer, { client, state }: PresenceEntry, refuse: Refuse): void {
     if (Buffer.byteLength(state) > PRESENCE_MAX_BYTES) return refuse('presence_too_big');
     const stamped = stamp(state, connection);
     if (stamped === undefined) return refuse('presence_malformed');
@@ -111,7 +114,7 @@ export class Presence {
 }
 
 /** The state with the hub's word on who it is; null when the client says goodbye, undefined when it says nonsense. */
-function stamp(state: string, { access }: Connection): string | null | undefined {
+function stamp(state: string, { access }: Peer): string | null | undefined {
   const said = parse(state);
   if (said === null) return null;
   if (typeof said !== 'object' || Array.isArray(said)) return undefined;

@@ -1,5 +1,6 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { TestClock } from '#server/testing/clock.ts';
 import {
   BOARD,
   forgedText,
@@ -17,8 +18,8 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-async function start(...[seats, store]: Parameters<typeof startDocuments>) {
-  const hub = await startDocuments(seats, store);
+async function start(...ports: Parameters<typeof startDocuments>) {
+  const hub = await startDocuments(...ports);
   cleanups.push(hub.stop);
   return hub;
 }
@@ -235,4 +236,33 @@ test('a lesson’s documents are closed and forgotten before it is deleted', asy
   await hub.documents.forget('lesson1');
   expect(await closed).toMatchObject({ code: 4404 });
   expect(hub.documents.metrics().documents).toBe(0);
+});
+
+test('those who come at the same moment get one document, read once, and it leaves memory a minute after them', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const disk = slowStore();
+  const clock = new TestClock();
+  const hub = await start([ada, bo], disk.store, clock);
+  const pages = [openStock(hub, 'ada'), openStock(hub, 'bo')];
+  for (const page of pages) cleanups.push(() => page.provider.destroy());
+  for (const page of pages) await until(page, () => page.provider.synced);
+  expect(disk.reads).toBe(1);
+  for (const page of pages) page.provider.disconnect();
+  await vi.waitUntil(() => hub.documents.metrics().connections === 0);
+  clock.pass(59_000);
+  expect(hub.documents.metrics().documents).toBe(1);
+  clock.pass(2_000);
+  expect(hub.documents.metrics().documents).toBe(0);
+});
+
+test('what is read without anybody there is what was written, and empty where nothing was', async () => {
+  const ada = seat('ada');
+  const hub = await start([ada]);
+  const page = await join(hub, ada);
+  page.notes.set('a', '1');
+  await until(page, () => isSaved(page, 2));
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await hub.documents.readState(BOARD));
+  expect(doc.getMap('notes').toJSON()).toEqual({ a: '1' });
+  expect(await hub.documents.readState('lesson1-board1-group2')).toHaveLength(0);
 });

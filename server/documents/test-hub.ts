@@ -4,7 +4,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { systemClock } from '#server/clock.ts';
+import { systemClock, type Clock } from '#server/clock.ts';
 import { silentLog } from '#server/log.ts';
 import { createMemoryStore } from '#server/store/memory.ts';
 import { StoreFullError, type Store } from '#server/store/port.ts';
@@ -30,10 +30,14 @@ export function seat(seatId: string | null, name = `Name of ${seatId}`): TestSea
 }
 
 /** A document server on a free port; the path says which seat comes: `/<seatId>/<documentId>`. */
-export async function startDocuments(seats: readonly TestSeat[], store: Store = createMemoryStore()) {
+export async function startDocuments(
+  seats: readonly TestSeat[],
+  store: Store = createMemoryStore(),
+  clock: Clock = systemClock,
+) {
   const edited: string[] = [];
   const documents = createDocumentServer({
-    ...{ store, clock: systemClock, log: silentLog },
+    ...{ store, clock, log: silentLog },
     onEdited: (documentId, seatId) => edited.push(`${seatId} ${documentId}`),
   });
   const http = createServer();
@@ -95,6 +99,7 @@ export function slowStore() {
   let tellAsked = () => {};
   const asked = new Promise<void>((resolve) => (tellAsked = resolve));
   const self = {
+    reads: 0,
     isFull: false,
     isBroken: false,
     hold: () => (gate = new Promise((resolve) => (open = resolve))),
@@ -110,6 +115,7 @@ export function slowStore() {
         return memory.appendUpdates(...args);
       },
       async readUpdates(documentId: string) {
+        self.reads += 1;
         if (self.isBroken) throw new Error('the disk is broken');
         return memory.readUpdates(documentId);
       },

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { TestClock } from '#server/testing/clock.ts';
+import type { Connection } from './connection.ts';
+import type { Owners } from './known.ts';
+import { readMessage } from './messages.ts';
+import { Presence } from './presence.ts';
+import { seat } from './test-hub.ts';
+
+type Peer = Pick<Connection, 'access' | 'sendPresence'>;
+
+function setup() {
+  const clock = new TestClock();
+  const heard: string[] = [];
+  const refused: string[] = [];
+  const owners: Owners = new Map();
+  const peer = (seatId: string | null): Peer => ({
+    access: seat(seatId),
+    sendPresence: (bytes) => heard.push(...lines(String(seatId), bytes)),
+  });
+  const [ada, bo, ms] = [peer('ada'), peer('bo'), peer(null)];
+  const presence = new Presence(clock, new Set([ada, bo, ms]), () => owners);
+  const say = (who: Peer, client: number, state: unknown) =>
+    presence.receive(who, [{ client, clock: 1, state: JSON.stringify(state) }], (reason) =>
+      refused.push(reason),
+    );
+  return { clock, heard, refused, owners, presence, say, ada, bo, ms };
+}
+
+function lines(listener: string, bytes: Uint8Array): string[] {
+  const message = readMessage(bytes);
+  if (message?.kind !== 'presence') return [];
+  return message.entries.map(({ client, state }) => {
+    const said = JSON.parse(state);
+    return `${listener} hears ${client}: ${said && `${said.user.name} ${said.user.role} ${said.x}`}`;
+  });
+}
+
+test('ten moves in a tenth of a second are told once, the newest, and not to the one who moved', () => {
+  const { clock, heard, say, ada } = setup();
+  say(ada, 1, { x: 0 });
+  clock.pass(0);
+  heard.length = 0;
+  for (let x = 1; x <= 10; x++) say(ada, 1, { x });
+  clock.pass(99);
+  expect(heard).toEqual([]);
+  clock.pass(1);
+  expect(heard).toEqual(['bo hears 1: Name of ada student 10', 'null hears 1: Name of ada student 10']);
+});
+
+test('a page speaks for one id, and never for a classmate’s', () => {
+  const { clock, heard, say, ada, bo } = setup();
+  say(ada, 1, { x: 1 });
+  say(bo, 2, { x: 1 });
+  clock.pass(0);
+  heard.length = 0;
+  say(bo, 1, { x: 66 });
+  say(bo, 3, { x: 66 });
+  say(bo, 1, null);
+  clock.pass(200);
+  expect(heard).toEqual([]);
+});
+
+test('an id that is known from the log is not somebody else’s to show', () => {
+  const { clock, heard, owners, say, bo } = setup();
+  owners.set(1, 'ada');
+  say(bo, 1, { x: 66 });
+  clock.pass(200);
+  expect(heard).toEqual([]);
+});
+
+test('whoever leaves is gone for all, and comes back with the same id', () => {
+  const { clock, heard, presence, say, ada } = setup();
+  say(ada, 1, { x: 1 });
+  clock.pass(0);
+  presence.leave(ada);
+  clock.pass(100);
+  expect(heard.at(-1)).toBe('null hears 1: null');
+  say(ada, 1, { x: 2 });
+  clock.pass(100);
+  expect(heard.at(-1)).toBe('null hears 1: Name of ada student 2');
+});
+
+test('a page that came back keeps its place when its old connection is missed at last', () => {
+  const { clock, heard, presence, say, ada } = setup();
+  say(ada, 1, { x: 1 });
+  const again: Peer = { ...ada };
+  say(again, 1, { x: 2 });
+  presence.leave(ada);
+  clock.pass(100);
+  expect(heard).not.toContain('bo hears 1: null');
+});
+
+test('presence too big or of no sense is refused', () => {
+  const { refused, say, ada } = setup();
+  say(ada, 1, { x: 'x'.repeat(5000) });
+  say(ada, 1, [1]);
+  expect(refused).toEqual(['presence_too_big', 'presence_malformed']);
+});
