@@ -9,11 +9,14 @@ import { newId, type Random } from '../random.ts';
 /** How many friendly animals there are; `src/lib/ui/messages` has as many. */
 export const LABELS = 24;
 
-/** An animal that nobody in the lesson is yet, while there are any. */
+/** An animal that nobody in the lesson is yet; when all are taken, they begin again with a number behind. */
 function freeLabel(lesson: Lesson, random: Random): number {
   const taken = new Set([...lesson.seats.values()].map((seat) => seat.label));
-  const free = Array.from({ length: LABELS }, (_, label) => label).filter((label) => !taken.has(label));
-  return free[random.below(Math.max(1, free.length))] ?? random.below(LABELS);
+  const rounds = Math.floor(taken.size / LABELS) + 1;
+  const free = Array.from({ length: LABELS * rounds }, (_, label) => label).filter(
+    (label) => !taken.has(label),
+  );
+  return free[random.below(free.length)] ?? 0;
 }
 
 /** The same device keeps its seat, however often it knocks and whatever the doors say. */

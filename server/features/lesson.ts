@@ -42,11 +42,14 @@ const canOpen = (lesson: Lesson, activity: Activity) =>
 export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonCommand> {
   const { lessons, random } = ports;
 
-  /** Questions take voices from the moment they are open, and none after. */
-  const openDoors = async (lessonId: string, opened: readonly string[]) => {
+  /** Before the log says so: the box is ready when the first device hears of it. */
+  const openDoors = async (lessonId: string, activityId: string | undefined) => {
     const lesson = lessons.peek(lessonId)?.lesson;
-    for (const activityId of opened) if (lesson) await openQuestion(ports, lessonId, lesson, activityId);
+    const activity = lesson && activityId ? findActivity(lesson, activityId) : undefined;
+    if (lesson && activity && canOpen(lesson, activity))
+      await openQuestion(ports, lessonId, lesson, activity.id);
   };
+
   /** Before the log says so: what a question still holds is on disk when it counts as closed. */
   const closeDoors = async (lessonId: string, activityIds: readonly string[]) => {
     const lesson = lessons.peek(lessonId)?.lesson;
@@ -61,7 +64,8 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
       ),
 
     'lesson:begin': async (_, { lessonId }) => {
-      const outcome = await decideOn(lessons, lessonId, (lesson, open) => {
+      await openDoors(lessonId, lessons.peek(lessonId)?.lesson.activities[0]?.id);
+      return decideOn(lessons, lessonId, (lesson, open) => {
         if (isOver(lesson)) return refused('lesson_over');
         if (lesson.phase === 'live') return refused('already_live');
         const first = lesson.activities[0];
@@ -71,8 +75,6 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
           phase: 'live',
         });
       });
-      if (outcome.ok) await openDoors(lessonId, lessons.peek(lessonId)?.lesson.openIds ?? []);
-      return outcome;
     },
 
     'lesson:pause': ({ paused }, { lessonId }) =>
@@ -90,14 +92,13 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
     },
 
     'activity:open': async ({ activityId }, { lessonId }) => {
-      const outcome = await decideOn(lessons, lessonId, (lesson) => {
+      if (lessons.peek(lessonId)?.lesson.phase === 'live') await openDoors(lessonId, activityId);
+      return decideOn(lessons, lessonId, (lesson) => {
         if (lesson.phase !== 'live') return refused('not_live');
         const activity = findActivity(lesson, activityId);
         if (!activity) return refused('no_such_activity');
         return canOpen(lesson, activity) ? accept(openingEvents(lesson, activity, random)) : accept([]);
       });
-      if (outcome.ok) await openDoors(lessonId, [activityId]);
-      return outcome;
     },
 
     'activity:close': async ({ activityId }, { lessonId }) => {

@@ -1,8 +1,9 @@
-import { findActivity, isOpen, type Lesson } from '#lib/domain/lesson.ts';
+import { findActivity, type Lesson } from '#lib/domain/lesson.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
+import { hashToken } from './accounts.ts';
 import { accept, decideOn, isOver } from './decide.ts';
 
 type VoiceCommand = 'tokens:issue' | 'voices:list' | 'voice:show';
@@ -26,7 +27,7 @@ export async function questionKeys(
   );
 }
 
-/** Lets the box take voices for a question that is open. Anything else is left alone. */
+/** Lets the box take voices for a question, before the log says that it is open. Anything else is left alone. */
 export async function openQuestion(
   { voices }: FeaturePorts,
   lessonId: string,
@@ -35,7 +36,7 @@ export async function openQuestion(
 ): Promise<void> {
   const question = findQuestion(lesson, activityId);
   const key = lesson.keys.get(activityId);
-  if (!question || !key || !isOpen(lesson, activityId)) return;
+  if (!question || !key) return;
   await voices.open({ lessonId, questionId: activityId, choices: question.choices.length }, key.publicKey);
 }
 
@@ -74,8 +75,29 @@ interface TokenRequest {
   blinded: string;
 }
 
+/** How many issued messages are remembered; a device that lost its answer asks again within the lesson. */
+const REMEMBERED = 50_000;
+
+/**
+ * What was signed for whom, as hashes and in memory only: a device whose answer was lost on the way may ask again with
+ * the very same message, and nothing else. A blinded message says nothing about the token inside.
+ */
+class Issued {
+  readonly #hashes = new Map<string, string>();
+
+  isSame(key: string, blinded: string): boolean {
+    return this.#hashes.get(key) === hashToken(blinded);
+  }
+
+  keep(key: string, blinded: string): void {
+    if (this.#hashes.size >= REMEMBERED) this.#hashes.clear();
+    this.#hashes.set(key, hashToken(blinded));
+  }
+}
+
 export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand> {
   const { lessons, voices } = ports;
+  const issued = new Issued();
 
   /** Null when a key is gone: the hub was restarted after the question had opened. */
   const sign = (requests: readonly TokenRequest[]) => {
@@ -90,6 +112,9 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
       : null;
   };
 
+  const hasTwins = (requests: readonly TokenRequest[]) =>
+    new Set(requests.map(({ questionId }) => questionId)).size < requests.length;
+
   const isKnown = (lesson: Lesson, { questionId, keyId }: TokenRequest) =>
     findQuestion(lesson, questionId) !== undefined &&
     lesson.keys.get(questionId)?.keyId === keyId &&
@@ -99,14 +124,19 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
     'tokens:issue': ({ requests }, { lessonId, seatId }) =>
       decideOn(lessons, lessonId, (lesson) => {
         if (isOver(lesson)) return refused('lesson_over');
-        const questionIds = requests.map(({ questionId }) => questionId);
-        if (new Set(questionIds).size < questionIds.length) return refused('already_issued');
+        if (hasTwins(requests)) return refused('already_issued');
         if (!requests.every((request) => isKnown(lesson, request))) return refused('no_such_question');
-        if (questionIds.some((questionId) => lesson.issued.get(questionId)?.has(seatId)))
+        const keyOf = ({ questionId, keyId }: TokenRequest) => `${lessonId} ${seatId} ${questionId} ${keyId}`;
+        const fresh = requests.filter(({ questionId }) => !lesson.issued.get(questionId)?.has(seatId));
+        const again = requests.filter((request) => !fresh.includes(request));
+        if (again.some((request) => !issued.isSame(keyOf(request), request.blinded)))
           return refused('already_issued');
         const signatures = sign(requests);
         if (!signatures) return refused('no_such_question');
-        return done({ events: [{ type: 'tokens:issued', seatId, questionIds }], value: { signatures } });
+        for (const request of fresh) issued.keep(keyOf(request), request.blinded);
+        const questionIds = fresh.map(({ questionId }) => questionId);
+        const events: EventBody[] = fresh.length > 0 ? [{ type: 'tokens:issued', seatId, questionIds }] : [];
+        return done({ events, value: { signatures } });
       }),
 
     'voices:list': async ({ questionId }, { lessonId }) => {
