@@ -47,6 +47,14 @@ export type UpdateKind = 'sync' | 'live';
  * half a document, a forged id replaces a classmate's work, a gap waits for ever. None of that passes here.
  */
 export function inspect(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind): Verdict {
+  try {
+    return judge(bytes, known, author, kind);
+  } catch {
+    return refuse('malformed'); // whatever it is that Yjs trips over, it is this update's fault and nobody else's
+  }
+}
+
+function judge(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind): Verdict {
   if (bytes.length > (kind === 'sync' ? SYNC_MAX_BYTES : UPDATE_MAX_BYTES)) return refuse('too_big');
   const read = readFresh(bytes, known);
   if (read === null) return refuse('malformed');

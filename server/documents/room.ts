@@ -108,14 +108,12 @@ export class Room {
 
   receive(connection: Connection, bytes: Uint8Array): void {
     if (this.#loading) return void this.#loading.then(() => this.receive(connection, bytes));
-    if (connection.isDismissed) return; // a socket still delivers what came before its goodbye was answered
-    if (!connection.access.mayRead()) return connection.close(CLOSE_NOT_ALLOWED, 'not allowed');
-    const message = readMessage(bytes);
-    if (message === null) return this.#offend(connection, 'not_a_message');
-    if (message.kind === 'update') this.#receiveUpdate(connection, message);
-    else if (message.kind === 'ask') this.#answer(connection, message);
-    else if (message.kind === 'presence') this.#receivePresence(connection, message);
-    else this.#presence.tellAll(connection);
+    try {
+      this.#hear(connection, bytes);
+    } catch (error) {
+      this.#ports.log.error(this.#fields(error), 'a message could not be handled');
+      connection.close(CLOSE_TRY_AGAIN, 'try again');
+    }
   }
 
   async state(): Promise<Uint8Array> {
@@ -136,6 +134,17 @@ export class Room {
     } finally {
       this.#loading = null;
     }
+  }
+
+  #hear(connection: Connection, bytes: Uint8Array): void {
+    if (connection.isDismissed) return; // a socket still delivers what came before its goodbye was answered
+    if (!connection.access.mayRead()) return connection.close(CLOSE_NOT_ALLOWED, 'not allowed');
+    const message = readMessage(bytes);
+    if (message === null) return this.#offend(connection, 'not_a_message');
+    if (message.kind === 'update') this.#receiveUpdate(connection, message);
+    else if (message.kind === 'ask') this.#answer(connection, message);
+    else if (message.kind === 'presence') this.#receivePresence(connection, message);
+    else this.#presence.tellAll(connection);
   }
 
   #offend(connection: Connection, reason: Refusal): void {
