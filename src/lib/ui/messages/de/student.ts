@@ -6,6 +6,7 @@ export const student: typeof english = {
   group: (group) => `Gruppe ${group}`,
   names: (names) => new Intl.ListFormat('de').format(names),
   work: 'Deine Arbeit',
+  newWork: (title) => `Neu: ${title}`,
   nothingOpen: 'Noch nichts zu tun',
   nothingOpenHow: 'Was als Nächstes kommt, erscheint hier von selbst.',
   whatToDo: 'Was zu tun ist',

@@ -6,6 +6,7 @@ export const student = {
   /** `names`: at least two; "Mia, Ben and Ali". */
   names: (names: readonly string[]) => new Intl.ListFormat('en').format(names),
   work: 'Your work',
+  newWork: (title: string) => `New: ${title}`,
   nothingOpen: 'Nothing to do yet',
   nothingOpenHow: 'What comes next appears here by itself.',
   whatToDo: 'What to do',
