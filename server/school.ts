@@ -139,8 +139,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     addresses,
     listen: (port, host) => listenOn(server, port, host),
     async close() {
-      await sockets.close();
-      await documents.close();
+      // Together: the server counts as closed only when the last board is, too.
+      await Promise.all([sockets.close(), documents.close()]);
       box.stop();
       server.closeAllConnections();
       await bus.close();

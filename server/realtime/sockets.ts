@@ -33,7 +33,10 @@ interface SocketData {
 type Server_ = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 type Socket_ = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
-const request = v.object({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u)), input: v.optional(v.unknown()) });
+const request = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/u)),
+  input: v.optional(v.unknown()),
+});
 
 /** The Socket.IO door: lets in who belongs to a lesson, gives them what they may see, answers their commands. */
 export function openSockets(
@@ -108,7 +111,8 @@ const watcherOf = (socket: Socket_) => ({
     event: E,
     ...push: Parameters<ServerToClient[E]>
   ) => void,
-  dismiss: () => socket.disconnect(true),
+  // Not at once: whoever leaves by a command of their own hears its answer first.
+  dismiss: () => setImmediate(() => socket.disconnect(true)),
 });
 
 /** Answers every command exactly once; nothing that is sent here can throw. */
