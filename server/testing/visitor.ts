@@ -86,6 +86,7 @@ export class Watch {
   readonly heard: unknown[] = [];
   readonly connection: Connection;
   #have = 0;
+  #aheadMs = 0;
   readonly #waiting = new Set<() => void>();
 
   constructor(visitor: Visitor, which: { lessonId: string } | { wallKey: string }) {
@@ -145,11 +146,23 @@ export class Watch {
     });
   }
 
+  /** Looks after everything that is heard. Returns how to stop. */
+  listen(look: () => void): () => void {
+    this.#waiting.add(look);
+    return () => this.#waiting.delete(look);
+  }
+
   close(): void {
     this.connection.close();
   }
 
-  #take({ from, events }: EventsPush): void {
+  /** The server's clock. */
+  get nowMs(): number {
+    return Date.now() + this.#aheadMs;
+  }
+
+  #take({ from, events, nowMs }: EventsPush): void {
+    this.#aheadMs = nowMs - Date.now();
     this.lesson = foldEvents(events, from === 0 ? emptyLesson : this.lesson);
     this.#have = from + events.length;
   }

@@ -1,0 +1,102 @@
+import { createVoices, memoryStorage, type Voices } from '#lib/client/voice/index.ts';
+import { plainBlinder } from '#lib/client/voice/tokens.ts';
+import { documentId } from '#lib/domain/documents.ts';
+import { findGroupOf, openActivities, type Lesson } from '#lib/domain/lesson.ts';
+import type { Random } from '../../random.ts';
+import { Visitor, type Watch } from '../visitor.ts';
+import { BoardPage } from './board-page.ts';
+import type { Ledger } from './ledger.ts';
+
+/** What stays on a student's device when its pages close: cookies, tokens, and boards with what is not sent yet. */
+export class Device {
+  readonly visitor: Visitor;
+  readonly voices = memoryStorage();
+  readonly boards = new Map<string, Uint8Array>();
+
+  constructor(url: string) {
+    this.visitor = new Visitor(url);
+  }
+}
+
+interface PageParts {
+  device: Device;
+  lessonId: string;
+  dice: Random;
+  ledger: Ledger;
+}
+
+/** The board that this seat works on now: the open one of its group. */
+function findBoardId(lesson: Lesson, lessonId: string, seatId: string): string | null {
+  const group = findGroupOf(lesson, seatId);
+  const board = openActivities(lesson).find(({ kind }) => kind === 'board');
+  return group && board ? documentId({ lessonId, activityId: board.id, groupId: group.groupId }) : null;
+}
+
+/** A student's page: its line to the lesson, its voices and its board, which follow what the lesson says. */
+export class StudentPage {
+  readonly watch: Watch;
+  readonly voices: Voices;
+  board: BoardPage | null = null;
+  readonly #parts: PageParts;
+  #knownKeys = '';
+
+  constructor(parts: PageParts) {
+    this.#parts = parts;
+    const { device, lessonId, dice } = parts;
+    this.watch = device.visitor.watch({ lessonId });
+    this.voices = createVoices({
+      lessonId,
+      base: device.visitor.url,
+      issue: (input) => this.watch.send('tokens:issue', input),
+      storage: device.voices,
+      blinder: plainBlinder,
+      dice: (below) => dice.below(below),
+    });
+    this.watch.listen(() => this.#follow());
+  }
+
+  get lesson(): Lesson {
+    return this.watch.lesson;
+  }
+
+  close(): void {
+    this.#closeBoard();
+    this.voices.stop();
+    this.watch.close();
+  }
+
+  #follow(): void {
+    if (this.watch.you?.role !== 'student') return;
+    this.#followKeys();
+    this.#followBoard(this.watch.seatId);
+  }
+
+  #followKeys(): void {
+    const { keys, closedIds } = this.lesson;
+    const open = [...keys].filter(([questionId]) => !closedIds.includes(questionId));
+    const known = open.map(([, { keyId }]) => keyId).join(' ');
+    if (known === this.#knownKeys) return;
+    this.#knownKeys = known;
+    this.voices.keysChanged(open.map(([questionId, key]) => ({ questionId, ...key })));
+  }
+
+  #followBoard(seatId: string): void {
+    const { device, lessonId, ledger } = this.#parts;
+    const boardId = findBoardId(this.lesson, lessonId, seatId);
+    if (boardId === null || boardId === this.board?.documentId) return;
+    this.#closeBoard();
+    this.board = new BoardPage({
+      ...{ visitor: device.visitor, documentId: boardId },
+      kept: device.boards.get(boardId),
+      arrived: (objectId, sinceMs) => ledger.arrive(objectId, seatId, sinceMs),
+      saved: () => ledger.save(boardId, seatId),
+    });
+  }
+
+  #closeBoard(): void {
+    if (!this.board) return;
+    this.#parts.device.boards.set(this.board.documentId, this.board.state());
+    this.board.close();
+    this.board = null;
+  }
+}

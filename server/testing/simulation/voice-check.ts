@@ -1,0 +1,48 @@
+import type { VoiceContent, Voice } from '#lib/protocol/voice.ts';
+import type { Crew } from './crew.ts';
+
+/** Of fewer than this many the box keeps nothing, not even for the teacher. */
+const FEWEST_KEPT = 3;
+
+const countBy = (contents: readonly VoiceContent[]): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const content of contents) {
+    const key = content.kind === 'choice' ? `choice ${content.choice}` : content.text;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+};
+
+/** How many devices the hub told that it holds their voice. */
+export const sentTo = ({ students }: Crew, questionId: string): number =>
+  students.filter(({ voices }) => {
+    const kind = voices?.state(questionId).kind;
+    return kind === 'sent' || kind === 'counted';
+  }).length;
+
+/** Every voice that its device counts as sent is among the released ones, and nothing else is. */
+export function checkVoices(crew: Crew, released: ReadonlyMap<string, readonly Voice[]>): string[] {
+  const questionIds = [...new Set(crew.ledger.said.map(({ questionId }) => questionId))];
+  return questionIds.flatMap((questionId) => {
+    const said = crew.ledger.said.filter((each) => each.questionId === questionId);
+    const sent = sentTo(crew, questionId);
+    const voices = released.get(questionId) ?? [];
+    const isTooFew = voices.length === 0 && sent < FEWEST_KEPT;
+    return [
+      ...(voices.length < sent && !isTooFew
+        ? [
+            `${questionId}: ${sent} devices were told that their voice is there, ${voices.length} are released`,
+          ]
+        : []),
+      ...neverSaid(
+        said.map(({ content }) => content),
+        voices.map(({ content }) => content),
+      ).map((content) => `${questionId}: released and never said, or too often: ${content}`),
+    ];
+  });
+}
+
+function neverSaid(said: readonly VoiceContent[], released: readonly VoiceContent[]): string[] {
+  const most = countBy(said);
+  return [...countBy(released)].filter(([key, count]) => count > (most.get(key) ?? 0)).map(([key]) => key);
+}

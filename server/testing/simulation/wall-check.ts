@@ -1,0 +1,43 @@
+import { FEWEST } from '#lib/protocol/voice.ts';
+import type { Pulse } from '#lib/protocol/pushes.ts';
+
+const isPulse = (push: unknown): push is Pulse =>
+  typeof push === 'object' && push !== null && 'questions' in push;
+
+/** Every text in whatever was heard, keys left out. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+const asWord = (name: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&')}(?![\\p{L}\\p{N}])`, 'u');
+
+const numbersOf = ({ present, howFar, feeling, questions }: Pulse): (number | null)[] => [
+  present,
+  ...(howFar ?? []).map(({ count }) => count),
+  ...(feeling ?? []).map(({ count }) => count),
+  ...questions.flatMap(({ count, choices }) => [count, ...(choices ?? []).map((choice) => choice.count)]),
+];
+
+/** What must never hang on a wall: a name, a seat, a text nobody let there, a number of fewer than five. */
+export function checkWall(
+  heard: readonly unknown[],
+  { secrets, isApproved }: { secrets: readonly string[]; isApproved: (text: string) => boolean },
+): string[] {
+  const texts = [...new Set(heard.flatMap(textsIn))];
+  const pulses = heard.filter(isPulse);
+  const shown = new Set(pulses.flatMap(({ questions }) => questions.flatMap(({ texts }) => texts)));
+  const numbers = new Set(pulses.flatMap(numbersOf));
+  return [
+    ...secrets
+      .filter((secret) => texts.some((text) => asWord(secret).test(text)))
+      .map((secret) => `the wall was told “${secret}”`),
+    ...[...shown]
+      .filter((text) => !isApproved(text))
+      .map((text) => `the wall showed a text that nobody let there: “${text}”`),
+    ...[...numbers]
+      .filter((number) => number !== null && number > 0 && number < FEWEST)
+      .map((number) => `the wall showed the number ${number}`),
+  ];
+}
