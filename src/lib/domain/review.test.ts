@@ -137,6 +137,11 @@ test('nothing in the review ties a person to a voice or names a device', () => {
   ]);
 });
 
+test('a seat that never had a name is not told about', () => {
+  const unnamed = log({ type: 'hand:raised', seatId: 's9', text: 'Hello' });
+  expect(review(unnamed, noVoices).timeline.map(({ what }) => what)).not.toContain('hand:raised');
+});
+
 test('a cell with a comma, a quote or a line break stays one cell', () => {
   const told = review(log({ type: 'hand:raised', seatId: 's1', text: 'So, "why"\n9?' }), noVoices);
   expect(reviewCsv(told)).toContain('hand:raised,Ada,"So, ""why""\n9?"\r\n');

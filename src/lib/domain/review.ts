@@ -104,7 +104,7 @@ function answersTo(question: QuestionActivity, voices: readonly Voice[]): Review
   };
 }
 
-/** Removed seats keep their name here: what they did has happened. */
+/** Removed seats keep their name here: what they did has happened. A seat without one is nobody to tell about. */
 function namesOf({ events }: Told): ReadonlyMap<string, string> {
   return new Map(
     events.flatMap((event) => (event.type === 'seat:named' ? [[event.seatId, event.name]] : [])),
@@ -115,9 +115,8 @@ function timelineOf(told: Told): Moment[] {
   const names = namesOf(told);
   return told.events.flatMap((event) => {
     const detail = detailOf(told.lesson, event);
-    if (detail === null) return [];
-    const who = 'seatId' in event ? (names.get(event.seatId) ?? '') : '';
-    return [{ atMs: event.atMs, what: event.type, who, detail }];
+    const who = 'seatId' in event ? names.get(event.seatId) : '';
+    return detail === null || who === undefined ? [] : [{ atMs: event.atMs, what: event.type, who, detail }];
   });
 }
 

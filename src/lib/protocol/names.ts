@@ -4,7 +4,6 @@ export const NAME_MAX_LENGTH = 40;
 
 // Control characters, and the bidi controls that let a name reorder the line it stands in. Newlines stay.
 const UNSEEN =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** A text without unseen characters: each becomes a space. */

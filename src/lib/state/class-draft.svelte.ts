@@ -1,4 +1,4 @@
-import type { Roster } from '#lib/domain/roster.ts';
+import type * as rosters from '#lib/domain/roster.ts';
 import type { SchoolClass } from '#lib/protocol/http.ts';
 import { cleanLine } from '#lib/protocol/names.ts';
 
@@ -6,7 +6,7 @@ export const MOST_STUDENTS = 200;
 /** Larger than any list of names, in bytes. */
 const LARGEST_FILE_BYTES = 1_000_000;
 
-type Reader = typeof import('#lib/domain/roster.ts');
+type Reader = typeof rosters;
 export type NameProblem = 'nameEmpty' | 'sameName';
 
 const keyOf = (name: string) => cleanLine(name).toLocaleLowerCase();
@@ -22,7 +22,7 @@ export class ClassDraft {
   attempted: boolean = $state(false);
 
   /** What is understood of the pasted text; null while there is none. */
-  readonly understood: Roster | null = $derived.by(() =>
+  readonly understood: rosters.Roster | null = $derived.by(() =>
     this.#reader && this.pasted.trim() !== ''
       ? this.#reader.readRoster(
           this.pasted,
@@ -31,6 +31,7 @@ export class ClassDraft {
       : null,
   );
 
+  readonly #keys: string[] = $derived(this.students.map(({ name }) => keyOf(name)));
   #reader: Reader | null = $state.raw(null);
   #saved = $state('');
   readonly #reading: Promise<Reader>;
@@ -47,7 +48,7 @@ export class ClassDraft {
   }
 
   get isDirty(): boolean {
-    return this.#snapshot !== this.#saved;
+    return this.#snapshot !== this.#saved || (this.understood?.names.length ?? 0) > 0;
   }
 
   get isComplete(): boolean {
@@ -64,9 +65,12 @@ export class ClassDraft {
     return this.#keys.indexOf(key) === at ? null : 'sameName';
   }
 
+  /** What could not be put on the list stays where it was pasted. */
   putOnList(): void {
-    this.students.push(...(this.understood?.names ?? []).map((name) => ({ name })));
-    this.pasted = '';
+    if (!this.understood) return;
+    const { names, repeated, tooLong } = this.understood;
+    this.students.push(...names.map((name) => ({ name })));
+    this.pasted = [...repeated, ...tooLong].join('\n');
   }
 
   /** False when the file is no text. */
@@ -91,8 +95,6 @@ export class ClassDraft {
   }
 
   get #snapshot(): string {
-    return JSON.stringify([this.content, this.pasted]);
+    return JSON.stringify(this.content);
   }
-
-  readonly #keys: string[] = $derived(this.students.map(({ name }) => keyOf(name)));
 }

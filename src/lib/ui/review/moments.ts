@@ -6,7 +6,6 @@ type Moment = Review['timeline'][number];
 /** One moment of a lesson in words; null for what a newer hub tells and this page does not know. */
 export function momentSentence({ what, who, detail }: Moment): string | null {
   const words = m.review.moments;
-  const person = who || m.review.somebody;
   switch (what) {
     case 'lesson:opened':
     case 'lesson:begun':
@@ -22,10 +21,10 @@ export function momentSentence({ what, who, detail }: Moment): string | null {
       return words[what](detail);
     case 'light:set':
     case 'seat:visited':
-      return words[what](person);
+      return words[what](who);
     case 'hand:raised':
     case 'task:attempted':
-      return words[what](person, detail);
+      return words[what](who, detail);
     default:
       return null;
   }

@@ -63,8 +63,6 @@ export const review: typeof english = {
     'seat:visited': (who) => `Du warst bei ${who}.`,
     'voices:released': (question) => `Neue Antworten ohne Namen: ${question}`,
   },
-  somebody: 'Jemand',
-
   delete: 'Diese Stunde löschen',
   deleteTitle: (title) => `${title} löschen?`,
   deleteExplain:

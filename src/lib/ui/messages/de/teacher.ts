@@ -87,7 +87,12 @@ export const teacher: typeof english = {
     sameName: 'Dieser Name steht zweimal da. Gib jedem Kind einen eigenen Namen.',
     tooMany: 'Eine Klasse fasst höchstens 200 Kinder.',
     save: (count) =>
-      plural(count, { one: 'Klasse mit 1 Kind speichern', other: `Klasse mit ${count} Kindern speichern` }),
+      count === 0
+        ? 'Klasse speichern'
+        : plural(count, {
+            one: 'Klasse mit 1 Kind speichern',
+            other: `Klasse mit ${count} Kindern speichern`,
+          }),
     saved: 'Die Klasse ist gespeichert.',
     delete: 'Klasse löschen',
     deleteTitle: (name) => `${name} löschen?`,

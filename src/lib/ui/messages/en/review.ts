@@ -66,8 +66,6 @@ export const review = {
     'seat:visited': (who: string) => `You were with ${who}.`,
     'voices:released': (question: string) => `New answers without a name: ${question}`,
   },
-  somebody: 'Somebody',
-
   delete: 'Delete this lesson',
   deleteTitle: (title: string) => `Delete ${title}?`,
   deleteExplain:

@@ -84,7 +84,9 @@ export const teacher = {
     sameName: 'This name is there twice. Give each student a name of their own.',
     tooMany: 'A class holds at most 200 students.',
     save: (count: number) =>
-      plural(count, { one: 'Save class with 1 student', other: `Save class with ${count} students` }),
+      count === 0
+        ? 'Save class'
+        : plural(count, { one: 'Save class with 1 student', other: `Save class with ${count} students` }),
     saved: 'The class is saved.',
     delete: 'Delete the class',
     deleteTitle: (name: string) => `Delete ${name}?`,

@@ -1,0 +1,17 @@
+import { beforeAll, expect, test } from 'vitest';
+import { parse } from 'valibot';
+import { plan as planSchema } from '#lib/protocol/plan.ts';
+import { toPlan } from '#lib/state/activity-drafts.ts';
+import { problemsIn } from '#lib/state/plan-problems.ts';
+import { hasAnswers } from '#lib/domain/tasks.ts';
+import { showLanguage } from '#lib/ui/messages/index.svelte.ts';
+import { readyPlans } from './ready-plans.ts';
+
+beforeAll(() => showLanguage('de'));
+
+test('every ready plan but the empty one can be opened as it is', () => {
+  const ready = readyPlans().slice(0, -1);
+  expect(ready.map(({ title, activities }) => problemsIn(title, activities).size)).toEqual([0, 0, 0]);
+  for (const { activities } of ready)
+    expect(parse(planSchema, toPlan(activities)).every(hasAnswers)).toBe(true);
+});
