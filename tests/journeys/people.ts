@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { forEverybody as everybodyDe } from '#lib/ui/messages/de/index.ts';
+import { forTeachers as teachersDe } from '#lib/ui/messages/de/for-teachers.ts';
+import { forEverybody as everybodyEn } from '#lib/ui/messages/en/index.ts';
+import { forTeachers as teachersEn } from '#lib/ui/messages/en/for-teachers.ts';
+
+/** The very sentences people read, so that a journey runs the same in every language. */
+export const catalogues = {
+  en: { ...everybodyEn, ...teachersEn },
+  de: { ...everybodyDe, ...teachersDe },
+};
+export type Language = keyof typeof catalogues;
+
+const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
+const THEMES = ['light', 'dark', 'contrast'] as const;
+
+/** A person with a browser of their own. What the browser complains about is kept. */
+export interface Person {
+  page: Page;
+  context: BrowserContext;
+  complaints: string[];
+}
+
+/** A Chromebook's screen. */
+const CHROMEBOOK = { width: 1366, height: 768 };
+
+export async function invite(browser: Browser, language: Language, viewport = CHROMEBOOK): Promise<Person> {
+  const context = await browser.newContext({ locale: LOCALES[language], viewport, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A network that is down, and a refusal that is an HTTP status, are no fault of the page.
+    const isNetwork = /Failed to load resource|WebSocket connection/u.test(message.text());
+    if (message.type() === 'error' && !isNetwork) complaints.push(message.text());
+  });
+  return { page, context, complaints };
+}
+
+/** axe finds nothing in any theme. It sees much and not everything: the keyboard has its own journey. */
+export async function expectAccessible({ page }: Person): Promise<void> {
+  const before = await page.evaluate(() => document.documentElement.dataset['theme']);
+  for (const theme of THEMES) {
+    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect([page.url(), theme, ...found]).toEqual([page.url(), theme]);
+  }
+  await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), before);
+}
