@@ -145,6 +145,8 @@ async function simulate(args: Arguments, where: Pick<SimulationOptions, 'url' | 
 /** A hub that lives as long as the simulation. What it logged from warnings up, and whom it named, counts as missing. */
 async function simulateAlone(args: Arguments): Promise<Report> {
   const hub = await OwnHub.start();
+  const goHome = () => void hub.stop().finally(() => process.exit(2));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, goHome);
   try {
     const report = await simulate(args, { url: hub.url, entry: { teacher: await setUp(hub) } });
     const logged = hub.log.trim().split('\n').filter(Boolean);

@@ -34,6 +34,11 @@ export class Crew {
     return this.students.every((student) => !student.hasName || student.hasTokens);
   }
 
+  /** The lesson has ended. */
+  get isOver(): boolean {
+    return this.students.some(({ phase }) => phase === 'ended');
+  }
+
   /** Nothing is under way: answered, and on disk; but for what was drawn before its maker had to leave the board. */
   hasArrived(hasMoved: (seatId: string) => boolean): boolean {
     const { signals, drawn } = this.ledger;

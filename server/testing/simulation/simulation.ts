@@ -50,7 +50,9 @@ async function holdLesson(options: SimulationOptions, visitor: Visitor): Promise
   new DeskProbe(teacher.desk, crew.ledger);
   options.onStart?.({ crew, teacher, wall });
   try {
-    const attending = teacher.attend();
+    const attending = teacher
+      .attend()
+      .catch((error: unknown) => crew.ledger.trouble.push(`the teacher: ${String(error)}`));
     const missing = await live(options, { crew, teacher, wall, pace });
     pace.stop();
     await attending;
@@ -107,7 +109,7 @@ async function visitLesson(options: SimulationOptions, code: string): Promise<Re
   options.onStart?.({ crew, teacher: null, wall: null });
   try {
     const living = crew.walkInAndLive(code);
-    await Promise.race([living, pace.wait(options.minutes * 60_000)]);
+    await Promise.race([living, pace.settled(() => crew.isOver, options.minutes * 60_000)]);
     await crew.stop();
     await pace.settled(() => crew.hasArrived(() => false), PATIENCE_MS);
     const memberOf = (documentId: string) =>

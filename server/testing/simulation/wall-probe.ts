@@ -1,6 +1,7 @@
 import { pulse } from '#lib/domain/pulse.ts';
 import type { Pulse } from '#lib/protocol/pushes.ts';
 import type { Watch } from '../visitor.ts';
+import { Facet } from './facet.ts';
 import type { Teacher } from './teacher.ts';
 
 /** What is counted changes in steps, as texts do at worst; the rest is to be there at once. */
@@ -23,39 +24,6 @@ const facetsOf = (pulse: Pulse): { counted: Record<string, unknown>; atOnce: Rec
     questions: pulse.questions.map(({ questionId, state }) => `${questionId} ${state}`),
   },
 });
-
-interface Version {
-  value: string;
-  atMs: number;
-}
-
-/** One thing on the wall: what it should show since when, and how late it showed it. */
-class Facet {
-  readonly latenciesMs: number[] = [];
-  #shown: string | null = null;
-  #wanted: string | null = null;
-  #pending: Version[] = [];
-
-  get wait(): Version | undefined {
-    return this.#pending.at(-1);
-  }
-
-  /** The first value is where measuring begins. */
-  want(value: string): void {
-    if (value === this.#wanted) return;
-    const isFirst = this.#wanted === null;
-    this.#wanted = value;
-    if (isFirst || value === this.#shown) this.#pending = [];
-    else this.#pending.push({ value, atMs: performance.now() });
-  }
-
-  show(value: string): void {
-    this.#shown = value;
-    const shown = this.#pending.findLastIndex((version) => version.value === value) + 1;
-    const nowMs = performance.now();
-    for (const { atMs } of this.#pending.splice(0, shown)) this.latenciesMs.push(nowMs - atMs);
-  }
-}
 
 /** Stands beside the wall, and holds what hangs there against what the desk knows. */
 export class WallProbe {
