@@ -2,6 +2,8 @@ import { Connection, type ConnectionStatus, type Rejection, type Sent } from '#l
 import { emptyLesson, foldEvents, type Lesson } from '#lib/domain/lesson.ts';
 import type { CommandInput, CommandName, EventsPush, Pulse, YouPush } from '#lib/protocol/index.ts';
 
+export type { ConnectionStatus, Rejection };
+
 const TICK_MS = 1_000;
 
 /** One lesson as this page sees it: the fold of the events it may see, who it is, and the line to the hub. */
