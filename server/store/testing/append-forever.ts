@@ -8,7 +8,15 @@ const [, , folder = '', hands = '8', until = 'Infinity'] = process.argv;
 const store = await openSqliteStore({ folder });
 let next = (await store.readUpdates('a-b-c')).length;
 
-const say = (line: string) => writeSync(1, `${line}\n`);
+/** At once, whatever happens next: a full pipe is waited for. */
+function say(line: string): void {
+  try {
+    writeSync(1, `${line}\n`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    say(line);
+  }
+}
 
 async function appendForever() {
   while (next < Number(until)) {
