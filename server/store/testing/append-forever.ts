@@ -8,13 +8,18 @@ const [, , folder = '', hands = '8', until = 'Infinity'] = process.argv;
 const store = await openSqliteStore({ folder });
 let next = (await store.readUpdates('a-b-c')).length;
 
-/** At once, whatever happens next: a full pipe is waited for. */
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+/** At once, whatever happens next: a full pipe is waited for, a millisecond at a time. */
 function say(line: string): void {
-  try {
-    writeSync(1, `${line}\n`);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-    say(line);
+  for (let isSaid = false; !isSaid; ) {
+    try {
+      writeSync(1, `${line}\n`);
+      isSaid = true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      Atomics.wait(pause, 0, 0, 1);
+    }
   }
 }
 
