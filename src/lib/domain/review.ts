@@ -14,6 +14,7 @@ type Moment = Review['timeline'][number];
 interface Told {
   lesson: Lesson;
   events: readonly LessonEvent[];
+  /** By name. */
   seats: readonly Seat[];
   /** Ids of the activities that the class came to, in whatever state they were left. */
   openedIds: ReadonlySet<string>;
@@ -23,7 +24,8 @@ interface Told {
 export function review(events: readonly LessonEvent[], voicesOf: VoicesOf): Review {
   const lesson = foldEvents(events);
   const opened = events.flatMap((event) => (event.type === 'activity:opened' ? [event.activity.id] : []));
-  const told: Told = { lesson, events, seats: seatsIn(lesson), openedIds: new Set(opened) };
+  const seats = seatsIn(lesson).sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
+  const told: Told = { lesson, events, seats, openedIds: new Set(opened) };
   const students = studentsOf(told);
   const questions = questionsOf(told, voicesOf);
   const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);

@@ -53,8 +53,8 @@ export const plan: typeof english = {
   accepted: 'Richtige Antworten',
   acceptedHint: 'Eine je Zeile. Großbuchstaben und Leerzeichen spielen keine Rolle.',
 
-  up: 'Nach oben',
-  down: 'Nach unten',
+  up: 'Hoch',
+  down: 'Runter',
   duplicate: 'Verdoppeln',
   remove: 'Löschen',
   on: (action, item) => `${action}: ${item}`,

@@ -35,7 +35,7 @@ export const teacher: typeof english = {
     demo: {
       title: 'Sieh einer ausgedachten Klasse zu',
       explain:
-        'Ausgedachte Kinder kommen herein, zeichnen zusammen, antworten und kommen ab und zu nicht weiter. Du sitzt am Pult. Es kann nichts passieren.',
+        'Ausgedachte Kinder kommen herein, zeichnen zusammen, antworten und kommen ab und zu nicht weiter. Du sitzt am Pult: Drück auf „Beginnen“, wenn sie da sind. Es kann nichts passieren.',
       start: 'Klasse ansehen',
     },
     plan: 'Stunde planen',

@@ -33,7 +33,7 @@ export const teacher = {
     demo: {
       title: 'Watch a class that isn’t there',
       explain:
-        'Made-up students come in, draw together, answer, and now and then get stuck. You sit at the desk. Nothing can go wrong.',
+        'Made-up students come in, draw together, answer, and now and then get stuck. You sit at the desk: press “Begin” when they are in. Nothing can go wrong.',
       start: 'Watch the class',
     },
     plan: 'Plan a lesson',
