@@ -27,7 +27,7 @@ export const voiceContent = v.variant('kind', [
 export type VoiceContent = v.InferOutput<typeof voiceContent>;
 
 /**
- * What goes to `POST /voice/:questionId`, without cookie. `nonce` and `signature` are the token; the signed message is
+ * What goes to `POST /voice/:lessonId/:questionId`, without cookie. `nonce` and `signature` are the token; the signed message is
  * {@link tokenMessage}. `padding` fills the JSON up to exactly {@link ENVELOPE_BYTES}.
  */
 export const envelope = v.strictObject({
