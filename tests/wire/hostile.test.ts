@@ -1,6 +1,9 @@
+import { scryptSync } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { CODE_MISSES_BY_ADDRESS, SIGN_INS_BY_ADDRESS } from '#server/limits.ts';
+import { startLesson } from '#server/testing/lesson.ts';
 import { startSchool } from '#server/testing/school.ts';
 
 /** One that asks for a WebSocket and does nothing it should do then. */
@@ -34,12 +37,40 @@ test('a line that is torn off while it opens does not take the hub with it', asy
 test('a refused line is closed, even for somebody who would hold it half open', async () => {
   const school = await startSchool();
   const socket = askForSocket(school.url, '/doc/nothing');
+  const gone = new Promise((resolve) => socket.once('error', resolve));
+  const stayOn = () => socket.write('still here', (error) => error ?? setImmediate(stayOn));
+  socket.once('end', stayOn);
   const [answer] = (await once(socket, 'data')) as [Buffer];
   expect(answer.toString()).toMatch('403');
-  socket.on('error', () => {});
-  await once(socket, 'end');
-  const gone = once(socket, 'close');
-  socket.write('still here'); // the hub answers a write to what it has closed with a reset
-  await gone;
+  expect(await gone).toBeInstanceOf(Error);
   await school.close();
+});
+
+/** Somebody who throws the device's cookie away each time. */
+const callers = (address: string, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ teacherId: null, device: `${address} ${index}`, address }));
+
+test('somebody who tries hundreds of codes keeps nobody else out', async () => {
+  const { hub, code, close } = await startLesson();
+  for (const sly of callers('sly', CODE_MISSES_BY_ADDRESS.most))
+    expect(await hub.routes.join({ code: 'ZZZZZZ' }, sly, null)).toMatchObject({ code: 'no_such_code' });
+  for (const sly of callers('sly', 1))
+    expect(await hub.routes.join({ code }, sly, null)).toMatchObject({ code: 'too_many' });
+  for (const honest of callers('honest', 1))
+    expect(await hub.routes.join({ code }, honest, null)).toMatchObject({ ok: true });
+  await close();
+});
+
+test('somebody who tries hundreds of passwords does not lock the teacher out', async () => {
+  const { hub, store, close } = await startSchool();
+  const name = 'Ms Reed';
+  const hash = scryptSync('a long enough password', '', 32, { N: 16 }).toString('base64url');
+  await store.addFirstTeacher({ teacherId: 'reed', name, passwordHash: `scrypt$16$8$1$$${hash}` }); // quick to check
+  const signIn = (password: string) => (caller: ReturnType<typeof callers>[number]) =>
+    hub.routes.signIn({ name, password }, caller, null);
+  const tries = callers('sly', SIGN_INS_BY_ADDRESS.most + 1).map(signIn('a guess'));
+  expect((await Promise.all(tries)).at(-1)).toMatchObject({ code: 'too_many' });
+  const [teacher] = callers('the desk', 1).map(signIn('a long enough password'));
+  expect(await teacher).toMatchObject({ ok: true });
+  await close();
 });
