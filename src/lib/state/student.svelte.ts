@@ -23,9 +23,9 @@ export class StudentState {
     return new DocumentsState(this.lessonId);
   });
   readonly drafts = $derived.by(() => new Drafts(this.seatId));
-  /** Keys of the questions that may still be answered. */
+  /** Keys of the questions that may still be answered; none while the seat has no name, because then it has no voice. */
   readonly keys = $derived.by(() =>
-    [...this.lesson.keys]
+    [...(this.seat?.name ? this.lesson.keys : [])]
       .filter(([questionId]) => !this.lesson.closedIds.includes(questionId))
       .map(([questionId, key]) => ({ questionId, ...key })),
   );
