@@ -62,6 +62,8 @@ export const CALLS_BY_ADDRESS = { most: 6_000, windowMs: 60_000 };
 export const PASSWORDS_WAITING = 10;
 /** Commands of one seat or teacher. */
 export const COMMANDS = { most: 100, windowMs: 10_000 };
+/** Sets of tokens asked for by one seat: each costs up to 30 signatures. */
+export const TOKEN_REQUESTS = { most: 100, windowMs: 600_000 };
 /** Seats of one lesson, those who wait included. */
 export const SEATS_A_LESSON = 120;
 /** How long a teacher stays signed in, in ms. */

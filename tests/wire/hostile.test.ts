@@ -2,9 +2,11 @@ import { scryptSync } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { plainBlinder } from '#lib/client/voice/tokens.ts';
 import { CODE_MISSES_BY_ADDRESS, SIGN_INS_BY_ADDRESS } from '#server/limits.ts';
 import { startLesson } from '#server/testing/lesson.ts';
 import { startSchool } from '#server/testing/school.ts';
+import type { Watch } from '#server/testing/visitor.ts';
 
 /** One that asks for a WebSocket and does nothing it should do then. */
 function askForSocket(url: string, path: string, ...headers: string[]) {
@@ -73,4 +75,60 @@ test('somebody who tries hundreds of passwords does not lock the teacher out', a
   const [teacher] = callers('the desk', 1).map(signIn('a long enough password'));
   expect(await teacher).toMatchObject({ ok: true });
   await close();
+});
+
+test('a device that knocks and leaves again and again takes nobody’s place', async () => {
+  const school = await startLesson();
+  const visitor = school.visitor();
+  for (let round = 0; round < 3; round++) {
+    await visitor.done('POST /api/join', { code: school.code });
+    const page = visitor.watch({ lessonId: school.lessonId });
+    await page.until('it knows its seat', ({ you }) => you !== null);
+    await page.done('seat:leave', {});
+    page.close();
+  }
+  await school.desk.until('nobody waits', ({ lesson }) => lesson.seats.size === 0);
+  await school.close();
+});
+
+test('who comes back under the old name sits where they sat, and leaves no empty seat behind', async () => {
+  const school = await startLesson({ students: ['Ada'] });
+  const before = await school.join('Ada');
+  const claiming = await school.enter();
+  expect(await claiming.send('seat:name', { name: 'Ada', guest: false })).toMatchObject({
+    code: 'name_taken',
+  });
+  const claim = claiming.seatId;
+  await before.done('seat:leave', {});
+  await school.desk.done('claim:settle', { seatId: claim, given: true });
+  await claiming.until(
+    'the seat is hers',
+    ({ you }) => you !== null && 'seatId' in you && you.seatId !== claim,
+  );
+  await school.desk.until('the other is gone', ({ lesson }) => lesson.seats.size === 1);
+  await claiming.done('seat:leave', {});
+  const again = await school.join('Ada');
+  expect([again.seatId, school.desk.lesson.seats.size]).toEqual([before.seatId, 1]);
+  await school.close();
+});
+
+/** Asks for a token for the first question that has a key. */
+async function askForToken(page: Watch, lessonId: string) {
+  const [[questionId, key] = ['', { keyId: '', publicKey: '' }]] = page.lesson.keys;
+  const { blinded } = await plainBlinder.blind(lessonId, { questionId, ...key });
+  return page.send('tokens:issue', { requests: [{ questionId, keyId: key.keyId, blinded }] });
+}
+
+test('leaving and coming back gives nobody a second voice', async () => {
+  const school = await startLesson({ students: ['Ada'] });
+  const ask = (page: Watch) => askForToken(page, school.lessonId);
+  const first = await school.join('Ada');
+  expect(await ask(first)).toMatchObject({ ok: true });
+  await first.done('seat:leave', {});
+  const second = await school.enter();
+  expect(await ask(second)).toEqual({ ok: false, code: 'no_such_seat' });
+  await second.done('seat:name', { name: 'Ada', guest: false });
+  await second.until('she is Ada again', ({ seat }) => seat?.name === 'Ada');
+  expect(await ask(second)).toEqual({ ok: false, code: 'already_issued' });
+  await school.close();
 });
