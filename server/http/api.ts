@@ -65,7 +65,8 @@ function send(response: Response, name: RouteName, outcome: RouteOutcome<unknown
 /** Every route of the table, each answered through the same wrapper. */
 export function apiRouter(hub: Hub): Router {
   const router = Router();
-  router.get('/api/openapi.json', (_, response) => void response.json(openapi()));
+  const description = openapi();
+  router.get('/api/openapi.json', (_, response) => void response.json(description));
   for (const name of Object.keys(routes) as RouteName[]) {
     const { method, path } = routes[name];
     const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';

@@ -132,3 +132,11 @@ test('leaving and coming back gives nobody a second voice', async () => {
   expect(await ask(second)).toEqual({ ok: false, code: 'already_issued' });
   await school.close();
 });
+
+test('asking for the figures again and again makes the hub count only once', async () => {
+  const school = await startSchool();
+  const ask = async () => (await school.visitor().fetch('/metrics')).text();
+  const [first, ...others] = await Promise.all([ask(), ask(), ask()]);
+  expect(others).toEqual([first, first]);
+  await school.close();
+});
