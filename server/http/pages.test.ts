@@ -7,7 +7,8 @@ import { pages } from './pages.ts';
 
 test('a page is never to be had without its policy, not under its file name either', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'chorus-pages-'));
-  for (const file of ['app.html', 'app.html.br', 'icon.svg']) writeFileSync(join(folder, file), '<svg></svg>');
+  for (const file of ['app.html', 'app.html.br', 'icon.svg'])
+    writeFileSync(join(folder, file), '<svg></svg>');
   const school = await startSchool({ pages: pages(folder) });
   const get = (path: string) => school.visitor().fetch(path);
   expect((await get('/lesson/abc')).headers.get('content-security-policy')).toMatch("default-src 'none'");
