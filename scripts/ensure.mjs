@@ -78,7 +78,7 @@ function build() {
   );
   const changedMs = Math.max(newest(join(root, 'src')), newest(join(root, 'static')), ...inputs);
   if (existsSync(builtMark) && statSync(builtMark).mtimeMs > changedMs) return;
-  run('Building the pages', 'npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']);
+  run('Building the pages', 'npm', ['run', '--silent', 'build', '--', '--logLevel', 'error']);
   mkdirSync(dirname(builtMark), { recursive: true });
   writeFileSync(builtMark, '');
 }

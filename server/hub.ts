@@ -78,6 +78,8 @@ export type CommandHandlers<C extends CommandName = CommandName> = {
 export interface Caller {
   teacherId: string | null;
   device: string;
+  /** Where the call comes from: to slow floods down, never kept and never logged. Behind a proxy everybody has the same. */
+  address: string;
 }
 
 /** What a route answers. `session`: the cookie's new token, or null to take the cookie away. */
@@ -86,7 +88,7 @@ export type RouteOutcome<Value, Code extends string> =
 
 type Access<R extends RouteName> = (typeof routes)[R]['access'];
 export type CallerOf<R extends RouteName> =
-  Access<R> extends 'teacher' ? { teacherId: string; device: string } : Caller;
+  Access<R> extends 'teacher' ? Caller & { teacherId: string } : Caller;
 
 export type RouteHandlers<R extends RouteName = RouteName> = {
   [Name in R]: (

@@ -5,12 +5,19 @@ interface Window {
   endsAtMs: number;
 }
 
-/** Counts by key in windows of time. Keys are devices, seats or names, never addresses: a school is one address. */
+/** So many keys are nothing to keep for a while. */
+const KEYS_AT_LEAST = 10_000;
+
+/**
+ * Counts by key in windows of time. A device is whoever says so: a flood comes from a new one each time, and is counted
+ * by the address it comes from. Addresses are never written down, and their limits leave room for a school behind one.
+ */
 export class Counter {
   readonly #clock: Clock;
   readonly #most: number;
   readonly #windowMs: number;
   readonly #windows = new Map<string, Window>();
+  #sweepAt = KEYS_AT_LEAST;
 
   constructor(clock: Clock, limit: { most: number; windowMs: number }) {
     this.#clock = clock;
@@ -31,7 +38,7 @@ export class Counter {
   }
 
   #current(key: string): Window | undefined {
-    if (this.#windows.size > 10_000) this.#sweep();
+    if (this.#windows.size > this.#sweepAt) this.#sweep();
     const window = this.#windows.get(key);
     return window && window.endsAtMs > this.#clock.nowMs() ? window : undefined;
   }
@@ -39,17 +46,24 @@ export class Counter {
   #sweep(): void {
     for (const [key, window] of this.#windows)
       if (window.endsAtMs <= this.#clock.nowMs()) this.#windows.delete(key);
+    this.#sweepAt = Math.max(KEYS_AT_LEAST, 2 * this.#windows.size);
   }
 }
 
-/** Sign-ins tried on one device, and with one name from all devices: a student cannot lock the teacher out from another device. */
+/** Sign-ins tried on one device, and from one address: a student cannot lock the teacher out from a machine of their own. */
 export const SIGN_INS_BY_DEVICE = { most: 10, windowMs: 600_000 };
-export const SIGN_INS_BY_NAME = { most: 200, windowMs: 600_000 };
-/** Wrong join codes from one device, and from all devices of the hub: 31^6 codes, so guessing reaches nothing. */
+export const SIGN_INS_BY_ADDRESS = { most: 100, windowMs: 600_000 };
+/** Wrong join codes from one device, and from one address: 31^6 codes, so guessing reaches nothing. */
 export const CODE_MISSES_BY_DEVICE = { most: 10, windowMs: 600_000 };
-export const CODE_MISSES_BY_HUB = { most: 600, windowMs: 3_600_000 };
+export const CODE_MISSES_BY_ADDRESS = { most: 300, windowMs: 600_000 };
+/** Calls of the API from one address: a flood slows whoever makes it, and not the class. */
+export const CALLS_BY_ADDRESS = { most: 6_000, windowMs: 60_000 };
+/** Passwords that wait to be checked, one after another. */
+export const PASSWORDS_WAITING = 10;
 /** Commands of one seat or teacher. */
 export const COMMANDS = { most: 100, windowMs: 10_000 };
+/** Sets of tokens asked for by one seat: each costs up to 30 signatures. */
+export const TOKEN_REQUESTS = { most: 100, windowMs: 600_000 };
 /** Seats of one lesson, those who wait included. */
 export const SEATS_A_LESSON = 120;
 /** How long a teacher stays signed in, in ms. */

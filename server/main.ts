@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,7 +82,6 @@ function sayWhere(school: School, isFirstStart: boolean): void {
 }
 
 async function open(config: Config): Promise<{ school: School; port: number }> {
-  mkdirSync(config.dataDir, { recursive: true });
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const isDevelopment = process.argv.includes('--dev');
   let port = config.port;

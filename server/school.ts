@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
@@ -53,6 +54,19 @@ const listenOn = (server: Server, port: number, host: string) =>
     });
   });
 
+/** How long a closing hub waits for the other ends to say goodbye, in ms: a device that sleeps never does. */
+const GOODBYE_MS = 1_000;
+
+/** What is open to a server right now, websockets included. */
+function linesOf(server: Server): ReadonlySet<Socket> {
+  const lines = new Set<Socket>();
+  server.on('connection', (line) => {
+    lines.add(line);
+    line.once('close', () => lines.delete(line));
+  });
+  return lines;
+}
+
 const gaugesOf = (documents: DocumentServer): Gauges => ({
   documents: { help: 'Shared documents in memory.', read: () => documents.metrics().documents },
   document_connections: {
@@ -82,6 +96,7 @@ const gaugesOf = (documents: DocumentServer): Gauges => ({
 export async function createSchool(parts: SchoolParts): Promise<School> {
   const { store, bus, clock, random, log } = parts;
   const server = createServer();
+  const lines = linesOf(server);
   const isOwnOrigin = originCheck(parts.origin);
   const addresses = () => (parts.origin ? [parts.origin] : localAddresses(portOf(server)));
   const box = createVoiceBox({
@@ -139,8 +154,10 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     addresses,
     listen: (port, host) => listenOn(server, port, host),
     async close() {
+      const stopWaiting = clock.after(GOODBYE_MS, () => lines.forEach((line) => line.destroy()));
       // Together: the server counts as closed only when the last board is, too.
       await Promise.all([sockets.close(), documents.close()]);
+      stopWaiting();
       box.stop();
       server.closeAllConnections();
       await bus.close();

@@ -5,6 +5,10 @@ export const UPDATE_MAX_BYTES = 256 * 1024;
 /** The first sync after a long time offline may be larger. Frames above this end the connection. */
 export const SYNC_MAX_BYTES = 4 * 1024 * 1024;
 export const PRESENCE_MAX_BYTES = 4 * 1024;
+/** Entries in one presence message: the stock provider echoes everybody who is here. */
+export const PRESENCE_ENTRIES_MAX = 1_000;
+/** What a page says it holds: about 7 bytes for each page load that ever wrote, and costly to answer when made up. */
+export const STATE_VECTOR_MAX_BYTES = 64 * 1024;
 /** Log of one document; above it the document takes no more updates. */
 export const DOCUMENT_MAX_BYTES = 64 * 1024 * 1024;
 

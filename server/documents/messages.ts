@@ -20,6 +20,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { PRESENCE_ENTRIES_MAX, STATE_VECTOR_MAX_BYTES } from './limits.ts';
 
 export const MESSAGE_SYNC = 0;
 export const MESSAGE_PRESENCE = 1;
@@ -66,7 +67,8 @@ export function readMessage(bytes: Uint8Array): Message | null {
 function readSync(decoder: decoding.Decoder): Message | null {
   const step = decoding.readVarUint(decoder);
   const body = decoding.readVarUint8Array(decoder);
-  if (step === SYNC_ASK) return { kind: 'ask', stateVector: body };
+  if (step === SYNC_ASK)
+    return body.length <= STATE_VECTOR_MAX_BYTES ? { kind: 'ask', stateVector: body } : null;
   if (step !== SYNC_ANSWER && step !== SYNC_UPDATE) return null;
   // A copy: the body is a window on the socket's buffer, and the store posts it to its worker.
   return { kind: 'update', update: new Uint8Array(body), isAnswer: step === SYNC_ANSWER };
@@ -75,6 +77,7 @@ function readSync(decoder: decoding.Decoder): Message | null {
 function readPresence(decoder: decoding.Decoder): PresenceEntry[] {
   const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
   const count = decoding.readVarUint(inner);
+  if (count > PRESENCE_ENTRIES_MAX) throw new Error('more than can be here');
   const entries: PresenceEntry[] = [];
   for (let index = 0; index < count; index++) {
     const client = decoding.readVarUint(inner);

@@ -47,6 +47,15 @@ test('ten moves in a tenth of a second are told once, the newest, and not to the
   expect(heard).toEqual(['bo hears 1: Name of ada student 10', 'null hears 1: Name of ada student 10']);
 });
 
+test('a page says where it is once in a message, however often it repeats itself', () => {
+  const { clock, heard, refused, presence, ada } = setup();
+  const nonsense = Array.from({ length: 100 }, () => ({ client: 1, clock: 1, state: 'nonsense' }));
+  presence.receive(ada, nonsense, (reason) => refused.push(reason));
+  clock.pass(200);
+  expect(refused).toEqual(['presence_malformed']);
+  expect(heard).toEqual([]);
+});
+
 test('a page speaks for one id, and never for a classmate’s', () => {
   const { clock, heard, say, ada, bo } = setup();
   say(ada, 1, { x: 1 });

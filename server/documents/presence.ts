@@ -38,9 +38,8 @@ export class Presence {
 
   /** The stock provider sends back what it hears of others; of all entries only the connection's own counts. */
   receive(connection: Peer, entries: readonly PresenceEntry[], refuse: Refuse): void {
-    for (const entry of entries) {
-      if (this.#isOwn(connection, entry)) this.#accept(connection, entry, refuse);
-    }
+    const own = entries.find((entry) => this.#isOwn(connection, entry));
+    if (own) this.#accept(connection, own, refuse);
   }
 
   /** Everyone who is here, for somebody who just came. */

@@ -144,7 +144,7 @@ export class Room {
     if (message.kind === 'update') this.#receiveUpdate(connection, message);
     else if (message.kind === 'ask') this.#answer(connection, message);
     else if (message.kind === 'presence') this.#receivePresence(connection, message);
-    else this.#presence.tellAll(connection);
+    else if (connection.presence.take(this.#ports.clock.nowMs())) this.#presence.tellAll(connection);
   }
 
   #offend(connection: Connection, reason: Refusal): void {

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { done, refused } from '#lib/protocol/wire.ts';
 import type { FeaturePorts, RouteHandlers } from '../hub.ts';
-import { Counter, SESSION_MS, SIGN_INS_BY_DEVICE, SIGN_INS_BY_NAME } from '../limits.ts';
+import { Counter, SESSION_MS, SIGN_INS_BY_ADDRESS, SIGN_INS_BY_DEVICE } from '../limits.ts';
 import { newId, newToken } from '../random.ts';
 import { nothing } from './decide.ts';
-import { hashPassword, isPassword, nobodysPassword } from './passwords.ts';
+import { hashPassword, isPassword, nobodysPassword, PasswordDesk } from './passwords.ts';
 
 /** Tokens are kept as hashes only: whoever reads the store cannot become anybody. */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url');
@@ -20,7 +20,8 @@ export function accountRoutes({
   addresses,
 }: FeaturePorts): RouteHandlers<'me' | 'setup' | 'signIn' | 'signOut'> {
   const byDevice = new Counter(clock, SIGN_INS_BY_DEVICE);
-  const byName = new Counter(clock, SIGN_INS_BY_NAME);
+  const byAddress = new Counter(clock, SIGN_INS_BY_ADDRESS);
+  const desk = new PasswordDesk();
 
   const startSession = async (teacherId: string) => {
     const token = newToken(random);
@@ -39,9 +40,8 @@ export function accountRoutes({
       return done({ teacher: teacher && { name: teacher.name }, needsSetup, addresses: addresses() });
     },
 
-    async setup({ key, name, password }, { device }) {
+    async setup({ key, name, password }) {
       if (await store.hasTeacher()) return refused('already_set_up');
-      if (!byDevice.take(device) || !byName.take('')) return refused('too_many');
       if (!isSame(key, setupKey)) return refused('wrong_key');
       const teacherId = newId(random);
       const isFirst = await store.addFirstTeacher({
@@ -54,10 +54,11 @@ export function accountRoutes({
         : refused('already_set_up');
     },
 
-    async signIn({ name, password }, { device }) {
-      if (!byDevice.take(device) || !byName.take(name.toLocaleLowerCase())) return refused('too_many');
+    async signIn({ name, password }, { device, address }) {
+      if (!byAddress.take(address) || !byDevice.take(device) || desk.isFull) return refused('too_many');
       const teacher = await store.findTeacherByName(name);
-      const isRight = await isPassword(password, teacher?.passwordHash ?? (await nobodysPassword));
+      const stored = teacher?.passwordHash ?? (await nobodysPassword);
+      const isRight = await desk.inTurn(() => isPassword(password, stored));
       if (!teacher || !isRight) return refused('wrong_name_or_password');
       return { ...done(nothing), session: await startSession(teacher.teacherId) };
     },

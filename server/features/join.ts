@@ -3,7 +3,7 @@ import type { EventBody } from '#lib/protocol/events.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { FeaturePorts, RouteHandlers } from '../hub.ts';
 import type { Decision } from '../lessons.ts';
-import { CODE_MISSES_BY_DEVICE, CODE_MISSES_BY_HUB, Counter, SEATS_A_LESSON } from '../limits.ts';
+import { CODE_MISSES_BY_ADDRESS, CODE_MISSES_BY_DEVICE, Counter, SEATS_A_LESSON } from '../limits.ts';
 import { newId, type Random } from '../random.ts';
 
 /** How many friendly animals there are; `src/lib/ui/messages` has as many. */
@@ -37,17 +37,17 @@ function knock(
 
 export function joinRoutes({ store, clock, random, lessons }: FeaturePorts): RouteHandlers<'join'> {
   const byDevice = new Counter(clock, CODE_MISSES_BY_DEVICE);
-  const byHub = new Counter(clock, CODE_MISSES_BY_HUB);
+  const byAddress = new Counter(clock, CODE_MISSES_BY_ADDRESS);
 
   return {
-    async join({ code }, { device }) {
-      if (byDevice.isSpent(device) || byHub.isSpent('')) return refused('too_many');
+    async join({ code }, { device, address }) {
+      if (byDevice.isSpent(device) || byAddress.isSpent(address)) return refused('too_many');
       const card = await store.findLessonByCode(code);
       const outcome =
         card && (await lessons.change(card.lessonId, ({ lesson }) => knock(lesson, device, random)));
       if (!card || !outcome) {
         byDevice.take(device);
-        byHub.take('');
+        byAddress.take(address);
         return refused('no_such_code');
       }
       return outcome.ok ? done({ lessonId: card.lessonId }) : outcome;

@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { PASSWORDS_WAITING } from '../limits.ts';
 
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
   scrypt,
@@ -32,3 +33,20 @@ export async function isPassword(password: string, stored: string): Promise<bool
 
 /** Checked when nobody has the name, so that a wrong name takes as long as a wrong password. */
 export const nobodysPassword = hashPassword(randomBytes(16).toString('hex'));
+
+/** One after another: a check takes 64 MiB and one of the four threads that also send pages and look at voices. */
+export class PasswordDesk {
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
+  get isFull(): boolean {
+    return this.#waiting >= PASSWORDS_WAITING;
+  }
+
+  inTurn<T>(check: () => Promise<T>): Promise<T> {
+    this.#waiting += 1;
+    const mine = this.#last.then(check).finally(() => (this.#waiting -= 1));
+    this.#last = mine.catch(() => {}); // whoever asked hears of it
+    return mine;
+  }
+}

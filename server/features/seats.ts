@@ -21,6 +21,12 @@ function joinGroup(lesson: Lesson, seatId: string): EventBody[] {
   return group ? [{ type: 'group:moved', seatId, groupId: group.groupId }] : [];
 }
 
+/** The newcomer moves to the seat that was left, with its work; their own is empty now, and nobody comes back to it. */
+const movedIn = (seatId: string): EventBody[] => [
+  { type: 'claim:settled', seatId, given: true },
+  { type: 'seat:removed', seatId },
+];
+
 /**
  * A name that nobody sits on is taken at once. One whose device has left goes to the newcomer with its work; one whose
  * device is there is only claimed, and the teacher decides.
@@ -35,7 +41,7 @@ function takeName(
   const holder = holderOf(lesson, name);
   if (!holder) return accept([{ type: 'seat:named', seatId, name, guest }, ...joinGroup(lesson, seatId)]);
   const claim: EventBody = { type: 'name:claimed', seatId, name: holder.name ?? name };
-  if (holder.device === null) return accept([claim, { type: 'claim:settled', seatId, given: true }]);
+  if (holder.device === null) return accept([claim, ...movedIn(seatId)]);
   return accept(seat.claims === holder.name ? [] : [claim]);
 }
 
@@ -61,9 +67,11 @@ export function seatCommands({ lessons, random }: FeaturePorts): CommandHandlers
     },
 
     'seat:leave': (_, { lessonId, seatId }) =>
-      decideOn(lessons, lessonId, (lesson) =>
-        accept(lesson.seats.has(seatId) ? [{ type: 'seat:left', seatId }] : []),
-      ),
+      decideOn(lessons, lessonId, (lesson) => {
+        const seat = lesson.seats.get(seatId);
+        // What has no name has no work that anybody could come back to; kept, it would only fill the lesson.
+        return accept(seat ? [{ type: seat.name === null ? 'seat:removed' : 'seat:left', seatId }] : []);
+      }),
 
     'seats:admit': ({ seatIds }, { lessonId }) =>
       decideOn(lessons, lessonId, (lesson) => {
@@ -86,9 +94,10 @@ export function seatCommands({ lessons, random }: FeaturePorts): CommandHandlers
     'claim:settle': ({ seatId, given }, { lessonId }) =>
       decideOn(lessons, lessonId, (lesson) => {
         if (isOver(lesson)) return refused('lesson_over');
-        return lesson.seats.get(seatId)?.claims
-          ? accept([{ type: 'claim:settled', seatId, given }])
-          : refused('no_such_claim');
+        const name = lesson.seats.get(seatId)?.claims;
+        if (!name) return refused('no_such_claim');
+        const hasLeft = holderOf(lesson, name)?.device === null;
+        return accept(given && hasLeft ? movedIn(seatId) : [{ type: 'claim:settled', seatId, given }]);
       }),
 
     'groups:make': ({ size }, { lessonId }) =>

@@ -3,6 +3,7 @@ import type { EventBody } from '#lib/protocol/events.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
+import { Counter, TOKEN_REQUESTS } from '../limits.ts';
 import { hashToken } from './accounts.ts';
 import { accept, decideOn, isOver } from './decide.ts';
 
@@ -98,6 +99,7 @@ class Issued {
 export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand> {
   const { lessons, voices } = ports;
   const issued = new Issued();
+  const requestsOf = new Counter(ports.clock, TOKEN_REQUESTS);
 
   /** Null when a key is gone: the hub was restarted after the question had opened. */
   const sign = (requests: readonly TokenRequest[]) => {
@@ -124,6 +126,9 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
     'tokens:issue': ({ requests }, { lessonId, seatId }) =>
       decideOn(lessons, lessonId, (lesson) => {
         if (isOver(lesson)) return refused('lesson_over');
+        // Only who the teacher can see has a voice: a device without a name could be one of many in the same hand.
+        if (!lesson.seats.get(seatId)?.name) return refused('no_such_seat');
+        if (!requestsOf.take(`${lessonId} ${seatId}`)) return refused('too_many');
         if (hasTwins(requests)) return refused('already_issued');
         if (!requests.every((request) => isKnown(lesson, request))) return refused('no_such_question');
         const keyOf = ({ questionId, keyId }: TokenRequest) => `${lessonId} ${seatId} ${questionId} ${keyId}`;

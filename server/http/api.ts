@@ -29,6 +29,9 @@ const STATUS: Record<string, number> = {
   no_such_lesson: 404,
 };
 
+/** The other end of the line itself, not what a header says: anybody can write a header. */
+export const addressOf = (request: Request) => request.socket.remoteAddress ?? '';
+
 async function answerRoute(
   hub: Hub,
   name: RouteName,
@@ -43,7 +46,8 @@ async function answerRoute(
   const input = parse(definition, { ...(body as object), ...request.params });
   if (input === undefined) return refused('invalid');
   const handler = hub.routes[name] as Handler;
-  return handler(input, { teacherId, device }, readCookie(request.headers, TEACHER_COOKIE) ?? null);
+  const caller = { teacherId, device, address: addressOf(request) };
+  return handler(input, caller, readCookie(request.headers, TEACHER_COOKIE) ?? null);
 }
 
 function send(response: Response, name: RouteName, outcome: RouteOutcome<unknown, string>): void {
@@ -61,7 +65,8 @@ function send(response: Response, name: RouteName, outcome: RouteOutcome<unknown
 /** Every route of the table, each answered through the same wrapper. */
 export function apiRouter(hub: Hub): Router {
   const router = Router();
-  router.get('/api/openapi.json', (_, response) => void response.json(openapi()));
+  const description = openapi();
+  router.get('/api/openapi.json', (_, response) => void response.json(description));
   for (const name of Object.keys(routes) as RouteName[]) {
     const { method, path } = routes[name];
     const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';

@@ -3,7 +3,8 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { refused } from '#lib/protocol/wire.ts';
 import type { Hub } from '../hub.ts';
-import { apiRouter } from './api.ts';
+import { CALLS_BY_ADDRESS } from '../limits.ts';
+import { addressOf, apiRouter } from './api.ts';
 import { healthRouter, type Gauges } from './health.ts';
 
 export interface AppParts {
@@ -16,9 +17,6 @@ export interface AppParts {
   /** A proxy stands before the hub and says how it was asked. */
   behindProxy: boolean;
 }
-
-/** A flood from one machine slows that machine's flood, not a school behind one address: the limit is a whole hub's. */
-const CALLS_A_MINUTE = 6_000;
 
 const sameOrigin =
   (isOwnOrigin: AppParts['isOwnOrigin']): RequestHandler =>
@@ -49,9 +47,9 @@ export function createApp({ hub, voiceDoor, pages, isOwnOrigin, gauges, behindPr
   app.use(
     '/api',
     rateLimit({
-      windowMs: 60_000,
-      limit: CALLS_A_MINUTE,
-      keyGenerator: () => 'hub',
+      windowMs: CALLS_BY_ADDRESS.windowMs,
+      limit: CALLS_BY_ADDRESS.most,
+      keyGenerator: addressOf,
       message: refused('too_many'),
     }),
   );

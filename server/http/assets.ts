@@ -18,7 +18,8 @@ function findEncoded(request: Request, file: string) {
 export function assets(folder: string): RequestHandler {
   return (request, response, next) => {
     const file = normalize(join(folder, request.path));
-    const isServed = request.method === 'GET' || request.method === 'HEAD';
+    // Pages come with their policy from pages.ts, and never without it.
+    const isServed = (request.method === 'GET' || request.method === 'HEAD') && !request.path.includes('.html');
     if (!isServed || !file.startsWith(normalize(folder) + sep) || !existsSync(file)) return next();
     const isHashed = request.path.startsWith('/_app/immutable/');
     response

@@ -156,8 +156,9 @@ function limitsOnThePage(): Record<string, string> {
   const rate = ({ perSecond, burst }: { perSecond: number; burst: number }) =>
     `${perSecond} a second, ${burst} at once`;
   return {
-    'sign-ins and set-ups tried': `${often(limits.SIGN_INS_BY_DEVICE)} a device, ${often(limits.SIGN_INS_BY_NAME)} a name`,
-    'wrong join codes': `${often(limits.CODE_MISSES_BY_DEVICE)} a device, ${often(limits.CODE_MISSES_BY_HUB)} a hub`,
+    'calls of /api': `${often(limits.CALLS_BY_ADDRESS)} an address`,
+    'sign-ins tried': `${often(limits.SIGN_INS_BY_DEVICE)} a device, ${often(limits.SIGN_INS_BY_ADDRESS)} an address`,
+    'wrong join codes': `${often(limits.CODE_MISSES_BY_DEVICE)} a device, ${often(limits.CODE_MISSES_BY_ADDRESS)} an address`,
     'seats in a lesson, with those who wait': String(limits.SEATS_A_LESSON),
     commands: `${often(limits.COMMANDS)} a seat`,
     'document: one change (0 2)': kB(documentLimits.UPDATE_MAX_BYTES),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { DocumentServer } from '../documents/server.ts';
 import type { FeaturePorts } from '../hub.ts';
@@ -10,8 +11,12 @@ interface Doors {
   isOwnOrigin: (headers: { origin?: string; host?: string }) => boolean;
 }
 
+/** A socket that nobody takes over is closed after this time; WebSockets keep time themselves. */
+const UNTAKEN_MS = 10_000;
+
+/** Closes for good: one that only says goodbye stays half open for as long as the other end likes. */
 const refuse = (socket: Duplex, status: string) =>
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
 
 async function openDocument(
   { ports, documents }: Doors,
@@ -28,10 +33,12 @@ async function openDocument(
 /** The only owner of `upgrade`: every socket that is opened passes here, and one that nobody knows is closed. */
 export function ownUpgrades(server: Server, doors: Doors): void {
   server.on('upgrade', (request, socket, head) => {
+    // From here on HTTP looks after this socket no more, and an error that nobody hears would end the hub.
+    socket.on('error', () => socket.destroy());
+    if (socket instanceof Socket) socket.setTimeout(UNTAKEN_MS, () => socket.destroy());
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     if (path.startsWith('/socket.io/')) return; // Socket.IO's own listener answers
     if (/^vite-(hmr|ping)$/u.test(String(request.headers['sec-websocket-protocol']))) return; // hot reload, while developing
-    socket.on('error', () => socket.destroy());
     const document = /^\/doc\/([a-z0-9-]+)$/u.exec(path)?.[1];
     if (!document) return void refuse(socket, '404 Not Found');
     if (!doors.isOwnOrigin(request.headers)) return void refuse(socket, '403 Forbidden');

@@ -24,3 +24,12 @@ test('a hub that stops says so to open boards, and does not wait for them', asyn
   const [[code]] = await Promise.all([once(board, 'close'), school.close()]);
   expect(code).toBe(1012);
 });
+
+test('a hub that stops does not wait for a device that sleeps', async () => {
+  const school = await startLesson();
+  const asleep = new WebSocket(`${school.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+  asleep.on('error', () => undefined);
+  await once(asleep, 'message');
+  asleep.pause();
+  await school.close();
+});

@@ -12,7 +12,7 @@ const pause = new Int32Array(new SharedArrayBuffer(4));
 
 /** At once, whatever happens next: a full pipe is waited for, a millisecond at a time. */
 function say(line: string): void {
-  for (let isSaid = false; !isSaid; ) {
+  for (let isSaid = false; !isSaid;) {
     try {
       writeSync(1, `${line}\n`);
       isSaid = true;

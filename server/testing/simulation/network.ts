@@ -3,7 +3,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** A stretch of cable between one device and the hub. It can be cut, and then nobody has said goodbye. */
 export class Network {
   readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
+  /** The device's ends of what is connected now. */
+  readonly #near = new Set<Socket>();
   #isCut = false;
 
   private constructor(server: Server) {
@@ -24,9 +25,14 @@ export class Network {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** As a network is before it goes: the hub still hears the device, which hears nothing any more. */
+  deafen(): void {
+    for (const near of this.#near) near.cork();
+  }
+
   cut(): void {
     this.#isCut = true;
-    for (const socket of this.#sockets) socket.destroy();
+    for (const near of this.#near) near.destroy();
   }
 
   mend(): void {
@@ -41,17 +47,16 @@ export class Network {
   #join(near: Socket, reach: () => Socket): void {
     if (this.#isCut) return void near.destroy();
     const far = reach();
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      this.#sockets.add(socket);
-      socket.on('error', () => other.destroy());
-      socket.on('close', () => {
-        this.#sockets.delete(socket);
-        other.destroy();
-      });
-      socket.pipe(other);
-    }
+    this.#near.add(near);
+    near.on('close', () => this.#near.delete(near));
+    tie(near, far);
+    tie(far, near);
   }
+}
+
+/** What one hears the other says, and they go together. */
+function tie(from: Socket, to: Socket): void {
+  from.on('error', () => to.destroy());
+  from.on('close', () => to.destroy());
+  from.pipe(to);
 }

@@ -67,7 +67,7 @@ export class StudentPage {
 
   #follow(): void {
     if (this.watch.you?.role !== 'student') return;
-    this.#followKeys();
+    if (this.watch.seat?.name) this.#followKeys();
     this.#followBoard(this.watch.seatId);
   }
 

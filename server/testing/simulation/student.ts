@@ -13,6 +13,8 @@ import { between, otherLight, weighted } from './words.ts';
 /** What a student runs into happens in the first three minutes at most, so that who watches longer sees it soon. */
 const SOON_MS = 180_000;
 const OFFLINE_MS = 30_000;
+/** How long the hub still hears a device that hears nothing any more, in ms. */
+const DEAF_MS = 500;
 /** How long a name that is taken is waited for before the own one is tapped, in ms. */
 const CLAIM_PATIENCE_MS = 8_000;
 /** Wrong answers until a stuck student says so. */
@@ -66,7 +68,8 @@ export class Student {
   }
 
   get seatId(): string {
-    return this.page.watch.seatId;
+    const you = this.#page?.watch.you;
+    return you && 'seatId' in you ? you.seatId : '';
   }
 
   get hasName(): boolean {
@@ -218,22 +221,29 @@ export class Student {
     this.#device = new Device(this.#network.url);
   }
 
-  /** Works on without a network; what is said and drawn meanwhile has to arrive when it is back. */
+  /** Works on without a network; what is said and drawn meanwhile has to arrive when it is back, and once. */
   async #loseNetwork(): Promise<void> {
     const { pace, durationMs } = this.#parts;
     const mendAtMs = performance.now() + Math.min(OFFLINE_MS, durationMs / 3);
-    this.#network?.cut();
     this.isOffline = true;
+    const task = findTask(this);
+    this.#network?.deafen();
+    const heardAndNotAnswered = task && attempt(this, task, false);
+    await pace.wait(DEAF_MS);
+    this.#network?.cut();
     const saidIntoTheDark = setLight(this, otherLight(this.dice, this.page.watch.seat?.light?.light));
-    while (performance.now() < mendAtMs && (await pace.wait(between(this.dice, [2_000, 4_000])))) {
-      const { board } = this.page;
-      if (!board) continue;
-      writeNote(this, board);
-      this.seen.drawnOffline += 1;
-    }
+    while (performance.now() < mendAtMs && (await pace.wait(between(this.dice, [2_000, 4_000]))))
+      this.#writeOffline();
     this.isOffline = false;
     this.#network?.mend();
     this.page.watch.connection.wake();
-    await saidIntoTheDark;
+    await Promise.all([heardAndNotAnswered, saidIntoTheDark]);
+  }
+
+  #writeOffline(): void {
+    const { board } = this.page;
+    if (!board) return;
+    writeNote(this, board);
+    this.seen.drawnOffline += 1;
   }
 }

@@ -111,6 +111,11 @@ describe('a question on the wall', () => {
     expect(pulse(diary.lesson, () => voices).questions[0]?.texts).toEqual([]);
   });
 
+  test('shows what the teacher let there last at the end', () => {
+    const diary = shown(shown(live(6).start('thoughts'), 't3'), 't0');
+    expect(pulse(diary.lesson, () => voices).questions[0]?.texts).toEqual(['four', 'one']);
+  });
+
   test('says neither number nor text while fewer than five have answered', () => {
     const diary = shown(live(6).start('thoughts'), 't1');
     expect(pulse(diary.lesson, () => voices.slice(0, 4)).questions[0]).toMatchObject({

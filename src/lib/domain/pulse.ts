@@ -100,6 +100,11 @@ function sayTogether(counts: readonly Count[]): Count[] {
   return counts.filter((each) => few.includes(each));
 }
 
+function textOf(voices: readonly Voice[], voiceId: string): string[] {
+  const content = voices.find((voice) => voice.voiceId === voiceId)?.content;
+  return content?.kind === 'text' ? [content.text] : [];
+}
+
 function questionPulse(lesson: Lesson, question: QuestionActivity, voices: readonly Voice[]): PulseQuestion {
   const isEnough = voices.length >= FEWEST;
   const shown = isEnough ? lesson.shownVoices.get(question.id) : undefined;
@@ -109,9 +114,7 @@ function questionPulse(lesson: Lesson, question: QuestionActivity, voices: reado
     state: lesson.openIds.includes(question.id) ? 'open' : 'closed',
     count: isEnough ? voices.length : null,
     choices: question.choices.length > 0 ? choiceCounts(question, voices) : null,
-    texts: voices.flatMap(({ voiceId, content }) =>
-      content.kind === 'text' && shown?.has(voiceId) ? [content.text] : [],
-    ),
+    texts: [...(shown ?? [])].flatMap((voiceId) => textOf(voices, voiceId)),
   };
 }
 

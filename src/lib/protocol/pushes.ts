@@ -33,7 +33,7 @@ export interface PulseQuestion {
   count: number | null;
   /** For a choice: shares in released voices, small ones merged into `others`; null until there are five. */
   choices: { label: string; count: number }[] | null;
-  /** Texts that the teacher let onto the wall, in no order. */
+  /** Texts that the teacher let onto the wall, in the order they were let there, which is not when they were said. */
   texts: string[];
 }
 

@@ -27,7 +27,7 @@ export const voiceContent = v.variant('kind', [
 export type VoiceContent = v.InferOutput<typeof voiceContent>;
 
 /**
- * What goes to `POST /voice/:questionId`, without cookie. `nonce` and `signature` are the token; the signed message is
+ * What goes to `POST /voice/:lessonId/:questionId`, without cookie. `nonce` and `signature` are the token; the signed message is
  * {@link tokenMessage}. `padding` fills the JSON up to exactly {@link ENVELOPE_BYTES}.
  */
 export const envelope = v.strictObject({
@@ -61,7 +61,7 @@ export type Voice = v.InferOutput<typeof voice>;
 export const voiceCommands = {
   /**
    * One blind signature for each question asked for, once a seat and question. Every seat asks for all planned
-   * questions at once in the lobby, so that asking says nothing.
+   * questions at once in the lobby, so that asking says nothing. `no_such_seat`: not before the seat has a name.
    */
   'tokens:issue': command({
     roles: ['student'],
@@ -73,7 +73,7 @@ export const voiceCommands = {
       ),
     }),
     output: v.strictObject({ signatures: v.array(v.strictObject({ questionId: id, signature })) }),
-    refusals: ['lesson_over', 'already_issued', 'no_such_question'],
+    refusals: ['lesson_over', 'no_such_seat', 'too_many', 'already_issued', 'no_such_question'],
   }),
   /** Released voices of a question, in no order. */
   'voices:list': command({

@@ -71,7 +71,7 @@ export class DocumentState {
   }
 }
 
-/** The documents of one lesson on this device. */
+/** The documents of one lesson as one seat opens them. Another seat opens them anew: the hub asks whose they are only once. */
 export class DocumentsState {
   readonly #documents = new Map<string, DocumentState>();
 

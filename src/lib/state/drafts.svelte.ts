@@ -1,5 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 
+const PREFIX = 'chorus.drafts.';
+
 /**
  * What a seat has typed and not handed in yet, by what it is for. It outlives a reload of this tab and the end of the
  * lesson, and nothing else: other tabs have their own.
@@ -9,7 +11,7 @@ export class Drafts {
   readonly #texts: SvelteMap<string, string>;
 
   constructor(seatId: string) {
-    this.#key = `chorus.drafts.${seatId}`;
+    this.#key = PREFIX + seatId;
     this.#texts = new SvelteMap(read(this.#key));
   }
 
@@ -24,9 +26,10 @@ export class Drafts {
     write(this.#key, [...this.#texts]);
   }
 
+  /** Of every seat that this tab ever had. */
   clear(): void {
     this.#texts.clear();
-    write(this.#key, []);
+    removeAll();
   }
 }
 
@@ -44,5 +47,13 @@ function write(key: string, texts: [string, string][]): void {
     else sessionStorage.setItem(key, JSON.stringify(texts));
   } catch {
     // Blocked by the browser, or full: the texts last until the page is closed.
+  }
+}
+
+function removeAll(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  } catch {
+    // Blocked by the browser: nothing was kept.
   }
 }

@@ -32,7 +32,10 @@ export class LessonState {
       {
         status: (status) => (this.status = status),
         rejected: (reason) => (this.rejection = reason),
-        you: (you) => (this.you = you),
+        you: (you) => {
+          this.you = you;
+          this.rejection = null;
+        },
         events: (push) => this.#take(push),
         presence: ({ online }) => (this.online = new Set(online)),
         pulse: (pulse) => {

@@ -13,11 +13,19 @@ export class StudentState {
   readonly lessonId: string;
   readonly hub: LessonState;
   readonly voices: VoicesState;
-  readonly documents: DocumentsState;
-  readonly drafts = $derived.by(() => new Drafts(this.seat?.seatId ?? ''));
-  /** Keys of the questions that may still be answered. */
+  /** '' until it is known. A device that changes its seat begins anew with what belongs to a seat. */
+  readonly seatId = $derived.by(() => {
+    const { you } = this.hub;
+    return you && 'seatId' in you ? you.seatId : '';
+  });
+  readonly documents = $derived.by(() => {
+    void this.seatId;
+    return new DocumentsState(this.lessonId);
+  });
+  readonly drafts = $derived.by(() => new Drafts(this.seatId));
+  /** Keys of the questions that may still be answered; none while the seat has no name, because then it has no voice. */
   readonly keys = $derived.by(() =>
-    [...this.lesson.keys]
+    [...(this.seat?.name ? this.lesson.keys : [])]
       .filter(([questionId]) => !this.lesson.closedIds.includes(questionId))
       .map(([questionId, key]) => ({ questionId, ...key })),
   );
@@ -25,7 +33,6 @@ export class StudentState {
   constructor(lessonId: string) {
     this.lessonId = lessonId;
     this.hub = new LessonState({ lessonId });
-    this.documents = new DocumentsState(lessonId);
     this.voices = new VoicesState(lessonId, (input) => this.hub.send('tokens:issue', input));
   }
 
@@ -61,9 +68,9 @@ export class StudentState {
     await Promise.all([this.voices.clear(), this.documents.leave()]);
   }
 
+  /** The documents are closed by whoever showed them. */
   close(): void {
     this.hub.close();
     this.voices.stop();
-    this.documents.close();
   }
 }

@@ -1,6 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Issue, KeyOfQuestion, Voices, VoiceState } from '#lib/client/voice/index.ts';
+import type { RefusalCode } from '#lib/protocol/index.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
+import { refused, type Outcome } from '#lib/protocol/wire.ts';
 
 export type { VoiceState };
 
@@ -21,11 +23,13 @@ export class VoicesState {
 
   /** Gets ready for every question that may be asked; see {@link Voices.keysChanged}. */
   async prepare(keys: readonly KeyOfQuestion[]): Promise<void> {
-    (await this.#load()).keysChanged(keys);
+    const voices = await this.#load().catch(() => null); // offline: the page asks again when the line is back
+    voices?.keysChanged(keys);
   }
 
-  async say(questionId: string, content: VoiceContent) {
-    return (await this.#load()).say(questionId, content);
+  async say(questionId: string, content: VoiceContent): Promise<Outcome<null, RefusalCode>> {
+    const voices = await this.#load().catch(() => null);
+    return voices ? voices.say(questionId, content) : refused('offline');
   }
 
   state(questionId: string): VoiceState {
@@ -35,15 +39,22 @@ export class VoicesState {
   }
 
   async clear(): Promise<void> {
-    await (await this.#load()).clear();
+    const voices = await this.#load().catch(() => null);
+    await voices?.clear();
   }
 
   stop(): void {
-    void this.#loading?.then((voices) => voices.stop());
+    void this.#loading?.then(
+      (voices) => voices.stop(),
+      () => {},
+    );
   }
 
   #load(): Promise<Voices> {
-    this.#loading ??= this.#make();
+    this.#loading ??= this.#make().catch((error: unknown) => {
+      this.#loading = null;
+      throw error;
+    });
     return this.#loading;
   }
 

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** Short news at the edge of the page, for things that went well or need no answer. */
 export interface Toast {
   id: number;
@@ -28,6 +30,7 @@ export function dismissToast(id: number): void {
 
 /** Says something to screen readers only. The same words twice are said twice. */
 export function announce(text: string, urgency: keyof typeof spoken = 'polite'): void {
-  const unseen = spoken[urgency].endsWith('\u200b') ? '' : '\u200b';
+  const before = untrack(() => spoken[urgency]); // an effect that announces does not wait for announcements
+  const unseen = before.endsWith('\u200b') ? '' : '\u200b';
   spoken[urgency] = text + unseen;
 }

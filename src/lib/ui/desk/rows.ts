@@ -6,8 +6,9 @@ const rowsIn = (list: Element | null | undefined): HTMLElement[] => [
   ...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
 ];
 
+/** Who needs the teacher stands last on the page and comes first. */
 const listWithRows = () =>
-  [...document.querySelectorAll('[data-rows]')].find((list) => rowsIn(list).length > 0);
+  [...document.querySelectorAll('[data-rows]')].findLast((list) => rowsIn(list).length > 0);
 
 const isAt = (row: HTMLElement, focus: Element | null) =>
   row === focus || (focus !== null && row.closest('[data-item]')?.contains(focus) === true);

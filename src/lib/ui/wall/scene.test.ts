@@ -76,6 +76,6 @@ test('shares are said in words', () => {
 
 test('many words are set smaller than few', () => {
   expect(wordSize(['Short'])).toBe('large');
-  expect(wordSize(Array.from({ length: 8 }, () => 'x'.repeat(70)))).toBe('middle');
+  expect(wordSize(Array.from({ length: 6 }, () => 'x'.repeat(70)))).toBe('middle');
   expect(wordSize(['x'.repeat(500), 'y'.repeat(500)])).toBe('small');
 });

@@ -46,5 +46,5 @@ export function shareWord(part: number, whole: number): ShareWord {
 export function wordSize(texts: readonly string[]): 'large' | 'middle' | 'small' {
   const letters = texts.reduce((sum, text) => sum + Math.max(text.length, 60), 0);
   if (letters <= 240) return 'large';
-  return letters <= 700 ? 'middle' : 'small';
+  return letters <= 450 ? 'middle' : 'small';
 }

@@ -80,7 +80,7 @@ export const common: typeof english = {
 
   states: {
     working: 'Arbeitet',
-    stuck: 'Kommt nicht weiter',
+    stuck: 'Hängt fest',
     idle: 'Ruhig',
     done: 'Fertig',
     hand: 'Meldet sich',

@@ -13,6 +13,7 @@ export const desk: typeof english = {
   reload: 'Neu laden',
   toLessons: 'Zu deinen Stunden',
 
+  pauseShort: 'Pause',
   phases: { lobby: 'Warteraum', live: 'Läuft', paused: 'Pause', ended: 'Vorbei' },
 
   begin: 'Beginnen',
@@ -93,6 +94,10 @@ export const desk: typeof english = {
   noBoards: 'Keine Tafel ist offen',
   noBoardsHow: 'Öffne im Plan eine Tafel. Die Tafeln aller Gruppen erscheinen hier, live.',
   whichBoard: 'Tafel',
+  boardClosed: 'Diese Tafel lässt sich gerade nicht zeigen.',
+  boardAway:
+    'Die Verbindung ist weg. Was du zeichnest, wird gesendet, wenn sie wieder da ist: Lass diese Seite offen.',
+  boardRefused: 'Die letzte Änderung ließ sich nicht speichern. Schließ die Tafel und öffne sie neu.',
   openBoard: (group) => `Tafel von ${group} öffnen`,
 
   visited: 'Besucht',
@@ -131,8 +136,9 @@ export const desk: typeof english = {
     quiet: (minutes) => `Seit ${minutes} Min. kein Zeichen`,
   },
   claims: 'Wer ist es?',
-  claim: (name, animal) => `Zwei Geräte sagen, sie sind ${name}. Das zweite im Warteraum: ${animal}.`,
-  give: 'Dem zweiten geben',
+  claim: (name, animal) =>
+    `Zwei Geräte sagen, sie sind ${name}. Das zweite ist: ${animal}. Soll es den Platz bekommen?`,
+  give: 'Geben',
   keep: 'So lassen',
   waiting: 'An der Tür',
   letIn: 'Hereinlassen',

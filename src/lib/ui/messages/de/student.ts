@@ -7,6 +7,7 @@ export const student: typeof english = {
   names: (names) => new Intl.ListFormat('de').format(names),
   work: 'Deine Arbeit',
   newWork: (title) => `Neu: ${title}`,
+  isNew: 'neu',
   nothingOpen: 'Noch nichts zu tun',
   nothingOpenHow: 'Was als Nächstes kommt, erscheint hier von selbst.',
   whatToDo: 'Was zu tun ist',
@@ -75,6 +76,7 @@ export const student: typeof english = {
   allDoneHow: 'Gut gearbeitet. Du kannst dir deine Aufgaben noch einmal ansehen.',
 
   saving: 'Wird gespeichert …',
+  savingLong: 'Noch nicht auf dem Schulserver',
   saved: 'Gespeichert',
   savedHere: 'Auf diesem Gerät gespeichert, wird noch gesendet',
   notSaved: 'Nicht gespeichert',

@@ -30,7 +30,7 @@ export const wall: typeof english = {
     all: 'die ganze Klasse',
   },
   feeling: 'Wie läuft es?',
-  lights: { going: 'Läuft gut', slow: 'Geht langsam', halted: 'Geht nicht weiter' },
+  lights: { going: 'läuft gut', slow: 'geht langsam', halted: 'geht nicht weiter' },
   or: ' oder ',
   share: (fifths) =>
     ({ few: 'wenige', some: 'einige', half: 'etwa die Hälfte', most: 'die meisten', all: 'alle' })[fifths],
@@ -38,12 +38,12 @@ export const wall: typeof english = {
   question: 'Frage',
   answerNow: 'Antworte auf deinem Gerät. Niemand weiß, wer was gesagt hat.',
   closed: 'Was wir denken',
+  earlier: (count) => plural(count, { one: 'und 1 frühere', other: `und ${count} frühere` }),
   fewer: 'Bisher weniger als fünf Stimmen',
   fewerInAll: 'Weniger als fünf Stimmen, darum bleiben sie ungesagt',
   voices: (count) => plural(count, { one: '1 Stimme', other: `${count} Stimmen` }),
 
   paused: 'Augen und Ohren nach vorn, bitte',
-  begun: 'Los geht’s',
   thanks: 'Danke euch allen',
   thanksMore: 'Die Stunde ist vorbei. Eure Arbeit ist gespeichert.',
 };

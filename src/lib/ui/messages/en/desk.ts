@@ -12,6 +12,7 @@ export const desk = {
   reload: 'Load again',
   toLessons: 'Go to your lessons',
 
+  pauseShort: 'Pause',
   phases: { lobby: 'Lobby', live: 'Running', paused: 'Paused', ended: 'Over' },
 
   begin: 'Begin',
@@ -94,6 +95,9 @@ export const desk = {
   noBoards: 'No board is open',
   noBoardsHow: 'Open a board in the plan. Every group’s board appears here, live.',
   whichBoard: 'Board',
+  boardClosed: 'This board cannot be shown right now.',
+  boardAway: 'The connection dropped. What you draw is sent when it is back: keep this page open.',
+  boardRefused: 'The last change could not be saved. Close the board and open it again.',
   openBoard: (group: string) => `Open the board of ${group}`,
 
   // One student
@@ -136,9 +140,9 @@ export const desk = {
   },
   claims: 'Who is it?',
   claim: (name: string, animal: string) =>
-    `Two devices say they are ${name}. The second one is the ${animal}.`,
-  give: 'Give it to the second',
-  keep: 'Keep it as it is',
+    `Two devices say they are ${name}. The second one is the ${animal}. Give it the seat?`,
+  give: 'Give',
+  keep: 'Keep',
   waiting: 'At the door',
   letIn: 'Let in',
   letInWho: (animal: string) => `Let in the ${animal}`,

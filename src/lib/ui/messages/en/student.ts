@@ -7,6 +7,7 @@ export const student = {
   names: (names: readonly string[]) => new Intl.ListFormat('en').format(names),
   work: 'Your work',
   newWork: (title: string) => `New: ${title}`,
+  isNew: 'new',
   nothingOpen: 'Nothing to do yet',
   nothingOpenHow: 'What comes next appears here by itself.',
   whatToDo: 'What to do',
@@ -74,6 +75,7 @@ export const student = {
   allDoneHow: 'Well worked. You can look at your tasks again if you like.',
 
   saving: 'Saving …',
+  savingLong: 'Not on the school server yet',
   saved: 'Saved',
   savedHere: 'Saved on this device, will send',
   notSaved: 'Not saved',

@@ -29,7 +29,7 @@ export const wall = {
     all: 'the whole class',
   },
   feeling: 'How is it going?',
-  lights: { going: 'Going well', slow: 'Slow going', halted: 'Can’t go on' },
+  lights: { going: 'going well', slow: 'slow going', halted: 'can’t go on' },
   or: ' or ',
   share: (fifths: 'few' | 'some' | 'half' | 'most' | 'all') =>
     ({ few: 'a few', some: 'some', half: 'about half', most: 'most', all: 'all' })[fifths],
@@ -37,12 +37,12 @@ export const wall = {
   question: 'Question',
   answerNow: 'Answer on your device. Nobody can tell who said what.',
   closed: 'What we think',
+  earlier: (count: number) => plural(count, { one: 'and 1 earlier one', other: `and ${count} earlier ones` }),
   fewer: 'Fewer than five voices so far',
   fewerInAll: 'Fewer than five voices, so they stay unsaid',
   voices: (count: number) => plural(count, { one: '1 voice', other: `${count} voices` }),
 
   paused: 'Eyes and ears, please',
-  begun: 'Let’s begin',
   thanks: 'Thank you, everyone',
   thanksMore: 'This lesson is over. Your work is saved.',
 };

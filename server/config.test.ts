@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('a school sets nothing, and everything has a value', () => {
+  expect(readConfig({})).toEqual({
+    ok: true,
+    value: { port: 3000, host: '::', dataDir: './data', origin: null, logLevel: 'info' },
+  });
+});
+
+describe('what cannot be right is said in one line that names the variable and the remedy', () => {
+  test.each([
+    ['PORT', 'three thousand', 'PORT=3000'],
+    ['PORT', '70000', 'PORT=3000'],
+    ['PORT', '-1', 'PORT=3000'],
+    ['HOST', 'my laptop', 'HOST=127.0.0.1'],
+    ['DATA_DIR', '  ', 'DATA_DIR=./data'],
+    ['ORIGIN', 'chorus.school', 'ORIGIN=https://'],
+    ['ORIGIN', 'https://chorus.school.example/path', 'ORIGIN=https://'],
+    ['ORIGIN', 'ftp://chorus.school.example', 'ORIGIN=https://'],
+    ['LOG_LEVEL', 'loud', 'silent, error'],
+    ['DATABASE_URL', 'postgres://x', 'Unset DATABASE_URL'],
+    ['REDIS_URL', 'redis://x', 'Unset REDIS_URL'],
+    ['BLOB_URL', 's3://x', 'Unset BLOB_URL'],
+  ])('%s=%s', (name, value, remedy) => {
+    const refusal = readConfig({ [name]: value });
+    if (refusal.ok) throw new Error('it was taken');
+    expect(refusal.code).toMatch(name);
+    expect(refusal.code).toContain(remedy);
+    expect(refusal.code).not.toMatch(/\n/u);
+  });
+});

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+/** Starting Node with the whole hub takes its time on a busy machine. */
+const PATIENCE = { timeout: 20_000 };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chorus-start-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const hub = (env: Record<string, string>) =>
+  spawn(process.execPath, ['server/main.ts'], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+/** What a hub that cannot start says, and with which code it ends. */
+async function refusal(env: Record<string, string>): Promise<{ said: string; code: number }> {
+  const child = hub(env);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  return { said: said.trim(), code: code as number };
+}
+
+const greeting = async (child: ReturnType<typeof hub>) => {
+  for await (const chunk of child.stdout) if (String(chunk).includes('Chorus is running')) return;
+  throw new Error('the hub did not start');
+};
+
+const aLine = /^Chorus could not start\. [^\n]+$/u;
+
+test('a taken port is said in one line with the remedy', PATIENCE, async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { said, code } = await refusal({ PORT: String(port) });
+  other.close();
+  expect(said).toMatch(aLine);
+  expect(said).toContain(`Port ${port} is taken`);
+  expect(code).toBe(1);
+});
+
+test('a folder that cannot be made or written is said in one line with the remedy', PATIENCE, async () => {
+  writeFileSync(join(folder, 'a-file'), '');
+  const { said, code } = await refusal({ DATA_DIR: join(folder, 'a-file', 'data') });
+  expect(said).toMatch(aLine);
+  expect(said).toContain('DATA_DIR');
+  expect(code).toBe(1);
+});
+
+test('a second hub on the same folder does not start, and the first goes on', PATIENCE, async () => {
+  const first = hub({});
+  await greeting(first);
+  const { said, code } = await refusal({});
+  expect(said).toMatch(aLine);
+  expect(said).toContain('Another Chorus already uses');
+  expect(code).toBe(1);
+  expect(first.exitCode).toBe(null);
+  first.kill('SIGTERM');
+  expect((await once(first, 'exit'))[0]).toBe(0);
+});
+
+test('a setting that cannot be right is said before anything is opened', PATIENCE, async () => {
+  const { said, code } = await refusal({ ORIGIN: 'my school' });
+  expect(said).toMatch(aLine);
+  expect(said).toContain('ORIGIN');
+  expect(code).toBe(1);
+});
