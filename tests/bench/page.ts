@@ -46,7 +46,8 @@ export class Page {
     this.doc = doc;
     this.#protocol = protocol;
     const name = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
-    this.#prefix = protocol === 'hocuspocus' ? encoding.encode((e) => encoding.writeVarString(e, name)) : new Uint8Array();
+    this.#prefix =
+      protocol === 'hocuspocus' ? encoding.encode((e) => encoding.writeVarString(e, name)) : new Uint8Array();
     this.#socket = new WebSocket(url, { headers: cookie ? { cookie } : {}, perMessageDeflate: false });
     this.#socket.on('open', () => this.#greet());
     this.#socket.on('message', (data) => this.hear(data as Buffer));
@@ -147,7 +148,8 @@ export class Page {
     const decoder = decoding.createDecoder(message);
     if (this.#prefix.length > 0) decoding.readVarString(decoder);
     const kind = decoding.readVarUint(decoder);
-    if (kind === SYNC || (kind === HOCUSPOCUS_SYNC_REPLY && this.#protocol === 'hocuspocus')) this.#hearSync(decoder);
+    if (kind === SYNC || (kind === HOCUSPOCUS_SYNC_REPLY && this.#protocol === 'hocuspocus'))
+      this.#hearSync(decoder);
     else if (kind === PRESENCE) this.onPresence(message);
     else if (kind === SAVED) this.#hearSaved(decoder);
     else if (kind === HOCUSPOCUS_AUTH) this.ask();
@@ -173,7 +175,14 @@ export class Page {
   #greet(): void {
     if (this.#protocol === 'relay') this.isSynced = true;
     else if (this.#protocol === 'yjs') this.ask();
-    else this.raw(encoding.encode((e) => [HOCUSPOCUS_AUTH, 0].forEach((n) => encoding.writeVarUint(e, n)) ?? encoding.writeVarString(e, 'bench')));
+    else
+      this.raw(
+        encoding.encode(
+          (e) =>
+            [HOCUSPOCUS_AUTH, 0].forEach((n) => encoding.writeVarUint(e, n)) ??
+            encoding.writeVarString(e, 'bench'),
+        ),
+      );
     for (const look of [...this.#waiting]) look();
   }
 

@@ -21,7 +21,11 @@ const PLAN: Plan = [{ id: 'board', kind: 'board', title: 'A board', prompt: '' }
 /** The first teacher, made with the key that the hub printed. */
 export async function firstTeacher(url: string, setupKey: string): Promise<Visitor> {
   const teacher = new Visitor(url);
-  await teacher.done('POST /api/setup', { key: setupKey, name: 'Ms Reed', password: 'a long enough password' });
+  await teacher.done('POST /api/setup', {
+    key: setupKey,
+    name: 'Ms Reed',
+    password: 'a long enough password',
+  });
   return teacher;
 }
 
@@ -30,7 +34,8 @@ export async function makeRooms(teacher: Visitor, rooms: number, size: number): 
   const inOneLesson = Math.floor(SEATS_A_LESSON / size);
   if (inOneLesson === 0) throw new Error(`a lesson has ${SEATS_A_LESSON} seats at most`);
   const made: Seat[][] = [];
-  while (made.length < rooms) made.push(...(await oneLesson(teacher, Math.min(inOneLesson, rooms - made.length), size)));
+  while (made.length < rooms)
+    made.push(...(await oneLesson(teacher, Math.min(inOneLesson, rooms - made.length), size)));
   return made;
 }
 
@@ -79,7 +84,8 @@ async function group(desk: Watch, rooms: number, size: number): Promise<void> {
     const wanted = groups[Math.floor(index / size)];
     if (wanted && !wanted.seatIds.includes(seatId)) await move(desk, seatId, wanted.groupId);
   }
-  const isSo = ({ lesson }: Watch) => lesson.groups.slice(0, rooms).every(({ seatIds }) => seatIds.length === size);
+  const isSo = ({ lesson }: Watch) =>
+    lesson.groups.slice(0, rooms).every(({ seatIds }) => seatIds.length === size);
   await desk.until(`every group has ${size}`, isSo);
 }
 

@@ -91,7 +91,10 @@ export class ChaosClass {
 }
 
 /** The hub has another port each time it starts. */
-const at = ({ port }: HubProcess, { url, cookie }: Seat): Seat => ({ url: url.replace(/:\d+/u, `:${port}`), cookie });
+const at = ({ port }: HubProcess, { url, cookie }: Seat): Seat => ({
+  url: url.replace(/:\d+/u, `:${port}`),
+  cookie,
+});
 
 const hasEnded = (writer: Writer) => writer.until('its line is dead', () => writer.closed !== null, 30_000);
 

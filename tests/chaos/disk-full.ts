@@ -10,15 +10,17 @@ import { ChaosClass, type ClassSize } from './class.ts';
 import { numberFrom, report, type Finding } from './say.ts';
 import { Writer } from './writer.ts';
 
-const DISK_MB = 8;
-const BALLAST_BYTES = 3 * 1024 * 1024;
-const NOTE = 'x'.repeat(8_000);
+const DISK_MB = 5;
+const BALLAST_BYTES = 2.5 * 1024 * 1024;
+const NOTE = 'x'.repeat(20_000);
 const PERIOD_MS = 60;
 
 /** Null where we may not make one. */
 async function smallDisk(): Promise<string | null> {
   const disk = await mkdtemp(join(tmpdir(), 'chorus-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', disk], { stdio: 'ignore' });
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'tmpfs', disk], {
+    stdio: 'ignore',
+  });
   if (mounted.status === 0) return disk;
   await rm(disk, { recursive: true });
   return null;
@@ -29,15 +31,24 @@ async function fillAndFree(room: ChaosClass, ballast: string) {
   const hub = await HubProcess.start({ folder: room.folder });
   const writers = room.seats(hub).map((seat) => new Writer(seat, room.ledger));
   await Promise.all(writers.map((writer) => writer.synced()));
-  const working = setInterval(() => writers.forEach((writer) => writer.mayWrite && writer.write(NOTE)), PERIOD_MS);
-  await Promise.all(writers.map((writer) => writer.until('the disk is full', () => !writer.mayWrite, 60_000)));
+  const working = setInterval(
+    () => writers.forEach((writer) => writer.mayWrite && writer.write(NOTE)),
+    PERIOD_MS,
+  );
+  await Promise.all(
+    writers.map((writer) => writer.until('the disk is full', () => !writer.mayWrite, 60_000)),
+  );
   clearInterval(working);
   await rm(ballast);
   const freedMs = performance.now();
-  const healed = await Promise.allSettled(writers.map((writer) => writer.until('there is room', () => writer.mayWrite)));
+  const healed = await Promise.allSettled(
+    writers.map((writer) => writer.until('there is room', () => writer.mayWrite)),
+  );
   const healMs = performance.now() - freedMs;
   for (const writer of writers) writer.write('there is room again');
-  const saved = await Promise.allSettled(writers.map((writer) => writer.until('all is saved', () => writer.isSaved)));
+  const saved = await Promise.allSettled(
+    writers.map((writer) => writer.until('all is saved', () => writer.isSaved)),
+  );
   await hub.stop('SIGKILL');
   await room.audit();
   return { healMs, ill: [...healed, ...saved].filter(({ status }) => status === 'rejected').length };

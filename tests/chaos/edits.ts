@@ -15,9 +15,14 @@ export function edit(doc: Y.Doc, random: Random): void {
     () => doc.getMap('notes').delete(`note ${random.below(5)}`),
     () => list.insert(random.below(list.length + 1), [new Y.Map([['ink', new Uint8Array([1, 2, 3])]])]),
     () => list.length > 0 && list.delete(random.below(list.length)),
-    () => list.get(random.below(list.length + 1))?.set('x', random.below(99)),
+    () => move(list.get(random.below(list.length + 1)), random.below(99)),
   ];
   doc.transact(() => changes[random.below(changes.length)]?.());
+}
+
+/** A broken update that is harmless may have put anything there. */
+function move(note: unknown, x: number): void {
+  if (note instanceof Y.Map) note.set('x', x);
 }
 
 /** The order of keys means nothing and follows the order of arrival. */
@@ -47,9 +52,12 @@ export function holds(state: Uint8Array, updates: readonly Uint8Array[]): boolea
 function isHeld(doc: Y.Doc, deleted: ReturnType<typeof Y.createDeleteSet>, update: Uint8Array): boolean {
   try {
     const { structs, ds } = Y.decodeUpdate(update);
-    const isThere = ({ id, length }: { id: Y.ID; length: number }) => id.clock + length <= Y.getState(doc.store, id.client);
+    const isThere = ({ id, length }: { id: Y.ID; length: number }) =>
+      id.clock + length <= Y.getState(doc.store, id.client);
     const isGone = ([client, ranges]: [number, { clock: number; len: number }[]]) =>
-      ranges.every(({ clock, len }) => [clock, clock + len - 1].every((at) => Y.isDeleted(deleted, Y.createID(client, at))));
+      ranges.every(({ clock, len }) =>
+        [clock, clock + len - 1].every((at) => Y.isDeleted(deleted, Y.createID(client, at))),
+      );
     return structs.every(isThere) && [...ds.clients].every(isGone);
   } catch {
     return false;

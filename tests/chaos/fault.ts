@@ -39,5 +39,7 @@ export async function fault(cycles: number, seed: number, size: ClassSize): Prom
 
 if (import.meta.main)
   await report(async () =>
-    hasStrace ? fault(numberFrom('cycles', 100), numberFrom('seed', Date.now() % 100_000), { rooms: 6, size: 5 }) : null,
+    hasStrace
+      ? fault(numberFrom('cycles', 100), numberFrom('seed', Date.now() % 100_000), { rooms: 6, size: 5 })
+      : null,
   );

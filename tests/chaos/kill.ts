@@ -1,6 +1,6 @@
 // The hub is killed in the middle of a lesson, again and again:
-//   node tests/chaos/kill.ts --cycles 300
-// Every tenth time it is asked to stop instead. The figure: notes that were acknowledged or seen by anyone, and are gone.
+//   node tests/chaos/kill.ts --cycles 350
+// Every seventh time it is asked to stop instead. The figure: notes that were acknowledged or seen by anyone, and are gone.
 import { seededRandom } from '#server/testing/random.ts';
 import { ChaosClass, someTime, type ClassSize } from './class.ts';
 import { numberFrom, report, say, type Finding } from './say.ts';
@@ -12,7 +12,7 @@ export async function kill(cycles: number, seed: number, size: ClassSize): Promi
   const random = seededRandom(seed);
   const room = await ChaosClass.make(size);
   for (let cycle = 1; cycle <= cycles; cycle++) {
-    const signal = cycle % 10 === 0 ? 'SIGTERM' : 'SIGKILL';
+    const signal = cycle % 7 === 0 ? 'SIGTERM' : 'SIGKILL';
     await room.round(async (hub) => {
       await someTime(random.below, WORK_MAX_MS);
       await hub.stop(signal);
@@ -25,4 +25,6 @@ export async function kill(cycles: number, seed: number, size: ClassSize): Promi
 }
 
 if (import.meta.main)
-  await report(() => kill(numberFrom('cycles', 300), numberFrom('seed', Date.now() % 100_000), { rooms: 6, size: 5 }));
+  await report(() =>
+    kill(numberFrom('cycles', 350), numberFrom('seed', Date.now() % 100_000), { rooms: 6, size: 5 }),
+  );

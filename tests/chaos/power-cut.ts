@@ -11,12 +11,22 @@ import { numberFrom, report, say, type Finding } from './say.ts';
 
 const WORK_MAX_MS = 1_200;
 
-export const hasCompiler = process.platform === 'linux' && spawnSync('gcc', ['--version'], { stdio: 'ignore' }).status === 0;
+export const hasCompiler =
+  process.platform === 'linux' && spawnSync('gcc', ['--version'], { stdio: 'ignore' }).status === 0;
 
 /** The shim that forgets, and the pipe that makes it. */
 function build(folder: string) {
   const [shim, pipe] = [join(folder, 'power-cut.so'), join(folder, 'power')];
-  execFileSync('gcc', ['-shared', '-fPIC', '-O2', '-o', shim, join(import.meta.dirname, 'power-cut.c'), '-ldl', '-lpthread']);
+  execFileSync('gcc', [
+    '-shared',
+    '-fPIC',
+    '-O2',
+    '-o',
+    shim,
+    join(import.meta.dirname, 'power-cut.c'),
+    '-ldl',
+    '-lpthread',
+  ]);
   execFileSync('mkfifo', [pipe]);
   return { shim, pipe };
 }
@@ -46,5 +56,7 @@ export async function powerCut(cycles: number, seed: number, size: ClassSize): P
 
 if (import.meta.main)
   await report(async () =>
-    hasCompiler ? powerCut(numberFrom('cycles', 100), numberFrom('seed', Date.now() % 100_000), { rooms: 6, size: 5 }) : null,
+    hasCompiler
+      ? powerCut(numberFrom('cycles', 100), numberFrom('seed', Date.now() % 100_000), { rooms: 6, size: 5 })
+      : null,
   );
