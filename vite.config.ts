@@ -13,6 +13,7 @@ export default defineConfig({
         test: { name: 'unit', include: ['src/**/*.test.ts', 'server/**/*.test.ts'] },
       },
       { extends: true, test: { name: 'wire', include: ['tests/wire/**/*.test.ts'] } },
+      { extends: true, test: { name: 'chaos', include: ['tests/chaos/**/*.test.ts'] } },
       {
         extends: true,
         test: {
