@@ -31,7 +31,9 @@ export async function invite(browser: Browser, language: Language, viewport = CH
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) =>
+    complaints.push(`${expect.getState().currentTestName}: ${page.url()} ${error.stack ?? error}`),
+  );
   page.on('console', (message) => {
     // A network that is down, and a refusal that is an HTTP status, are no fault of the page.
     const isNetwork = /Failed to load resource|WebSocket connection/u.test(message.text());
@@ -41,7 +43,7 @@ export async function invite(browser: Browser, language: Language, viewport = CH
 }
 
 /** axe finds nothing in any theme. It sees much and not everything: the keyboard has its own journey. */
-export async function expectAccessible({ page }: Person): Promise<void> {
+export async function expectNoViolations({ page }: Person): Promise<void> {
   const before = await page.evaluate(() => document.documentElement.dataset['theme']);
   for (const theme of THEMES) {
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
