@@ -30,6 +30,10 @@ export const NEW_IDS_SYNC_MAX = 64;
 export const BATCH_MAX = 200;
 /** Per connection. Above it the connection is read more slowly; nothing is thrown away. */
 export const UPDATE_RATE = { perSecond: 30, burst: 120 };
+/** Bytes of updates, per seat and document whatever it connects with: judging 1 MB takes up to 0.5 s. Above it, read more slowly. */
+export const SEAT_BYTES_RATE = { perSecond: 64 * 1024, burst: 8 * 1024 * 1024 };
+/** Even the smallest update is work. */
+export const UPDATE_LEAST_BYTES = 256;
 /** Per connection. Above it presence is dropped. */
 export const PRESENCE_RATE = { perSecond: 30, burst: 60 };
 /** Requests for the whole document, per connection. Above it they are dropped. */

@@ -1,13 +1,23 @@
 import type { Clock } from '#server/clock.ts';
+import { LINES } from '#server/limits.ts';
 import type { Log } from '#server/log.ts';
 import type { DocumentUpdate, Store } from '#server/store/port.ts';
+import { Bucket } from './bucket.ts';
 import type { Connection } from './connection.ts';
 import { inspect, type GateCode } from './gate.ts';
 import type { KnownState } from './known.ts';
-import { BATCH_MAX, DISK_RETRY_MS, DOCUMENT_MAX_BYTES, EDITED_INTERVAL_MS } from './limits.ts';
+import {
+  BATCH_MAX,
+  DISK_RETRY_MS,
+  DOCUMENT_MAX_BYTES,
+  EDITED_INTERVAL_MS,
+  SEAT_BYTES_RATE,
+  UPDATE_LEAST_BYTES,
+} from './limits.ts';
 import { LoggedDocument, type Applied } from './logged.ts';
 import {
   CLOSE_NOT_ALLOWED,
+  CLOSE_TOO_MANY,
   CLOSE_TRY_AGAIN,
   answerMessage,
   askMessage,
@@ -70,6 +80,7 @@ export class Room {
   /** Accepted, but not written because the disk is full. */
   #held: Accepted[] | null = null;
   readonly #toldAtMs = new Map<string, number>();
+  readonly #bytesOf = new Map<string | null, Bucket>();
 
   constructor(documentId: string, ports: RoomPorts) {
     this.documentId = documentId;
@@ -89,6 +100,8 @@ export class Room {
   }
 
   join(connection: Connection): void {
+    const others = [...this.connections].filter((each) => each.access.seatId === connection.access.seatId);
+    if (others.length >= LINES) others[0]?.close(CLOSE_TOO_MANY, 'too many connections');
     this.connections.add(connection);
     this.#tellMode(connection);
   }
@@ -190,9 +203,17 @@ export class Room {
     connection.frames += 1;
     const { seatId } = connection.access;
     this.#queue.push({ connection, number: connection.frames, seatId, bytes: update, isAnswer });
-    const waitMs = connection.updates.borrow(this.#ports.clock.nowMs());
+    const waitMs = this.#waitAfter(connection, update.length);
     if (waitMs > 0) connection.pause(waitMs);
     this.#writing ??= this.#write(null);
+  }
+
+  /** For how long nothing more is read of a connection, in ms. */
+  #waitAfter({ access: { seatId }, updates }: Connection, sizeBytes: number): number {
+    const nowMs = this.#ports.clock.nowMs();
+    const bytes = this.#bytesOf.get(seatId) ?? new Bucket(SEAT_BYTES_RATE, nowMs);
+    this.#bytesOf.set(seatId, bytes);
+    return Math.max(updates.borrow(nowMs), bytes.borrow(nowMs, Math.max(sizeBytes, UPDATE_LEAST_BYTES)));
   }
 
   /** One batch after the other, each of what came in one tick or while the one before was being written. */

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { LINES } from '#server/limits.ts';
 import { TestClock } from '#server/testing/clock.ts';
 import {
   BOARD,
@@ -225,6 +226,31 @@ test('a page that sends nonsense again and again is cut off', async () => {
   const page = await join(hub, ada);
   const closed = new Promise((resolve) => page.provider.on('closed', resolve));
   for (let count = 0; count < 60; count++) page.provider.ws?.send(Uint8Array.of(0, 2, 200));
+  expect(await closed).toMatchObject({ code: 4429 });
+});
+
+test('a seat that sends megabytes is read slowly, and the others are not', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const clock = new TestClock();
+  const hub = await start([ada, bo], undefined, clock);
+  const one = await join(hub, ada);
+  const two = await join(hub, bo);
+  for (let count = 0; count < 3; count++) sendUpdate(one, new Uint8Array(2.9 * 1024 * 1024));
+  await until(one, () => one.saved.filter(({ kind }) => kind === 1).length === 3);
+  one.notes.set('a', 'later');
+  two.notes.set('b', 'now');
+  await until(two, () => isSaved(two, 2));
+  expect(two.notes.has('a')).toBe(false);
+  clock.pass(12_000);
+  await until(two, () => two.notes.has('a'));
+});
+
+test('a seat has only so many lines to a document, and the oldest goes', async () => {
+  const ada = seat('ada');
+  const hub = await start([ada]);
+  const oldest = await join(hub, ada);
+  const closed = new Promise((resolve) => oldest.provider.on('closed', resolve));
+  for (let count = 0; count < LINES; count++) await join(hub, ada);
   expect(await closed).toMatchObject({ code: 4429 });
 });
 
