@@ -99,7 +99,7 @@ async function admit(hub: Hub, socket: Socket_): Promise<string | null> {
     : parsed.output.lessonId;
   if (!lessonId || !(await hub.ports.lessons.open(lessonId))) return 'no_such_lesson';
   const visitor = wallKey
-    ? { teacherId: null, device: null }
+    ? { teacherId: null, session: null, device: null }
     : await identify(hub.ports, socket.handshake.headers);
   if (!wallKey && !whoIs(hub.ports, lessonId, visitor)) return 'denied';
   socket.data = { lessonId, isScreen: wallKey !== undefined, visitor, held: { have, viewId } };

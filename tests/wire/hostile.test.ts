@@ -194,3 +194,13 @@ test('a device has only so many lines to a lesson, and the oldest goes', async (
   for (const line of others) line.close();
   await school.close();
 });
+
+test('signing out in one tab ends what the others have open', async () => {
+  const school = await startLesson();
+  expect(await school.desk.send('lobby:set', { doors: 'open' })).toMatchObject({ ok: true });
+  await school.teacherVisitor.done('POST /api/sign-out', {});
+  expect(await school.desk.send('lobby:set', { doors: 'ask' })).toEqual({ ok: false, code: 'denied' });
+  await school.knock(school.code);
+  await school.desk.until('the desk is closed', ({ rejection }) => rejection === 'denied');
+  await school.close();
+});
