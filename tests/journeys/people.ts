@@ -2,14 +2,16 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { forEverybody as everybodyDe } from '#lib/ui/messages/de/index.ts';
+import { forLessons as lessonsDe } from '#lib/ui/messages/de/for-lessons.ts';
 import { forTeachers as teachersDe } from '#lib/ui/messages/de/for-teachers.ts';
 import { forEverybody as everybodyEn } from '#lib/ui/messages/en/index.ts';
+import { forLessons as lessonsEn } from '#lib/ui/messages/en/for-lessons.ts';
 import { forTeachers as teachersEn } from '#lib/ui/messages/en/for-teachers.ts';
 
 /** The very sentences people read, so that a journey runs the same in every language. */
 export const catalogues = {
-  en: { ...everybodyEn, ...teachersEn },
-  de: { ...everybodyDe, ...teachersDe },
+  en: { ...everybodyEn, ...lessonsEn, ...teachersEn },
+  de: { ...everybodyDe, ...lessonsDe, ...teachersDe },
 };
 export type Language = keyof typeof catalogues;
 
