@@ -43,9 +43,25 @@ export const OFFENCES_MAX = 50;
 
 /** Presence leaves a document at most once in this time. */
 export const PRESENCE_INTERVAL_MS = 100;
-/** Bytes waiting for a slow reader: above the first presence is skipped, above the second it is cut off. */
+/** Changes merged into one; the time it takes grows with the square. */
+export const MERGE_MAX = 50;
+/** How often the hub looks how busy its event loop is. */
+export const PACE_MS = 100;
+/** Shares of time: below the first, changes leave at once; at the second, they are collected for as long as ever. */
+export const BUSY_FROM = 0.3;
+export const BUSY_FULL = 0.7;
+export const WINDOW_MAX_MS = 50;
+/** With this many connections one document speaks at most once in its window, however little the hub has to do. */
+export const LARGE_ROOM = 16;
+export const LARGE_ROOM_WINDOW_MS = 16;
+
+/** Bytes waiting for a slow reader: above the first presence is skipped, above the second changes are too. */
 export const QUEUE_PRESENCE_MAX_BYTES = 256 * 1024;
-export const QUEUE_MAX_BYTES = 1024 * 1024;
+export const QUEUE_MAX_BYTES = 768 * 1024;
+/** Small words still go out ("refused", "read only"), up to here; whoever reads none of them is cut off. */
+export const QUEUE_FULL_BYTES = 1024 * 1024;
+/** So long a slow reader has to catch up; then it is sent what it missed, or cut off. */
+export const SLOW_MAX_MS = 30_000;
 
 /** The stock provider gives up after 30 s of silence; a peer that answers no ping in this time is gone. */
 export const HEARTBEAT_MS = 15_000;

@@ -3,9 +3,8 @@ import { StoreFullError, type DocumentUpdate, type Store } from '#server/store/p
 import { KnownState, type Owners } from './known.ts';
 import { isWaiting, replay } from './replay.ts';
 
-/** What applying did: the change to pass on, if any, and which of the rows proved inapplicable after all. */
+/** What applying did: which of the rows proved inapplicable after all. */
 export interface Applied {
-  change: Uint8Array | null;
   bad: ReadonlySet<number>;
   /** Why memory was dropped and made anew from the log; null as good as always. */
   rebuiltAfter: unknown;
@@ -19,7 +18,6 @@ export class LoggedDocument {
   #owners: Owners = new Map();
   #sizeBytes = 0;
   #badRows = 0;
-  #change: Uint8Array | null = null;
 
   constructor(documentId: string, store: Store) {
     this.#documentId = documentId;
@@ -32,7 +30,6 @@ export class LoggedDocument {
     const { doc, owners, bad, sizeBytes } = replay(rows);
     // Ids seen in presence only stay whose they are.
     for (const [client, owner] of this.#owners) if (!owners.has(client)) owners.set(client, owner);
-    doc.on('update', (update: Uint8Array) => (this.#change = update));
     this.#doc = doc;
     this.#owners = owners;
     this.#sizeBytes = sizeBytes;
@@ -84,14 +81,13 @@ export class LoggedDocument {
 
   /** Takes rows that were just appended into memory. */
   async apply(rows: readonly DocumentUpdate[]): Promise<Applied> {
-    this.#change = null;
     try {
       this.#doc.transact(() => rows.forEach(({ bytes }) => Y.applyUpdate(this.#doc, bytes)));
       if (this.isPending) throw new Error('structs wait for others');
     } catch (error) {
       return this.#rebuild(rows.length, error);
     }
-    return { change: this.#change, bad: new Set(), rebuiltAfter: null };
+    return { bad: new Set(), rebuiltAfter: null };
   }
 
   /** Memory may be half changed: it is made anew from the log, without the rows that cannot be applied. */
@@ -99,6 +95,6 @@ export class LoggedDocument {
     const { rowCount, bad } = await this.load();
     const first = rowCount - count;
     const badOfThese = [...bad].filter((row) => row >= first).map((row) => row - first);
-    return { change: this.state(), bad: new Set(badOfThese), rebuiltAfter: error };
+    return { bad: new Set(badOfThese), rebuiltAfter: error };
   }
 }

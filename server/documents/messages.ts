@@ -70,7 +70,7 @@ function readSync(decoder: decoding.Decoder): Message | null {
   if (step === SYNC_ASK)
     return body.length <= STATE_VECTOR_MAX_BYTES ? { kind: 'ask', stateVector: body } : null;
   if (step !== SYNC_ANSWER && step !== SYNC_UPDATE) return null;
-  // A copy: the body is a window on the socket's buffer, and the store posts it to its worker.
+  // A copy: the body is a window on the socket's buffer, and it is kept.
   return { kind: 'update', update: new Uint8Array(body), isAnswer: step === SYNC_ANSWER };
 }
 
@@ -98,26 +98,27 @@ export const askMessage = syncMessage(SYNC_ASK);
 export const answerMessage = syncMessage(SYNC_ANSWER);
 export const updateMessage = syncMessage(SYNC_UPDATE);
 
-export const presenceMessage = (entries: readonly PresenceEntry[]): Uint8Array =>
+/** One entry as it stands in a presence message. */
+export const encodeEntry = ({ client, clock, state }: PresenceEntry): Uint8Array =>
   encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_PRESENCE);
-    encoding.writeVarUint8Array(
-      encoder,
-      encoding.encode((inner) => writeEntries(inner, entries)),
-    );
-  });
-
-function writeEntries(encoder: encoding.Encoder, entries: readonly PresenceEntry[]): void {
-  encoding.writeVarUint(encoder, entries.length);
-  for (const { client, clock, state } of entries) {
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, clock);
     encoding.writeVarString(encoder, state);
-  }
+  });
+
+/** What stands before encoded entries in their message. */
+export function presenceHead(entries: readonly Uint8Array[]): Uint8Array {
+  const count = encoding.encode((encoder) => encoding.writeVarUint(encoder, entries.length));
+  const size = entries.reduce((sum, entry) => sum + entry.length, count.length);
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE_PRESENCE);
+    encoding.writeVarUint(encoder, size);
+    encoding.writeUint8Array(encoder, count);
+  });
 }
 
 /** Says nothing to anybody; keeps the stock provider from taking a quiet room for a lost one. */
-export const HEARTBEAT = presenceMessage([]);
+export const HEARTBEAT = presenceHead([]);
 
 const SAVED = 0;
 const REFUSED = 1;

@@ -4,6 +4,8 @@ import type { Log } from '#server/log.ts';
 import type { DocumentUpdate, Store } from '#server/store/port.ts';
 import { Bucket } from './bucket.ts';
 import type { Connection } from './connection.ts';
+import { Fanout } from './fanout.ts';
+import { frame } from './frames.ts';
 import { inspect, type GateCode } from './gate.ts';
 import type { KnownState } from './known.ts';
 import {
@@ -22,10 +24,10 @@ import {
   answerMessage,
   askMessage,
   readMessage,
-  savedMessage,
   updateMessage,
   type Message,
 } from './messages.ts';
+import type { Window } from './pace.ts';
 import { Presence } from './presence.ts';
 
 /** Why something was not taken; those before the gate's pass by themselves and blame nobody. */
@@ -44,6 +46,7 @@ export interface RoomPorts {
   store: Store;
   clock: Clock;
   log: Log;
+  pace: Window;
   onEdited(documentId: string, seatId: string): void;
   onRefused(reason: Refusal): void;
   /** The room can go on no longer; whoever comes next gets a fresh one from the log. */
@@ -71,6 +74,7 @@ export class Room {
   readonly documentId: string;
   readonly connections = new Set<Connection>();
   readonly #presence: Presence;
+  readonly #fanout: Fanout;
   readonly #ports: RoomPorts;
   readonly #document: LoggedDocument;
   /** Set while memory is made from the log; what arrives meanwhile waits. */
@@ -86,7 +90,16 @@ export class Room {
     this.documentId = documentId;
     this.#ports = ports;
     this.#document = new LoggedDocument(documentId, ports.store);
-    this.#presence = new Presence(ports.clock, this.connections, () => this.#document.owners);
+    const { clock, pace } = ports;
+    this.#presence = new Presence({
+      clock,
+      owners: () => this.#document.owners,
+      onDue: () => this.#fanout.flush(),
+    });
+    this.#fanout = new Fanout({
+      ...{ clock, pace, presence: this.#presence, connections: this.connections },
+      stateVector: () => this.#document.stateVector(),
+    });
     this.#loading = this.#load();
   }
 
@@ -103,6 +116,7 @@ export class Room {
     const others = [...this.connections].filter((each) => each.access.seatId === connection.access.seatId);
     if (others.length >= LINES) others[0]?.close(CLOSE_TOO_MANY, 'too many connections');
     this.connections.add(connection);
+    connection.outlet.catchUp = () => this.#catchUp(connection);
     this.#tellMode(connection);
   }
 
@@ -137,6 +151,7 @@ export class Room {
   /** Resolves when everything received so far is on disk or refused. */
   async settled(): Promise<void> {
     while (this.#loading ?? this.#writing) await (this.#loading ?? this.#writing);
+    this.#fanout.flush();
   }
 
   async #load(): Promise<void> {
@@ -157,7 +172,8 @@ export class Room {
     if (message.kind === 'update') this.#receiveUpdate(connection, message);
     else if (message.kind === 'ask') this.#answer(connection, message);
     else if (message.kind === 'presence') this.#receivePresence(connection, message);
-    else if (connection.presence.take(this.#ports.clock.nowMs())) this.#presence.tellAll(connection);
+    else if (connection.presence.take(this.#ports.clock.nowMs()))
+      connection.outlet.deliver(null, this.#presence.all(connection));
   }
 
   #offend(connection: Connection, reason: Refusal): void {
@@ -173,12 +189,19 @@ export class Room {
 
   /** What the page lacks, our own question for what we lack, and who is here. */
   #answer(connection: Connection, { stateVector }: MessageOf<'ask'>): void {
-    if (!connection.syncs.take(this.#ports.clock.nowMs())) return this.#ports.onRefused('too_many_syncs');
+    if (connection.outlet.isFilling || !connection.syncs.take(this.#ports.clock.nowMs()))
+      return this.#ports.onRefused('too_many_syncs');
     const missing = this.#missing(stateVector);
     if (missing === null) return this.#offend(connection, 'not_a_message');
-    connection.sendSync(answerMessage(missing));
+    connection.outlet.fill(frame(answerMessage(missing)));
     this.#ask(connection);
-    this.#presence.tellAll(connection);
+    connection.outlet.deliver(null, this.#presence.all(connection));
+  }
+
+  /** One difference, however much was left out. */
+  #catchUp(connection: Connection): void {
+    const missing = this.#document.state(connection.outlet.sentUpTo ?? undefined);
+    connection.outlet.fill(frame(updateMessage(missing)));
   }
 
   #missing(stateVector: Uint8Array): Uint8Array | null {
@@ -276,12 +299,13 @@ export class Room {
 
   /** What is in the log: into memory, to everyone, and then "saved" to those who sent it. */
   async #apply(rows: readonly Accepted[], frames: readonly Accepted[]): Promise<void> {
-    const { change, bad, rebuiltAfter } = await this.#applyAlone(rows);
+    const { bad, rebuiltAfter } = await this.#applyAlone(rows);
     const refused = new Set<Frame>(rows.filter((_, index) => bad.has(index)));
     if (rebuiltAfter !== null)
       this.#ports.log.error(this.#fields(rebuiltAfter), 'an update could not be applied');
     for (const frame of refused) this.#refuse(frame, 'malformed');
-    if (change) this.#passOn(change, rebuiltAfter === null ? rows : []);
+    if (rebuiltAfter === null) for (const { bytes, connection } of rows) this.#fanout.add(bytes, connection);
+    else this.#fanout.add(this.#document.state(), null);
     this.#acknowledge(frames.filter((frame) => !refused.has(frame)));
     this.#tellEdited(rows.filter((frame) => !refused.has(frame)));
   }
@@ -321,20 +345,9 @@ export class Room {
     for (const connection of this.connections) this.#tellMode(connection);
   }
 
-  /** One message for everyone; what is one page's own work is not sent back to it. */
-  #passOn(change: Uint8Array, rows: readonly Accepted[]): void {
-    const message = updateMessage(change);
-    const authors = new Set(rows.map(({ connection }) => connection));
-    for (const connection of this.connections) {
-      const isOnlyAuthor = authors.size === 1 && authors.has(connection);
-      if (!isOnlyAuthor && connection.access.mayRead()) connection.send(message);
-    }
-  }
-
   #acknowledge(frames: readonly Frame[]): void {
-    const upTo = new Map<Connection, number>();
-    for (const { connection, number } of frames) upTo.set(connection, number);
-    for (const [connection, number] of upTo) connection.send(savedMessage(number));
+    for (const { connection, number } of frames) this.#fanout.saved(connection, number);
+    this.#fanout.flushSoon();
   }
 
   #tellEdited(frames: readonly Frame[]): void {

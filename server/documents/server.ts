@@ -10,6 +10,7 @@ import { Connection } from './connection.ts';
 import { GOODBYE_MS, HEARTBEAT_MS, SYNC_MAX_BYTES, UNLOAD_AFTER_MS } from './limits.ts';
 import { LoggedDocument } from './logged.ts';
 import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
+import { Pace } from './pace.ts';
 import { Room, type Refusal, type RoomPorts } from './room.ts';
 
 export interface DocumentPorts {
@@ -73,11 +74,13 @@ class Documents implements DocumentServer {
     maxPayload: SYNC_MAX_BYTES + 64, // and the message's own head
   });
   readonly #connections = new Set<Connection>();
+  readonly #pace: Pace;
   readonly #stopHeartbeat: () => void;
   #isClosing = false;
 
   constructor(ports: DocumentPorts) {
     this.#ports = ports;
+    this.#pace = new Pace(ports.clock);
     this.#stopHeartbeat = ports.clock.every(HEARTBEAT_MS, () =>
       this.#connections.forEach((each) => each.beat()),
     );
@@ -94,7 +97,7 @@ class Documents implements DocumentServer {
     if (this.#isClosing)
       return void socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      this.#open(webSocket, documentId, access),
+      this.#open(webSocket, socket, documentId, access),
     );
   }
 
@@ -134,6 +137,7 @@ class Documents implements DocumentServer {
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#stopHeartbeat();
+    this.#pace.close();
     await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
     for (const connection of this.#connections) connection.close(CLOSE_RESTART, 'the hub restarts');
     await this.#goodbye();
@@ -153,9 +157,9 @@ class Documents implements DocumentServer {
     stopWaiting();
   }
 
-  #open(socket: WebSocket, documentId: string, access: DocumentAccess): void {
+  #open(socket: WebSocket, stream: Duplex, documentId: string, access: DocumentAccess): void {
     const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
-    const connection = new Connection(socket, access, this.#ports.clock);
+    const connection = new Connection(socket, stream, access, this.#ports.clock);
     this.#connections.add(connection);
     socket.on('error', () => socket.terminate());
     socket.on('message', (data, isBinary) =>
@@ -174,7 +178,7 @@ class Documents implements DocumentServer {
   #openRoom(documentId: string): Room {
     const { store, clock, log, onEdited } = this.#ports;
     const ports: RoomPorts = {
-      ...{ store, clock, log, onEdited },
+      ...{ store, clock, log, onEdited, pace: this.#pace },
       onRefused: (reason) => this.#countRefused(reason),
       onLost: (room) => this.#drop(room),
     };
