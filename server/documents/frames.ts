@@ -2,14 +2,7 @@ const BINARY = 0x82; // the whole message in one frame, binary
 
 /** A message as a server's WebSocket frame: built once, written to any number of sockets as it lies. */
 export function frame(message: Uint8Array): Buffer {
-  return frameOf([message]);
-}
-
-/** The same for a message that lies in pieces. */
-export function frameOf(pieces: readonly Uint8Array[]): Buffer {
-  const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  const head = headOf(size);
-  return Buffer.concat([head, ...pieces], head.length + size);
+  return Buffer.concat([headOf(message.length), message]);
 }
 
 /** Lengths below 126 stand in one byte, then in two more, then in eight (RFC 6455, 5.2). */

@@ -48,8 +48,8 @@ export const MERGE_MAX = 50;
 /** How often the hub looks how busy its event loop is. */
 export const PACE_MS = 100;
 /** Shares of time: below the first, changes leave at once; at the second, they are collected for as long as ever. */
-export const BUSY_FROM = 0.3;
-export const BUSY_FULL = 0.7;
+export const BUSY_FROM = 0.1;
+export const BUSY_FULL = 0.5;
 export const WINDOW_MAX_MS = 50;
 /** With this many connections one document speaks at most once in its window, however little the hub has to do. */
 export const LARGE_ROOM = 16;

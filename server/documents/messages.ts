@@ -19,7 +19,7 @@
  * frames · 4500 the document could not be read just now, 4508 too slow a reader: try again later.
  */
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
+import { joined, uints } from './bytes.ts';
 import { PRESENCE_ENTRIES_MAX, STATE_VECTOR_MAX_BYTES } from './limits.ts';
 
 export const MESSAGE_SYNC = 0;
@@ -88,49 +88,36 @@ function readPresence(decoder: decoding.Decoder): PresenceEntry[] {
 }
 
 const syncMessage = (step: number) => (body: Uint8Array) =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_SYNC);
-    encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, body);
-  });
+  joined([uints(MESSAGE_SYNC, step, body.length), body]);
 
 export const askMessage = syncMessage(SYNC_ASK);
 export const answerMessage = syncMessage(SYNC_ANSWER);
 export const updateMessage = syncMessage(SYNC_UPDATE);
 
 /** One entry as it stands in a presence message. */
-export const encodeEntry = ({ client, clock, state }: PresenceEntry): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarString(encoder, state);
-  });
+export function encodeEntry({ client, clock, state }: PresenceEntry): Uint8Array {
+  const text = Buffer.from(state);
+  return joined([uints(client, clock, text.length), text]);
+}
 
-/** What stands before encoded entries in their message. */
-export function presenceHead(entries: readonly Uint8Array[]): Uint8Array {
-  const count = encoding.encode((encoder) => encoding.writeVarUint(encoder, entries.length));
+export function presenceMessage(entries: readonly Uint8Array[]): Uint8Array {
+  const count = uints(entries.length);
   const size = entries.reduce((sum, entry) => sum + entry.length, count.length);
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_PRESENCE);
-    encoding.writeVarUint(encoder, size);
-    encoding.writeUint8Array(encoder, count);
-  });
+  return joined([uints(MESSAGE_PRESENCE, size), count, ...entries]);
 }
 
 /** Says nothing to anybody; keeps the stock provider from taking a quiet room for a lost one. */
-export const HEARTBEAT = presenceHead([]);
+export const HEARTBEAT = presenceMessage([]);
 
 const SAVED = 0;
 const REFUSED = 1;
 const MODE = 2;
 
-const ownMessage = (kind: number, number: number, text?: string): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_SAVED);
-    encoding.writeVarUint(encoder, kind);
-    encoding.writeVarUint(encoder, number);
-    if (text !== undefined) encoding.writeVarString(encoder, text);
-  });
+function ownMessage(kind: number, number: number, text?: string): Uint8Array {
+  if (text === undefined) return uints(MESSAGE_SAVED, kind, number);
+  const bytes = Buffer.from(text);
+  return joined([uints(MESSAGE_SAVED, kind, number, bytes.length), bytes]);
+}
 
 export const savedMessage = (frames: number) => ownMessage(SAVED, frames);
 export const refusedMessage = (frame: number, reason: string) => ownMessage(REFUSED, frame, reason);

@@ -1,9 +1,9 @@
 import type { Clock } from '#server/clock.ts';
 import type { Connection } from './connection.ts';
-import { frameOf } from './frames.ts';
+import { frame } from './frames.ts';
 import type { Owners } from './known.ts';
 import { PRESENCE_INTERVAL_MS, PRESENCE_MAX_BYTES } from './limits.ts';
-import { encodeEntry, presenceHead, type PresenceEntry } from './messages.ts';
+import { encodeEntry, presenceMessage, type PresenceEntry } from './messages.ts';
 
 /** Somebody with the document open. */
 type Peer = Pick<Connection, 'access'>;
@@ -151,8 +151,7 @@ export class Presence {
   }
 }
 
-const presenceFrame = (entries: readonly Uint8Array[]): Buffer =>
-  frameOf([presenceHead(entries), ...entries]);
+const presenceFrame = (entries: readonly Uint8Array[]): Buffer => frame(presenceMessage(entries));
 
 function stampOf({ access: { seatId, name, colour } }: Peer): string {
   const role = seatId === null ? 'teacher' : 'student';
