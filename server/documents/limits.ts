@@ -70,6 +70,13 @@ export const ASK_AGAIN_MS = 2_000;
 export const DISK_RETRY_MS = 3_000;
 /** A seat's work on a document is told at most once in this time. */
 export const EDITED_INTERVAL_MS = 10_000;
+/** Updates, or their bytes, after which a document gets a new snapshot while it is open. */
+export const COMPACT_AFTER_UPDATES = 500;
+export const COMPACT_AFTER_BYTES = 256 * 1024;
+/** Above it a document is not replayed where everybody's frames are handled; 1 MB takes about 0.1 s. */
+export const LARGE_DOCUMENT_BYTES = 512 * 1024;
+/** A document nobody writes in is only bytes after this time. */
+export const REST_AFTER_MS = 20_000;
 /** A document nobody has open leaves memory after this time. */
 export const UNLOAD_AFTER_MS = 60_000;
 /** Longest wait for sockets to say goodbye when the hub stops. */

@@ -3,6 +3,7 @@ import { LINES } from '#server/limits.ts';
 import type { Log } from '#server/log.ts';
 import type { DocumentUpdate, Store } from '#server/store/port.ts';
 import { Bucket } from './bucket.ts';
+import type { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
 import { Fanout } from './fanout.ts';
 import { frame } from './frames.ts';
@@ -13,6 +14,7 @@ import {
   DISK_RETRY_MS,
   DOCUMENT_MAX_BYTES,
   EDITED_INTERVAL_MS,
+  REST_AFTER_MS,
   SEAT_BYTES_RATE,
   UPDATE_LEAST_BYTES,
 } from './limits.ts';
@@ -47,6 +49,7 @@ export interface RoomPorts {
   clock: Clock;
   log: Log;
   pace: Window;
+  compactor: Pick<Compactor, 'compact'>;
   onEdited(documentId: string, seatId: string): void;
   onRefused(reason: Refusal): void;
   /** The room can go on no longer; whoever comes next gets a fresh one from the log. */
@@ -83,13 +86,14 @@ export class Room {
   #writing: Promise<void> | null = null;
   /** Accepted, but not written because the disk is full. */
   #held: Accepted[] | null = null;
+  #wroteAtMs = -Infinity;
   readonly #toldAtMs = new Map<string, number>();
   readonly #bytesOf = new Map<string | null, Bucket>();
 
   constructor(documentId: string, ports: RoomPorts) {
     this.documentId = documentId;
     this.#ports = ports;
-    this.#document = new LoggedDocument(documentId, ports.store);
+    this.#document = new LoggedDocument(documentId, ports.store, (id) => ports.compactor.compact(id));
     const { clock, pace } = ports;
     this.#presence = new Presence({
       clock,
@@ -108,8 +112,8 @@ export class Room {
   }
 
   get gauges() {
-    const { badRows, isPending } = this.#document;
-    return { queued: this.#queue.length, badRows, isPending, isFull: this.#held !== null };
+    const { badUpdates, isPending, isAwake } = this.#document;
+    return { queued: this.#queue.length, badUpdates, isPending, isAwake, isFull: this.#held !== null };
   }
 
   join(connection: Connection): void {
@@ -123,6 +127,17 @@ export class Room {
   leave(connection: Connection): void {
     this.connections.delete(connection);
     this.#presence.leave(connection);
+  }
+
+  /** Called now and then: a document nobody has written in for a while takes less room. */
+  rest(): void {
+    const isQuiet = this.#ports.clock.nowMs() - this.#wroteAtMs >= REST_AFTER_MS;
+    if (isQuiet && !this.#writing && !this.#loading) this.#document.rest();
+  }
+
+  /** Nobody is here any more; what was written since the last snapshot goes into one. */
+  unload(): void {
+    if (this.#document.isUnfolded) void this.#ports.compactor.compact(this.documentId);
   }
 
   /** Asks every connection's rights anew. */
@@ -253,10 +268,12 @@ export class Room {
   }
 
   #judge(batch: readonly Frame[]): Accepted[] {
-    const known = this.#document.known();
     const accepted: Accepted[] = [];
+    let known: KnownState | null = null;
     for (const frame of batch) {
-      const verdict = this.#judgeOne(frame, known);
+      // Most answers hold nothing that is not here, and to see that the document need not be awake.
+      const isNothing = known === null && frame.isAnswer && this.#document.isNothingNew(frame.bytes);
+      const verdict = isNothing ? nothing(frame) : this.#judgeOne(frame, (known ??= this.#document.known()));
       if (verdict.ok) accepted.push({ ...frame, changes: verdict.changes, bytes: verdict.bytes });
       else this.#refuse(frame, verdict.code);
     }
@@ -293,8 +310,16 @@ export class Room {
     const rows = accepted.filter(({ changes }) => changes);
     if (rows.length > 0) {
       if (!(await this.#document.append(rows.map(toRow)))) return this.#turnFull(accepted);
+      this.#wroteAtMs = this.#ports.clock.nowMs();
       await this.#apply(rows, accepted);
+      this.#compactWhenLong();
     } else this.#acknowledge(accepted);
+  }
+
+  #compactWhenLong(): void {
+    if (!this.#document.isLong) return;
+    this.#document.countAnew();
+    void this.#ports.compactor.compact(this.documentId);
   }
 
   /** What is in the log: into memory, to everyone, and then "saved" to those who sent it. */
@@ -376,3 +401,5 @@ export class Room {
 }
 
 const toRow = ({ seatId, bytes }: Accepted): DocumentUpdate => ({ seatId, bytes });
+
+const nothing = ({ bytes }: Frame) => ({ ok: true as const, changes: false, bytes });

@@ -6,6 +6,7 @@ import type { Clock } from '#server/clock.ts';
 import type { Log } from '#server/log.ts';
 import type { Store } from '#server/store/port.ts';
 import type { DocumentAccess } from './access.ts';
+import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
 import { GOODBYE_MS, HEARTBEAT_MS, SYNC_MAX_BYTES, UNLOAD_AFTER_MS } from './limits.ts';
 import { LoggedDocument } from './logged.ts';
@@ -24,6 +25,8 @@ export interface DocumentPorts {
 export interface DocumentMetrics {
   documents: number;
   connections: number;
+  /** Of the documents, those that are more than bytes because somebody writes in them. */
+  awake: number;
   /** Update frames waiting to be judged or written. */
   queued: number;
   /** Documents that wait for parts nobody sent: always 0, or the gate has a hole. */
@@ -75,15 +78,15 @@ class Documents implements DocumentServer {
   });
   readonly #connections = new Set<Connection>();
   readonly #pace: Pace;
+  readonly #compactor: Compactor;
   readonly #stopHeartbeat: () => void;
   #isClosing = false;
 
   constructor(ports: DocumentPorts) {
     this.#ports = ports;
     this.#pace = new Pace(ports.clock);
-    this.#stopHeartbeat = ports.clock.every(HEARTBEAT_MS, () =>
-      this.#connections.forEach((each) => each.beat()),
-    );
+    this.#compactor = new Compactor(ports.store, ports.log);
+    this.#stopHeartbeat = ports.clock.every(HEARTBEAT_MS, () => this.#beat());
   }
 
   connect(
@@ -109,8 +112,8 @@ class Documents implements DocumentServer {
     const room = this.#rooms.get(documentId);
     if (room) return room.state();
     const document = new LoggedDocument(documentId, this.#ports.store);
-    const { rowCount } = await document.load();
-    return rowCount === 0 ? new Uint8Array() : document.state();
+    await document.load();
+    return document.isEmpty ? new Uint8Array() : document.state();
   }
 
   async forget(lessonId: string): Promise<void> {
@@ -128,7 +131,8 @@ class Documents implements DocumentServer {
       connections: this.#connections.size,
       queued: gauges.reduce((sum, { queued }) => sum + queued, 0),
       pending: gauges.filter(({ isPending }) => isPending).length,
-      badRows: gauges.reduce((sum, { badRows }) => sum + badRows, 0),
+      awake: gauges.filter(({ isAwake }) => isAwake).length,
+      badRows: gauges.reduce((sum, { badUpdates }) => sum + badUpdates, 0),
       full: gauges.filter(({ isFull }) => isFull).length,
       refused: { ...this.#refused },
     };
@@ -143,6 +147,7 @@ class Documents implements DocumentServer {
     await this.#goodbye();
     await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
     this.#rooms.clear();
+    await this.#compactor.close();
   }
 
   /** Waits for the sockets to close by themselves, but not long. */
@@ -155,6 +160,11 @@ class Documents implements DocumentServer {
     );
     await Promise.all(closed);
     stopWaiting();
+  }
+
+  #beat(): void {
+    for (const connection of this.#connections) connection.beat();
+    for (const room of this.#rooms.values()) room.rest();
   }
 
   #open(socket: WebSocket, stream: Duplex, documentId: string, access: DocumentAccess): void {
@@ -178,7 +188,7 @@ class Documents implements DocumentServer {
   #openRoom(documentId: string): Room {
     const { store, clock, log, onEdited } = this.#ports;
     const ports: RoomPorts = {
-      ...{ store, clock, log, onEdited, pace: this.#pace },
+      ...{ store, clock, log, onEdited, pace: this.#pace, compactor: this.#compactor },
       onRefused: (reason) => this.#countRefused(reason),
       onLost: (room) => this.#drop(room),
     };
@@ -191,13 +201,18 @@ class Documents implements DocumentServer {
     this.#refused[reason] = (this.#refused[reason] ?? 0) + 1;
   }
 
-  /** An idle room has nothing that is not in the log, so leaving the map is all there is to unloading it. */
+  /** An idle room has nothing that is not in the log, so leaving the map is all that unloading needs. */
   #unloadLater(room: Room): void {
     if (room.connections.size > 0) return;
     this.#ports.clock.after(UNLOAD_AFTER_MS, () => {
-      if (room.isIdle) this.#drop(room);
+      if (room.isIdle) this.#unload(room);
       else this.#unloadLater(room);
     });
+  }
+
+  #unload(room: Room): void {
+    if (this.#rooms.get(room.documentId) === room) room.unload();
+    this.#drop(room);
   }
 
   #drop(room: Room): void {
