@@ -281,6 +281,26 @@ test('those who come at the same moment get one document, read once, and it leav
   expect(hub.documents.metrics().documents).toBe(0);
 });
 
+test('a board left alone is kept as bytes, goes into a snapshot when all have left, and opens from it', async () => {
+  const ada = seat('ada');
+  const clock = new TestClock();
+  const hub = await start([ada], undefined, clock);
+  const page = await join(hub, ada);
+  page.notes.set('a', '1');
+  await until(page, () => isSaved(page, 2));
+  expect(hub.documents.metrics()).toMatchObject({ documents: 1, awake: 1 });
+  clock.pass(45_000);
+  expect(hub.documents.metrics()).toMatchObject({ documents: 1, awake: 0 });
+  page.provider.disconnect();
+  await vi.waitUntil(() => hub.documents.metrics().connections === 0);
+  clock.pass(61_000);
+  await vi.waitUntil(async () => (await hub.store.readDocument(BOARD)).snapshot?.upTo === 1);
+  const again = await join(hub, ada);
+  await until(again, () => isSaved(again, 1));
+  expect(again.notes.get('a')).toBe('1');
+  expect(hub.documents.metrics()).toMatchObject({ documents: 1, awake: 0 });
+});
+
 test('what is read without anybody there is what was written, and empty where nothing was', async () => {
   const ada = seat('ada');
   const hub = await start([ada]);
