@@ -105,6 +105,8 @@ export interface FeaturePorts extends HubPorts {
   lessons: LessonBook;
   /** Opens the first teacher's set-up once; new at every start. */
   setupKey: string;
+  /** Hashes of sessions that were signed out of while the hub runs: what their pages still have open ends with them. */
+  endedSessions: Set<string>;
 }
 
 /** The application: no Express and no Socket.IO in it. */
@@ -123,6 +125,7 @@ export function createHub(hubPorts: HubPorts): Hub {
     ...hubPorts,
     lessons: new LessonBook(hubPorts),
     setupKey: newToken(hubPorts.random),
+    endedSessions: new Set(),
   };
   ports.voices.onReleased(({ lessonId, questionId }, total) => {
     const released = {

@@ -62,6 +62,10 @@ export const CALLS_BY_ADDRESS = { most: 6_000, windowMs: 60_000 };
 export const PASSWORDS_WAITING = 10;
 /** Commands of one seat or teacher. */
 export const COMMANDS = { most: 100, windowMs: 10_000 };
+/** Messages of one connection, whatever they are; then it is closed, because somebody who reads no answers makes them pile up. */
+export const MESSAGES = { most: 500, windowMs: 10_000 };
+/** Connections of one device to a lesson, or of one seat to a board; the oldest goes. Lost ones count until they are missed. */
+export const LINES = 30;
 /** Sets of tokens asked for by one seat: each costs up to 30 signatures. */
 export const TOKEN_REQUESTS = { most: 100, windowMs: 600_000 };
 /** Seats of one lesson, those who wait included. */

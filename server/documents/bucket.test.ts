@@ -14,6 +14,11 @@ test('what is borrowed has to be waited for', () => {
   expect(bucket.borrow(300)).toBe(0);
 });
 
+test('what is large takes more', () => {
+  const bucket = new Bucket({ perSecond: 10, burst: 5 }, 0);
+  expect([bucket.borrow(0, 5), bucket.borrow(0, 20)]).toEqual([0, 2000]);
+});
+
 test('a clock that goes back gives nothing away', () => {
   const bucket = new Bucket({ perSecond: 10, burst: 1 }, 1000);
   expect(bucket.take(1000)).toBe(true);

@@ -20,10 +20,10 @@ export class Bucket {
     return true;
   }
 
-  /** Takes one in any case; the answer is for how many ms nothing more should come. */
-  borrow(nowMs: number): number {
+  /** Takes so many in any case; the answer is for how many ms nothing more should come. */
+  borrow(nowMs: number, count = 1): number {
     this.#refill(nowMs);
-    this.#tokens -= 1;
+    this.#tokens -= count;
     return Math.max(0, Math.ceil((-this.#tokens / this.#perSecond) * 1000));
   }
 

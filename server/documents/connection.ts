@@ -1,21 +1,17 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from '#server/clock.ts';
 import type { DocumentAccess } from './access.ts';
 import { Bucket } from './bucket.ts';
-import {
-  ASK_AGAIN_MS,
-  OFFENCES_MAX,
-  PRESENCE_RATE,
-  QUEUE_MAX_BYTES,
-  QUEUE_PRESENCE_MAX_BYTES,
-  SYNC_RATE,
-  UPDATE_RATE,
-} from './limits.ts';
-import { CLOSE_TOO_MANY, CLOSE_TOO_SLOW, HEARTBEAT, modeMessage, refusedMessage } from './messages.ts';
+import { frame } from './frames.ts';
+import { ASK_AGAIN_MS, OFFENCES_MAX, PRESENCE_RATE, SYNC_RATE, UPDATE_RATE } from './limits.ts';
+import { CLOSE_TOO_MANY, HEARTBEAT, modeMessage, refusedMessage } from './messages.ts';
+import { Outlet } from './outlet.ts';
 
 /** One page's socket to one document: what it may, how much it sends, how fast it reads. */
 export class Connection {
   readonly access: DocumentAccess;
+  readonly outlet: Outlet;
   /** Update frames received, from 1; what "saved up to n" counts. */
   frames = 0;
   /** A frame of this connection was refused for good: asking for it again would only bring it again. */
@@ -30,15 +26,15 @@ export class Connection {
   #mayWrite: boolean | null = null;
   #offences = 0;
   #isAlive = true;
-  /** Bytes of whole documents under way: a large one is no sign of a slow reader. */
-  #syncBytes = 0;
   #askedAtMs = -Infinity;
   #ask: (() => void) | null = null;
 
-  constructor(socket: WebSocket, access: DocumentAccess, clock: Clock) {
+  /** `stream`: what the WebSocket itself writes to. */
+  constructor(socket: WebSocket, stream: Duplex, access: DocumentAccess, clock: Clock) {
     this.access = access;
     this.#socket = socket;
     this.#clock = clock;
+    this.outlet = new Outlet(stream, clock, (code, reason) => this.#cutOff(code, reason));
     this.updates = new Bucket(UPDATE_RATE, clock.nowMs());
     this.presence = new Bucket(PRESENCE_RATE, clock.nowMs());
     this.syncs = new Bucket(SYNC_RATE, clock.nowMs());
@@ -46,24 +42,12 @@ export class Connection {
   }
 
   get isOpen(): boolean {
-    return this.#socket.readyState === this.#socket.OPEN;
+    return !this.isDismissed && this.#socket.readyState === this.#socket.OPEN;
   }
 
+  /** A small word that must not get lost. */
   send(message: Uint8Array): void {
-    if (!this.isOpen) return;
-    if (this.#waitingBytes() > QUEUE_MAX_BYTES) this.#cutOff();
-    else this.#socket.send(message);
-  }
-
-  sendPresence(message: Uint8Array): void {
-    if (this.isOpen && this.#waitingBytes() <= QUEUE_PRESENCE_MAX_BYTES) this.#socket.send(message);
-  }
-
-  /** A whole document, or what a page lacks of it. */
-  sendSync(message: Uint8Array): void {
-    if (!this.isOpen) return;
-    this.#syncBytes += message.length;
-    this.#socket.send(message, () => (this.#syncBytes -= message.length));
+    if (this.isOpen) this.outlet.say(frame(message));
   }
 
   /** Tells the page when it changed; true when it may write now and could not before. */
@@ -74,8 +58,8 @@ export class Connection {
     return mayWrite && before === false;
   }
 
-  refuse(frame: number, reason: string): void {
-    this.send(refusedMessage(frame, reason));
+  refuse(frameNumber: number, reason: string): void {
+    this.send(refusedMessage(frameNumber, reason));
   }
 
   /** An honest page earns none of these. */
@@ -108,13 +92,14 @@ export class Connection {
     this.#isAlive = false;
     if (!this.isOpen) return;
     this.#socket.ping();
-    this.sendPresence(HEARTBEAT);
+    this.outlet.deliver(null, BEAT);
   }
 
   close(code: number, reason: string): void {
     this.isDismissed = true;
     this.#ask?.();
     this.#ask = null;
+    this.outlet.close();
     this.#socket.resume(); // a paused socket would never see the answer to its goodbye
     this.#socket.close(code, reason);
   }
@@ -123,12 +108,10 @@ export class Connection {
     this.#socket.terminate();
   }
 
-  #waitingBytes(): number {
-    return this.#socket.bufferedAmount - this.#syncBytes;
-  }
-
-  #cutOff(): void {
-    this.close(CLOSE_TOO_SLOW, 'too slow a reader');
+  #cutOff(code: number, reason: string): void {
+    this.close(code, reason);
     this.terminate(); // a goodbye would queue behind all the rest
   }
 }
+
+const BEAT = frame(HEARTBEAT);

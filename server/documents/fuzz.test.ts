@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Random } from '#server/random.ts';
 import { createMemoryStore } from '#server/store/memory.ts';
 import { seededRandom } from '#server/testing/random.ts';
+import { fold } from './fold.ts';
 import { inspect } from './gate.ts';
 import { LoggedDocument } from './logged.ts';
 import { BOARD } from './test-hub.ts';
@@ -93,7 +94,10 @@ test('thousands of broken updates leave memory as a reload makes it', { timeout:
     }
     const reloaded = new LoggedDocument(BOARD, store);
     await reloaded.load();
-    expect(contentOf(document.state()), `seed ${seed}`).toEqual(contentOf(reloaded.state()));
+    const content = contentOf(reloaded.state());
+    expect(contentOf(document.state()), `seed ${seed}`).toEqual(content);
+    const { snapshot } = fold(await store.readDocument(BOARD));
+    expect(contentOf(snapshot.state), `seed ${seed}, folded`).toEqual(content);
   }
   expect(codes['malformed']).toBeGreaterThan(100);
   expect(codes['ok']).toBeGreaterThan(10); // some are harmless, and those are what this test is about

@@ -30,6 +30,10 @@ export const NEW_IDS_SYNC_MAX = 64;
 export const BATCH_MAX = 200;
 /** Per connection. Above it the connection is read more slowly; nothing is thrown away. */
 export const UPDATE_RATE = { perSecond: 30, burst: 120 };
+/** Bytes of updates, per seat and document whatever it connects with: judging 1 MB takes up to 0.5 s. Above it, read more slowly. */
+export const SEAT_BYTES_RATE = { perSecond: 64 * 1024, burst: 8 * 1024 * 1024 };
+/** Even the smallest update is work. */
+export const UPDATE_LEAST_BYTES = 256;
 /** Per connection. Above it presence is dropped. */
 export const PRESENCE_RATE = { perSecond: 30, burst: 60 };
 /** Requests for the whole document, per connection. Above it they are dropped. */
@@ -39,9 +43,25 @@ export const OFFENCES_MAX = 50;
 
 /** Presence leaves a document at most once in this time. */
 export const PRESENCE_INTERVAL_MS = 100;
-/** Bytes waiting for a slow reader: above the first presence is skipped, above the second it is cut off. */
+/** Changes merged into one; the time it takes grows with the square. */
+export const MERGE_MAX = 50;
+/** How often the hub looks how busy its event loop is. */
+export const PACE_MS = 100;
+/** Shares of time: below the first, changes leave at once; at the second, they are collected for as long as ever. */
+export const BUSY_FROM = 0.1;
+export const BUSY_FULL = 0.5;
+export const WINDOW_MAX_MS = 50;
+/** With this many connections one document speaks at most once in its window, however little the hub has to do. */
+export const LARGE_ROOM = 16;
+export const LARGE_ROOM_WINDOW_MS = 16;
+
+/** Bytes waiting for a slow reader: above the first presence is skipped, above the second changes are too. */
 export const QUEUE_PRESENCE_MAX_BYTES = 256 * 1024;
-export const QUEUE_MAX_BYTES = 1024 * 1024;
+export const QUEUE_MAX_BYTES = 768 * 1024;
+/** Small words still go out ("refused", "read only"), up to here; whoever reads none of them is cut off. */
+export const QUEUE_FULL_BYTES = 1024 * 1024;
+/** So long a slow reader has to catch up; then it is sent what it missed, or cut off. */
+export const SLOW_MAX_MS = 30_000;
 
 /** The stock provider gives up after 30 s of silence; a peer that answers no ping in this time is gone. */
 export const HEARTBEAT_MS = 15_000;
@@ -50,6 +70,13 @@ export const ASK_AGAIN_MS = 2_000;
 export const DISK_RETRY_MS = 3_000;
 /** A seat's work on a document is told at most once in this time. */
 export const EDITED_INTERVAL_MS = 10_000;
+/** Updates, or their bytes, after which a document gets a new snapshot while it is open. */
+export const COMPACT_AFTER_UPDATES = 500;
+export const COMPACT_AFTER_BYTES = 256 * 1024;
+/** Above it a document is not replayed where everybody's frames are handled; 1 MB takes about 0.1 s. */
+export const LARGE_DOCUMENT_BYTES = 512 * 1024;
+/** A document nobody writes in is only bytes after this time. */
+export const REST_AFTER_MS = 20_000;
 /** A document nobody has open leaves memory after this time. */
 export const UNLOAD_AFTER_MS = 60_000;
 /** Longest wait for sockets to say goodbye when the hub stops. */

@@ -1,10 +1,10 @@
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import { PRESENCE_ENTRIES_MAX, STATE_VECTOR_MAX_BYTES } from './limits.ts';
-import { askMessage, presenceMessage, readMessage } from './messages.ts';
+import { askMessage, encodeEntry, presenceMessage, readMessage } from './messages.ts';
 
 const entries = (count: number) =>
-  Array.from({ length: count }, (_, client) => ({ client, clock: 1, state: '{}' }));
+  Array.from({ length: count }, (_, client) => ({ client, clock: 1, state: '{}' })).map(encodeEntry);
 
 test('everybody who can be in a document fits into one message, and a made-up crowd is not read', () => {
   expect(readMessage(presenceMessage(entries(PRESENCE_ENTRIES_MAX)))).toMatchObject({ kind: 'presence' });

@@ -19,7 +19,7 @@
  * frames · 4500 the document could not be read just now, 4508 too slow a reader: try again later.
  */
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
+import { joined, uints } from './bytes.ts';
 import { PRESENCE_ENTRIES_MAX, STATE_VECTOR_MAX_BYTES } from './limits.ts';
 
 export const MESSAGE_SYNC = 0;
@@ -70,7 +70,7 @@ function readSync(decoder: decoding.Decoder): Message | null {
   if (step === SYNC_ASK)
     return body.length <= STATE_VECTOR_MAX_BYTES ? { kind: 'ask', stateVector: body } : null;
   if (step !== SYNC_ANSWER && step !== SYNC_UPDATE) return null;
-  // A copy: the body is a window on the socket's buffer, and the store posts it to its worker.
+  // A copy: the body is a window on the socket's buffer, and it is kept.
   return { kind: 'update', update: new Uint8Array(body), isAnswer: step === SYNC_ANSWER };
 }
 
@@ -88,32 +88,22 @@ function readPresence(decoder: decoding.Decoder): PresenceEntry[] {
 }
 
 const syncMessage = (step: number) => (body: Uint8Array) =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_SYNC);
-    encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, body);
-  });
+  joined([uints(MESSAGE_SYNC, step, body.length), body]);
 
 export const askMessage = syncMessage(SYNC_ASK);
 export const answerMessage = syncMessage(SYNC_ANSWER);
 export const updateMessage = syncMessage(SYNC_UPDATE);
 
-export const presenceMessage = (entries: readonly PresenceEntry[]): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_PRESENCE);
-    encoding.writeVarUint8Array(
-      encoder,
-      encoding.encode((inner) => writeEntries(inner, entries)),
-    );
-  });
+/** One entry as it stands in a presence message. */
+export function encodeEntry({ client, clock, state }: PresenceEntry): Uint8Array {
+  const text = Buffer.from(state);
+  return joined([uints(client, clock, text.length), text]);
+}
 
-function writeEntries(encoder: encoding.Encoder, entries: readonly PresenceEntry[]): void {
-  encoding.writeVarUint(encoder, entries.length);
-  for (const { client, clock, state } of entries) {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarString(encoder, state);
-  }
+export function presenceMessage(entries: readonly Uint8Array[]): Uint8Array {
+  const count = uints(entries.length);
+  const size = entries.reduce((sum, entry) => sum + entry.length, count.length);
+  return joined([uints(MESSAGE_PRESENCE, size), count, ...entries]);
 }
 
 /** Says nothing to anybody; keeps the stock provider from taking a quiet room for a lost one. */
@@ -123,13 +113,11 @@ const SAVED = 0;
 const REFUSED = 1;
 const MODE = 2;
 
-const ownMessage = (kind: number, number: number, text?: string): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, MESSAGE_SAVED);
-    encoding.writeVarUint(encoder, kind);
-    encoding.writeVarUint(encoder, number);
-    if (text !== undefined) encoding.writeVarString(encoder, text);
-  });
+function ownMessage(kind: number, number: number, text?: string): Uint8Array {
+  if (text === undefined) return uints(MESSAGE_SAVED, kind, number);
+  const bytes = Buffer.from(text);
+  return joined([uints(MESSAGE_SAVED, kind, number, bytes.length), bytes]);
+}
 
 export const savedMessage = (frames: number) => ownMessage(SAVED, frames);
 export const refusedMessage = (frame: number, reason: string) => ownMessage(REFUSED, frame, reason);

@@ -6,28 +6,29 @@ import { readMessage } from './messages.ts';
 import { Presence } from './presence.ts';
 import { seat } from './test-hub.ts';
 
-type Peer = Pick<Connection, 'access' | 'sendPresence'>;
+type Peer = Pick<Connection, 'access'>;
 
 function setup() {
   const clock = new TestClock();
   const heard: string[] = [];
   const refused: string[] = [];
   const owners: Owners = new Map();
-  const peer = (seatId: string | null): Peer => ({
-    access: seat(seatId),
-    sendPresence: (bytes) => heard.push(...lines(String(seatId), bytes)),
-  });
-  const [ada, bo, ms] = [peer('ada'), peer('bo'), peer(null)];
-  const presence = new Presence(clock, new Set([ada, bo, ms]), () => owners);
+  const peers = ['ada', 'bo', null].map((seatId): Peer => ({ access: seat(seatId) }));
+  const onDue = () => {
+    const seen = presence.take();
+    for (const peer of peers) heard.push(...lines(String(peer.access.seatId), seen?.by(peer) ?? null));
+  };
+  const presence = new Presence({ clock, owners: () => owners, onDue });
   const say = (who: Peer, client: number, state: unknown) =>
     presence.receive(who, [{ client, clock: 1, state: JSON.stringify(state) }], (reason) =>
       refused.push(reason),
     );
+  const [ada, bo, ms] = peers as [Peer, Peer, Peer];
   return { clock, heard, refused, owners, presence, say, ada, bo, ms };
 }
 
-function lines(listener: string, bytes: Uint8Array): string[] {
-  const message = readMessage(bytes);
+function lines(listener: string, frame: Buffer | null): string[] {
+  const message = frame && readMessage(frame.subarray(frame[1] === 126 ? 4 : 2));
   if (message?.kind !== 'presence') return [];
   return message.entries.map(({ client, state }) => {
     const said = JSON.parse(state);
@@ -104,4 +105,12 @@ test('presence too big or of no sense is refused', () => {
   say(ada, 1, { x: 'x'.repeat(5000) });
   say(ada, 1, [1]);
   expect(refused).toEqual(['presence_too_big', 'presence_malformed']);
+});
+
+test('a name put into presence twice, or in disguise, is still the hub’s to give', () => {
+  const { clock, heard, presence, ada } = setup();
+  const state = '{ "x": 7, "\\u0075ser": {"name":"Ms Lane"}, "user": {"name":"Ms Lane","role":"teacher"} }\n';
+  presence.receive(ada, [{ client: 1, clock: 1, state }], () => {});
+  clock.pass(100);
+  expect(heard).toContain('bo hears 1: Name of ada student 7');
 });

@@ -1,39 +1,52 @@
 import type { Clock } from '#server/clock.ts';
 import type { Connection } from './connection.ts';
+import { frame } from './frames.ts';
 import type { Owners } from './known.ts';
 import { PRESENCE_INTERVAL_MS, PRESENCE_MAX_BYTES } from './limits.ts';
-import { presenceMessage, type PresenceEntry } from './messages.ts';
+import { encodeEntry, presenceMessage, type PresenceEntry } from './messages.ts';
 
 /** Somebody with the document open. */
-type Peer = Pick<Connection, 'access' | 'sendPresence'>;
+type Peer = Pick<Connection, 'access'>;
 
 interface Held {
   connection: Peer;
-  entry: PresenceEntry;
+  /** An entry as it goes out; nobody looks into it any more. */
+  entry: Uint8Array;
+}
+
+/** What of presence goes out now, as frames. */
+export interface Seen {
+  /** All but the connection's own; null when that is nothing. */
+  by(connection: Peer): Buffer | null;
 }
 
 type Refuse = (reason: 'presence_too_big' | 'presence_malformed') => void;
+
+interface Ports {
+  clock: Clock;
+  owners(): Owners;
+  /** Something waits to be taken. */
+  onDue(): void;
+}
 
 /**
  * Who is in a document and where their cursor is. Never stored. The hub owns it: it says who somebody is, lets each
  * connection speak for one Yjs client id of its own, and passes only the newest state on, at most ten times a second.
  */
 export class Presence {
-  readonly #clock: Clock;
-  readonly #connections: ReadonlySet<Peer>;
-  readonly #owners: () => Owners;
+  readonly #ports: Ports;
   readonly #held = new Map<number, Held>();
   readonly #ids = new Map<Peer, number>();
+  /** The end of a state that says who it is, by connection. */
+  readonly #stamps = new Map<Peer, string>();
   /** Of the newest entry. The hub's own, from the time of day, so that it is newer than before a restart. */
   #entryClock = 0;
-  readonly #changed = new Map<number, PresenceEntry>();
-  #sentAtMs = -Infinity;
+  #changed = new Map<number, Uint8Array>();
+  #takenAtMs = -Infinity;
   #isWaiting = false;
 
-  constructor(clock: Clock, connections: ReadonlySet<Peer>, owners: () => Owners) {
-    this.#clock = clock;
-    this.#connections = connections;
-    this.#owners = owners;
+  constructor(ports: Ports) {
+    this.#ports = ports;
   }
 
   /** The stock provider sends back what it hears of others; of all entries only the connection's own counts. */
@@ -43,22 +56,43 @@ export class Presence {
   }
 
   /** Everyone who is here, for somebody who just came. */
-  tellAll(connection: Peer): void {
+  all(connection: Peer): Buffer {
     const others = [...this.#held.values()].filter((held) => held.connection !== connection);
-    connection.sendPresence(presenceMessage(others.map(({ entry }) => entry)));
+    return presenceFrame(others.map(({ entry }) => entry));
   }
 
   leave(connection: Peer): void {
     const client = this.#ids.get(connection);
     this.#ids.delete(connection);
+    this.#stamps.delete(connection);
     if (client !== undefined && this.#held.get(client)?.connection === connection) this.#remove(client);
+  }
+
+  /** What changed; null when there is nothing, or the last time was just now. */
+  take(): Seen | null {
+    if (this.#changed.size === 0 || this.#untilDueMs() > 0) return null;
+    this.#takenAtMs = this.#ports.clock.nowMs();
+    const changed = this.#changed;
+    this.#changed = new Map();
+    return this.#seen(changed);
+  }
+
+  #seen(changed: ReadonlyMap<number, Uint8Array>): Seen {
+    let forAll: Buffer | null = null;
+    const by = (connection: Peer) => {
+      const own = changed.get(this.#ids.get(connection) ?? NaN);
+      if (!own) return (forAll ??= presenceFrame([...changed.values()]));
+      if (changed.size === 1) return null;
+      return presenceFrame([...changed.values()].filter((entry) => entry !== own));
+    };
+    return { by };
   }
 
   #isOwn(connection: Peer, { client, state }: PresenceEntry): boolean {
     const own = this.#ids.get(connection);
     if (own !== undefined) return own === client;
     if (state === 'null') return false;
-    const owner = this.#owners().get(client);
+    const owner = this.#ports.owners().get(client);
     const { seatId } = connection.access;
     // An id in use passes to a new connection of the same seat: the page came back before the old socket was missed.
     const inUse = this.#held.get(client)?.connection;
@@ -69,62 +103,68 @@ export class Presence {
 
   #accept(connection: Peer, { client, state }: PresenceEntry, refuse: Refuse): void {
     if (Buffer.byteLength(state) > PRESENCE_MAX_BYTES) return refuse('presence_too_big');
-    const stamped = stamp(state, connection);
-    if (stamped === undefined) return refuse('presence_malformed');
+    const kind = kindOf(state);
+    if (kind === 'nonsense') return refuse('presence_malformed');
     this.#ids.set(connection, client);
-    if (!this.#owners().has(client)) this.#owners().set(client, connection.access.seatId);
-    if (stamped === null) return this.#remove(client);
-    const entry = { client, clock: this.#nextClock(), state: stamped };
+    const owners = this.#ports.owners();
+    if (!owners.has(client)) owners.set(client, connection.access.seatId);
+    if (kind === 'goodbye') return this.#remove(client);
+    const entry = this.#encode(client, this.#stamp(connection, state));
     this.#held.set(client, { connection, entry });
-    this.#tell(entry);
+    this.#tell(client, entry);
   }
 
   #remove(client: number): void {
-    if (!this.#held.delete(client)) return;
-    this.#tell({ client, clock: this.#nextClock(), state: 'null' });
+    if (this.#held.delete(client)) this.#tell(client, this.#encode(client, 'null'));
   }
 
-  #nextClock(): number {
-    this.#entryClock = Math.max(this.#entryClock + 1, this.#clock.nowMs());
-    return this.#entryClock;
+  #encode(client: number, state: string): Uint8Array {
+    this.#entryClock = Math.max(this.#entryClock + 1, this.#ports.clock.nowMs());
+    return encodeEntry({ client, clock: this.#entryClock, state });
   }
 
-  #tell(entry: PresenceEntry): void {
-    this.#changed.set(entry.client, entry);
-    if (this.#isWaiting) return;
+  /** The state with the hub's word on who it is, last: of two equal keys readers of JSON take the last. */
+  #stamp(connection: Peer, state: string): string {
+    const stamp = this.#stamps.get(connection) ?? stampOf(connection);
+    this.#stamps.set(connection, stamp);
+    const open = state.slice(0, state.lastIndexOf('}')).trimEnd();
+    return open.endsWith('{') ? `${open}${stamp}` : `${open},${stamp}`;
+  }
+
+  #tell(client: number, entry: Uint8Array): void {
+    this.#changed.set(client, entry);
+    if (!this.#isWaiting) this.#wait();
+  }
+
+  #wait(): void {
     this.#isWaiting = true;
-    const waitMs = Math.max(0, this.#sentAtMs + PRESENCE_INTERVAL_MS - this.#clock.nowMs());
-    this.#clock.after(waitMs, () => this.#flush());
+    this.#ports.clock.after(Math.max(0, this.#untilDueMs()), () => {
+      this.#isWaiting = false;
+      if (this.#changed.size === 0) return; // taken along in the meantime
+      if (this.#untilDueMs() > 0) this.#wait();
+      else this.#ports.onDue();
+    });
   }
 
-  #flush(): void {
-    this.#isWaiting = false;
-    this.#sentAtMs = this.#clock.nowMs();
-    const entries = [...this.#changed.values()];
-    this.#changed.clear();
-    const forAll = presenceMessage(entries);
-    for (const connection of this.#connections) {
-      const own = this.#ids.get(connection);
-      const others = entries.filter(({ client }) => client !== own);
-      if (others.length === entries.length) connection.sendPresence(forAll);
-      else if (others.length > 0) connection.sendPresence(presenceMessage(others));
-    }
+  #untilDueMs(): number {
+    return this.#takenAtMs + PRESENCE_INTERVAL_MS - this.#ports.clock.nowMs();
   }
 }
 
-/** The state with the hub's word on who it is; null when the client says goodbye, undefined when it says nonsense. */
-function stamp(state: string, { access }: Peer): string | null | undefined {
-  const said = parse(state);
-  if (said === null) return null;
-  if (typeof said !== 'object' || Array.isArray(said)) return undefined;
-  const role = access.seatId === null ? 'teacher' : 'student';
-  return JSON.stringify({ ...said, user: { name: access.name, colour: access.colour, role } });
+const presenceFrame = (entries: readonly Uint8Array[]): Buffer => frame(presenceMessage(entries));
+
+function stampOf({ access: { seatId, name, colour } }: Peer): string {
+  const role = seatId === null ? 'teacher' : 'student';
+  return `"user":${JSON.stringify({ name, colour, role })}}`;
 }
 
-function parse(text: string): unknown {
+/** Every page that hears a state parses it, so what is no JSON would break them all. */
+function kindOf(state: string): 'state' | 'goodbye' | 'nonsense' {
   try {
-    return JSON.parse(text);
+    const said: unknown = JSON.parse(state);
+    if (said === null) return 'goodbye';
+    return typeof said === 'object' && !Array.isArray(said) ? 'state' : 'nonsense';
   } catch {
-    return undefined;
+    return 'nonsense';
   }
 }

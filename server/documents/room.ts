@@ -1,21 +1,35 @@
 import type { Clock } from '#server/clock.ts';
+import { LINES } from '#server/limits.ts';
 import type { Log } from '#server/log.ts';
 import type { DocumentUpdate, Store } from '#server/store/port.ts';
+import { Bucket } from './bucket.ts';
+import type { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
+import { Fanout } from './fanout.ts';
+import { frame } from './frames.ts';
 import { inspect, type GateCode } from './gate.ts';
 import type { KnownState } from './known.ts';
-import { BATCH_MAX, DISK_RETRY_MS, DOCUMENT_MAX_BYTES, EDITED_INTERVAL_MS } from './limits.ts';
+import {
+  BATCH_MAX,
+  DISK_RETRY_MS,
+  DOCUMENT_MAX_BYTES,
+  EDITED_INTERVAL_MS,
+  REST_AFTER_MS,
+  SEAT_BYTES_RATE,
+  UPDATE_LEAST_BYTES,
+} from './limits.ts';
 import { LoggedDocument, type Applied } from './logged.ts';
 import {
   CLOSE_NOT_ALLOWED,
+  CLOSE_TOO_MANY,
   CLOSE_TRY_AGAIN,
   answerMessage,
   askMessage,
   readMessage,
-  savedMessage,
   updateMessage,
   type Message,
 } from './messages.ts';
+import type { Window } from './pace.ts';
 import { Presence } from './presence.ts';
 
 /** Why something was not taken; those before the gate's pass by themselves and blame nobody. */
@@ -34,6 +48,8 @@ export interface RoomPorts {
   store: Store;
   clock: Clock;
   log: Log;
+  pace: Window;
+  compactor: Pick<Compactor, 'compact'>;
   onEdited(documentId: string, seatId: string): void;
   onRefused(reason: Refusal): void;
   /** The room can go on no longer; whoever comes next gets a fresh one from the log. */
@@ -61,6 +77,7 @@ export class Room {
   readonly documentId: string;
   readonly connections = new Set<Connection>();
   readonly #presence: Presence;
+  readonly #fanout: Fanout;
   readonly #ports: RoomPorts;
   readonly #document: LoggedDocument;
   /** Set while memory is made from the log; what arrives meanwhile waits. */
@@ -69,13 +86,24 @@ export class Room {
   #writing: Promise<void> | null = null;
   /** Accepted, but not written because the disk is full. */
   #held: Accepted[] | null = null;
+  #wroteAtMs = -Infinity;
   readonly #toldAtMs = new Map<string, number>();
+  readonly #bytesOf = new Map<string | null, Bucket>();
 
   constructor(documentId: string, ports: RoomPorts) {
     this.documentId = documentId;
     this.#ports = ports;
-    this.#document = new LoggedDocument(documentId, ports.store);
-    this.#presence = new Presence(ports.clock, this.connections, () => this.#document.owners);
+    this.#document = new LoggedDocument(documentId, ports.store, (id) => ports.compactor.compact(id));
+    const { clock, pace } = ports;
+    this.#presence = new Presence({
+      clock,
+      owners: () => this.#document.owners,
+      onDue: () => this.#fanout.flush(),
+    });
+    this.#fanout = new Fanout({
+      ...{ clock, pace, presence: this.#presence, connections: this.connections },
+      stateVector: () => this.#document.stateVector(),
+    });
     this.#loading = this.#load();
   }
 
@@ -84,18 +112,32 @@ export class Room {
   }
 
   get gauges() {
-    const { badRows, isPending } = this.#document;
-    return { queued: this.#queue.length, badRows, isPending, isFull: this.#held !== null };
+    const { badUpdates, isPending, isAwake } = this.#document;
+    return { queued: this.#queue.length, badUpdates, isPending, isAwake, isFull: this.#held !== null };
   }
 
   join(connection: Connection): void {
+    const others = [...this.connections].filter((each) => each.access.seatId === connection.access.seatId);
+    if (others.length >= LINES) others[0]?.close(CLOSE_TOO_MANY, 'too many connections');
     this.connections.add(connection);
+    connection.outlet.catchUp = () => this.#catchUp(connection);
     this.#tellMode(connection);
   }
 
   leave(connection: Connection): void {
     this.connections.delete(connection);
     this.#presence.leave(connection);
+  }
+
+  /** Called now and then: a document nobody has written in for a while takes less room. */
+  rest(): void {
+    const isQuiet = this.#ports.clock.nowMs() - this.#wroteAtMs >= REST_AFTER_MS;
+    if (isQuiet && !this.#writing && !this.#loading) this.#document.rest();
+  }
+
+  /** Nobody is here any more; what was written since the last snapshot goes into one. */
+  unload(): void {
+    if (this.#document.isUnfolded) void this.#ports.compactor.compact(this.documentId);
   }
 
   /** Asks every connection's rights anew. */
@@ -124,6 +166,7 @@ export class Room {
   /** Resolves when everything received so far is on disk or refused. */
   async settled(): Promise<void> {
     while (this.#loading ?? this.#writing) await (this.#loading ?? this.#writing);
+    this.#fanout.flush();
   }
 
   async #load(): Promise<void> {
@@ -144,7 +187,8 @@ export class Room {
     if (message.kind === 'update') this.#receiveUpdate(connection, message);
     else if (message.kind === 'ask') this.#answer(connection, message);
     else if (message.kind === 'presence') this.#receivePresence(connection, message);
-    else if (connection.presence.take(this.#ports.clock.nowMs())) this.#presence.tellAll(connection);
+    else if (connection.presence.take(this.#ports.clock.nowMs()))
+      connection.outlet.deliver(null, this.#presence.all(connection));
   }
 
   #offend(connection: Connection, reason: Refusal): void {
@@ -160,12 +204,19 @@ export class Room {
 
   /** What the page lacks, our own question for what we lack, and who is here. */
   #answer(connection: Connection, { stateVector }: MessageOf<'ask'>): void {
-    if (!connection.syncs.take(this.#ports.clock.nowMs())) return this.#ports.onRefused('too_many_syncs');
+    if (connection.outlet.isFilling || !connection.syncs.take(this.#ports.clock.nowMs()))
+      return this.#ports.onRefused('too_many_syncs');
     const missing = this.#missing(stateVector);
     if (missing === null) return this.#offend(connection, 'not_a_message');
-    connection.sendSync(answerMessage(missing));
+    connection.outlet.fill(frame(answerMessage(missing)));
     this.#ask(connection);
-    this.#presence.tellAll(connection);
+    connection.outlet.deliver(null, this.#presence.all(connection));
+  }
+
+  /** One difference, however much was left out. */
+  #catchUp(connection: Connection): void {
+    const missing = this.#document.state(connection.outlet.sentUpTo ?? undefined);
+    connection.outlet.fill(frame(updateMessage(missing)));
   }
 
   #missing(stateVector: Uint8Array): Uint8Array | null {
@@ -190,9 +241,17 @@ export class Room {
     connection.frames += 1;
     const { seatId } = connection.access;
     this.#queue.push({ connection, number: connection.frames, seatId, bytes: update, isAnswer });
-    const waitMs = connection.updates.borrow(this.#ports.clock.nowMs());
+    const waitMs = this.#waitAfter(connection, update.length);
     if (waitMs > 0) connection.pause(waitMs);
     this.#writing ??= this.#write(null);
+  }
+
+  /** For how long nothing more is read of a connection, in ms. */
+  #waitAfter({ access: { seatId }, updates }: Connection, sizeBytes: number): number {
+    const nowMs = this.#ports.clock.nowMs();
+    const bytes = this.#bytesOf.get(seatId) ?? new Bucket(SEAT_BYTES_RATE, nowMs);
+    this.#bytesOf.set(seatId, bytes);
+    return Math.max(updates.borrow(nowMs), bytes.borrow(nowMs, Math.max(sizeBytes, UPDATE_LEAST_BYTES)));
   }
 
   /** One batch after the other, each of what came in one tick or while the one before was being written. */
@@ -209,10 +268,12 @@ export class Room {
   }
 
   #judge(batch: readonly Frame[]): Accepted[] {
-    const known = this.#document.known();
     const accepted: Accepted[] = [];
+    let known: KnownState | null = null;
     for (const frame of batch) {
-      const verdict = this.#judgeOne(frame, known);
+      // Most answers hold nothing that is not here, and to see that the document need not be awake.
+      const isNothing = known === null && frame.isAnswer && this.#document.isNothingNew(frame.bytes);
+      const verdict = isNothing ? nothing(frame) : this.#judgeOne(frame, (known ??= this.#document.known()));
       if (verdict.ok) accepted.push({ ...frame, changes: verdict.changes, bytes: verdict.bytes });
       else this.#refuse(frame, verdict.code);
     }
@@ -249,18 +310,27 @@ export class Room {
     const rows = accepted.filter(({ changes }) => changes);
     if (rows.length > 0) {
       if (!(await this.#document.append(rows.map(toRow)))) return this.#turnFull(accepted);
+      this.#wroteAtMs = this.#ports.clock.nowMs();
       await this.#apply(rows, accepted);
+      this.#compactWhenLong();
     } else this.#acknowledge(accepted);
+  }
+
+  #compactWhenLong(): void {
+    if (!this.#document.isLong) return;
+    this.#document.countAnew();
+    void this.#ports.compactor.compact(this.documentId);
   }
 
   /** What is in the log: into memory, to everyone, and then "saved" to those who sent it. */
   async #apply(rows: readonly Accepted[], frames: readonly Accepted[]): Promise<void> {
-    const { change, bad, rebuiltAfter } = await this.#applyAlone(rows);
+    const { bad, rebuiltAfter } = await this.#applyAlone(rows);
     const refused = new Set<Frame>(rows.filter((_, index) => bad.has(index)));
     if (rebuiltAfter !== null)
       this.#ports.log.error(this.#fields(rebuiltAfter), 'an update could not be applied');
     for (const frame of refused) this.#refuse(frame, 'malformed');
-    if (change) this.#passOn(change, rebuiltAfter === null ? rows : []);
+    if (rebuiltAfter === null) for (const { bytes, connection } of rows) this.#fanout.add(bytes, connection);
+    else this.#fanout.add(this.#document.state(), null);
     this.#acknowledge(frames.filter((frame) => !refused.has(frame)));
     this.#tellEdited(rows.filter((frame) => !refused.has(frame)));
   }
@@ -300,20 +370,9 @@ export class Room {
     for (const connection of this.connections) this.#tellMode(connection);
   }
 
-  /** One message for everyone; what is one page's own work is not sent back to it. */
-  #passOn(change: Uint8Array, rows: readonly Accepted[]): void {
-    const message = updateMessage(change);
-    const authors = new Set(rows.map(({ connection }) => connection));
-    for (const connection of this.connections) {
-      const isOnlyAuthor = authors.size === 1 && authors.has(connection);
-      if (!isOnlyAuthor && connection.access.mayRead()) connection.send(message);
-    }
-  }
-
   #acknowledge(frames: readonly Frame[]): void {
-    const upTo = new Map<Connection, number>();
-    for (const { connection, number } of frames) upTo.set(connection, number);
-    for (const [connection, number] of upTo) connection.send(savedMessage(number));
+    for (const { connection, number } of frames) this.#fanout.saved(connection, number);
+    this.#fanout.flushSoon();
   }
 
   #tellEdited(frames: readonly Frame[]): void {
@@ -342,3 +401,5 @@ export class Room {
 }
 
 const toRow = ({ seatId, bytes }: Accepted): DocumentUpdate => ({ seatId, bytes });
+
+const nothing = ({ bytes }: Frame) => ({ ok: true as const, changes: false, bytes });

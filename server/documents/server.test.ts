@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { LINES } from '#server/limits.ts';
 import { TestClock } from '#server/testing/clock.ts';
 import {
   BOARD,
@@ -228,6 +229,31 @@ test('a page that sends nonsense again and again is cut off', async () => {
   expect(await closed).toMatchObject({ code: 4429 });
 });
 
+test('a seat that sends megabytes is read slowly, and the others are not', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const clock = new TestClock();
+  const hub = await start([ada, bo], undefined, clock);
+  const one = await join(hub, ada);
+  const two = await join(hub, bo);
+  for (let count = 0; count < 3; count++) sendUpdate(one, new Uint8Array(2.9 * 1024 * 1024));
+  await until(one, () => one.saved.filter(({ kind }) => kind === 1).length === 3);
+  one.notes.set('a', 'later');
+  two.notes.set('b', 'now');
+  await until(two, () => isSaved(two, 2));
+  expect(two.notes.has('a')).toBe(false);
+  clock.pass(12_000);
+  await until(two, () => two.notes.has('a'));
+});
+
+test('a seat has only so many lines to a document, and the oldest goes', async () => {
+  const ada = seat('ada');
+  const hub = await start([ada]);
+  const oldest = await join(hub, ada);
+  const closed = new Promise((resolve) => oldest.provider.on('closed', resolve));
+  for (let count = 0; count < LINES; count++) await join(hub, ada);
+  expect(await closed).toMatchObject({ code: 4429 });
+});
+
 test('a lesson’s documents are closed and forgotten before it is deleted', async () => {
   const ada = seat('ada');
   const hub = await start([ada]);
@@ -253,6 +279,26 @@ test('those who come at the same moment get one document, read once, and it leav
   expect(hub.documents.metrics().documents).toBe(1);
   clock.pass(2_000);
   expect(hub.documents.metrics().documents).toBe(0);
+});
+
+test('a board left alone is kept as bytes, goes into a snapshot when all have left, and opens from it', async () => {
+  const ada = seat('ada');
+  const clock = new TestClock();
+  const hub = await start([ada], undefined, clock);
+  const page = await join(hub, ada);
+  page.notes.set('a', '1');
+  await until(page, () => isSaved(page, 2));
+  expect(hub.documents.metrics()).toMatchObject({ documents: 1, awake: 1 });
+  clock.pass(45_000);
+  expect(hub.documents.metrics()).toMatchObject({ documents: 1, awake: 0 });
+  page.provider.disconnect();
+  await vi.waitUntil(() => hub.documents.metrics().connections === 0);
+  clock.pass(61_000);
+  await vi.waitUntil(async () => (await hub.store.readDocument(BOARD)).snapshot?.upTo === 1);
+  const again = await join(hub, ada);
+  await until(again, () => isSaved(again, 1));
+  expect(again.notes.get('a')).toBe('1');
+  expect(hub.documents.metrics()).toMatchObject({ documents: 1, awake: 0 });
 });
 
 test('what is read without anybody there is what was written, and empty where nothing was', async () => {

@@ -6,10 +6,12 @@ import type { Clock } from '#server/clock.ts';
 import type { Log } from '#server/log.ts';
 import type { Store } from '#server/store/port.ts';
 import type { DocumentAccess } from './access.ts';
+import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
 import { GOODBYE_MS, HEARTBEAT_MS, SYNC_MAX_BYTES, UNLOAD_AFTER_MS } from './limits.ts';
 import { LoggedDocument } from './logged.ts';
 import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
+import { Pace } from './pace.ts';
 import { Room, type Refusal, type RoomPorts } from './room.ts';
 
 export interface DocumentPorts {
@@ -23,6 +25,8 @@ export interface DocumentPorts {
 export interface DocumentMetrics {
   documents: number;
   connections: number;
+  /** Of the documents, those that are more than bytes because somebody writes in them. */
+  awake: number;
   /** Update frames waiting to be judged or written. */
   queued: number;
   /** Documents that wait for parts nobody sent: always 0, or the gate has a hole. */
@@ -73,14 +77,16 @@ class Documents implements DocumentServer {
     maxPayload: SYNC_MAX_BYTES + 64, // and the message's own head
   });
   readonly #connections = new Set<Connection>();
+  readonly #pace: Pace;
+  readonly #compactor: Compactor;
   readonly #stopHeartbeat: () => void;
   #isClosing = false;
 
   constructor(ports: DocumentPorts) {
     this.#ports = ports;
-    this.#stopHeartbeat = ports.clock.every(HEARTBEAT_MS, () =>
-      this.#connections.forEach((each) => each.beat()),
-    );
+    this.#pace = new Pace(ports.clock);
+    this.#compactor = new Compactor(ports.store, ports.log);
+    this.#stopHeartbeat = ports.clock.every(HEARTBEAT_MS, () => this.#beat());
   }
 
   connect(
@@ -94,7 +100,7 @@ class Documents implements DocumentServer {
     if (this.#isClosing)
       return void socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
-      this.#open(webSocket, documentId, access),
+      this.#open(webSocket, socket, documentId, access),
     );
   }
 
@@ -106,8 +112,8 @@ class Documents implements DocumentServer {
     const room = this.#rooms.get(documentId);
     if (room) return room.state();
     const document = new LoggedDocument(documentId, this.#ports.store);
-    const { rowCount } = await document.load();
-    return rowCount === 0 ? new Uint8Array() : document.state();
+    await document.load();
+    return document.isEmpty ? new Uint8Array() : document.state();
   }
 
   async forget(lessonId: string): Promise<void> {
@@ -125,7 +131,8 @@ class Documents implements DocumentServer {
       connections: this.#connections.size,
       queued: gauges.reduce((sum, { queued }) => sum + queued, 0),
       pending: gauges.filter(({ isPending }) => isPending).length,
-      badRows: gauges.reduce((sum, { badRows }) => sum + badRows, 0),
+      awake: gauges.filter(({ isAwake }) => isAwake).length,
+      badRows: gauges.reduce((sum, { badUpdates }) => sum + badUpdates, 0),
       full: gauges.filter(({ isFull }) => isFull).length,
       refused: { ...this.#refused },
     };
@@ -134,11 +141,13 @@ class Documents implements DocumentServer {
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#stopHeartbeat();
+    this.#pace.close();
     await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
     for (const connection of this.#connections) connection.close(CLOSE_RESTART, 'the hub restarts');
     await this.#goodbye();
     await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
     this.#rooms.clear();
+    await this.#compactor.close();
   }
 
   /** Waits for the sockets to close by themselves, but not long. */
@@ -153,9 +162,14 @@ class Documents implements DocumentServer {
     stopWaiting();
   }
 
-  #open(socket: WebSocket, documentId: string, access: DocumentAccess): void {
+  #beat(): void {
+    for (const connection of this.#connections) connection.beat();
+    for (const room of this.#rooms.values()) room.rest();
+  }
+
+  #open(socket: WebSocket, stream: Duplex, documentId: string, access: DocumentAccess): void {
     const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
-    const connection = new Connection(socket, access, this.#ports.clock);
+    const connection = new Connection(socket, stream, access, this.#ports.clock);
     this.#connections.add(connection);
     socket.on('error', () => socket.terminate());
     socket.on('message', (data, isBinary) =>
@@ -174,7 +188,7 @@ class Documents implements DocumentServer {
   #openRoom(documentId: string): Room {
     const { store, clock, log, onEdited } = this.#ports;
     const ports: RoomPorts = {
-      ...{ store, clock, log, onEdited },
+      ...{ store, clock, log, onEdited, pace: this.#pace, compactor: this.#compactor },
       onRefused: (reason) => this.#countRefused(reason),
       onLost: (room) => this.#drop(room),
     };
@@ -187,13 +201,18 @@ class Documents implements DocumentServer {
     this.#refused[reason] = (this.#refused[reason] ?? 0) + 1;
   }
 
-  /** An idle room has nothing that is not in the log, so leaving the map is all there is to unloading it. */
+  /** An idle room has nothing that is not in the log, so leaving the map is all that unloading needs. */
   #unloadLater(room: Room): void {
     if (room.connections.size > 0) return;
     this.#ports.clock.after(UNLOAD_AFTER_MS, () => {
-      if (room.isIdle) this.#drop(room);
+      if (room.isIdle) this.#unload(room);
       else this.#unloadLater(room);
     });
+  }
+
+  #unload(room: Room): void {
+    if (this.#rooms.get(room.documentId) === room) room.unload();
+    this.#drop(room);
   }
 
   #drop(room: Room): void {

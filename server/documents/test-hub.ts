@@ -114,10 +114,10 @@ export function slowStore() {
         await gate;
         return memory.appendUpdates(...args);
       },
-      async readUpdates(documentId: string) {
+      async readDocument(documentId: string) {
         self.reads += 1;
         if (self.isBroken) throw new Error('the disk is broken');
-        return memory.readUpdates(documentId);
+        return memory.readDocument(documentId);
       },
     } satisfies Store,
   };

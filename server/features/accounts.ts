@@ -17,6 +17,7 @@ export function accountRoutes({
   clock,
   random,
   setupKey,
+  endedSessions,
   addresses,
 }: FeaturePorts): RouteHandlers<'me' | 'setup' | 'signIn' | 'signOut'> {
   const byDevice = new Counter(clock, SIGN_INS_BY_DEVICE);
@@ -64,7 +65,10 @@ export function accountRoutes({
     },
 
     async signOut(_, __, session) {
-      if (session) await store.removeSession(hashToken(session));
+      if (session) {
+        await store.removeSession(hashToken(session));
+        endedSessions.add(hashToken(session));
+      }
       return { ...done(nothing), session: null };
     },
   };

@@ -161,6 +161,8 @@ function limitsOnThePage(): Record<string, string> {
     'wrong join codes': `${often(limits.CODE_MISSES_BY_DEVICE)} a device, ${often(limits.CODE_MISSES_BY_ADDRESS)} an address`,
     'seats in a lesson, with those who wait': String(limits.SEATS_A_LESSON),
     commands: `${often(limits.COMMANDS)} a seat`,
+    'messages of one Socket.IO connection': `${often(limits.MESSAGES)}; then it is closed`,
+    connections: `${limits.LINES} of a device to a lesson, of a seat to a document; the oldest goes`,
     'document: one change (0 2)': kB(documentLimits.UPDATE_MAX_BYTES),
     'document: an answer (0 1)': MB(documentLimits.SYNC_MAX_BYTES),
     'document: its whole log': MB(documentLimits.DOCUMENT_MAX_BYTES),

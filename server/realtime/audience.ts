@@ -2,6 +2,7 @@ import type { PresencePush, Pulse, ServerToClient, YouPush } from '#lib/protocol
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import type { FeaturePorts, Who } from '../hub.ts';
 import { newsTopic } from '../lessons.ts';
+import { LINES } from '../limits.ts';
 import { whoIs, type Visitor } from './identity.ts';
 import { PulseBoard } from './pulses.ts';
 import { visibleEvents, type Viewer } from './views.ts';
@@ -29,6 +30,12 @@ const viewerOf = (who: Who): Viewer | null => {
   return 'seatId' in who ? { role: who.role, seatId: who.seatId } : { role: 'teacher' };
 };
 
+const isSameVisitor = (a: Watcher, b: Watcher) =>
+  !a.isScreen &&
+  !b.isScreen &&
+  a.visitor.device === b.visitor.device &&
+  a.visitor.teacherId === b.visitor.teacherId;
+
 /** Everybody who looks at one lesson: gives each what their role may see, as it happens. */
 export class Audience {
   readonly #ports: FeaturePorts;
@@ -49,6 +56,8 @@ export class Audience {
 
   /** `held`: what the page says it holds already, and of which view. Returns how to leave. */
   join(watcher: Watcher, held: { have: number; viewId: string }): () => void {
+    const others = [...this.#watchers].filter((each) => isSameVisitor(each, watcher));
+    if (others.length >= LINES) others[0]?.dismiss();
     const seen: Seen = { ...watcher, viewId: held.viewId, given: held.have };
     this.#watchers.add(seen);
     this.#welcome(seen);

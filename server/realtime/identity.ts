@@ -22,6 +22,8 @@ export const hashDevice = (cookie: string) =>
 /** Who is at the other end, whatever they then ask for. */
 export interface Visitor {
   teacherId: string | null;
+  /** Hash of the teacher's session. */
+  session: string | null;
   device: string | null;
 }
 
@@ -29,10 +31,11 @@ export async function identify(
   { store, clock }: FeaturePorts,
   headers: IncomingHttpHeaders,
 ): Promise<Visitor> {
-  const session = readCookie(headers, TEACHER_COOKIE);
+  const token = readCookie(headers, TEACHER_COOKIE);
+  const session = token ? hashToken(token) : null;
   const device = readCookie(headers, DEVICE_COOKIE);
-  const teacher = session ? await store.findTeacherBySession(hashToken(session), clock.nowMs()) : null;
-  return { teacherId: teacher?.teacherId ?? null, device: device ? hashDevice(device) : null };
+  const teacher = session ? await store.findTeacherBySession(session, clock.nowMs()) : null;
+  return { teacherId: teacher?.teacherId ?? null, session, device: device ? hashDevice(device) : null };
 }
 
 /**
@@ -40,13 +43,14 @@ export async function identify(
  * Null: nobody there. The lesson must be open in memory.
  */
 export function whoIs(
-  { lessons }: FeaturePorts,
+  { lessons, endedSessions }: FeaturePorts,
   lessonId: string,
-  { teacherId, device }: Visitor,
+  { teacherId, session, device }: Visitor,
 ): Who | null {
   const open = lessons.peek(lessonId);
   if (!open) return null;
-  if (teacherId !== null && open.card.teacherId === teacherId)
+  const isSignedIn = session !== null && !endedSessions.has(session);
+  if (isSignedIn && teacherId !== null && open.card.teacherId === teacherId)
     return { role: 'teacher', lessonId, teacherId };
   const seat = device ? findSeatOfDevice(open.lesson, device) : undefined;
   return seat ? { role: seat.admitted ? 'student' : 'waiting', lessonId, seatId: seat.seatId } : null;
@@ -80,13 +84,13 @@ export async function accessTo(
   const who = whoIs(ports, lessonId, visitor);
   if (!lesson || !who || !isBoard(lesson, activityId, groupId)) return null;
   if (who.role === 'teacher') {
-    const isKept = () => lessonNow() !== undefined;
+    const isStillTeacher = () => whoIs(ports, lessonId, visitor)?.role === 'teacher';
     return {
       seatId: null,
       name: '',
       colour: 0,
-      mayRead: isKept,
-      mayWrite: () => lessonNow()?.phase === 'live',
+      mayRead: isStillTeacher,
+      mayWrite: () => lessonNow()?.phase === 'live' && isStillTeacher(),
     };
   }
   if (who.role !== 'student') return null;

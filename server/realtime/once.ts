@@ -7,6 +7,10 @@ const REMEMBERED = 5_000;
 export class Once {
   readonly #answers = new Map<string, Promise<Answer>>();
 
+  has(key: string): boolean {
+    return this.#answers.has(key);
+  }
+
   run(key: string, carryOut: () => Promise<Answer>): Promise<Answer> {
     const known = this.#answers.get(key);
     if (known) return known;

@@ -5,7 +5,7 @@ import type { ClientToServer, ServerToClient } from '#lib/protocol/index.ts';
 import { id } from '#lib/protocol/text.ts';
 import { PROTOCOL_VERSION, refused } from '#lib/protocol/wire.ts';
 import type { Hub, Who } from '../hub.ts';
-import { COMMANDS, Counter } from '../limits.ts';
+import { COMMANDS, Counter, MESSAGES } from '../limits.ts';
 import { newId } from '../random.ts';
 import { answerCommand, isCommand, type Answer } from './answer.ts';
 import { Audience } from './audience.ts';
@@ -18,7 +18,7 @@ const MAX_MESSAGE_BYTES = 64 * 1024;
 const handshake = v.object({
   protocol: v.number(),
   lessonId: v.optional(id),
-  wallKey: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  wallKey: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
   have: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   viewId: v.optional(v.pipe(v.string(), v.maxLength(80)), ''),
 });
@@ -54,6 +54,7 @@ export function openSockets(
   const audiences = new Map<string, Audience>();
   const once = new Once();
   const commandsOf = new Counter(hub.ports.clock, COMMANDS);
+  const messagesOf = new Counter(hub.ports.clock, MESSAGES);
 
   io.use((socket, next) => {
     admit(hub, socket).then(
@@ -77,6 +78,7 @@ export function openSockets(
       audiences.delete(lessonId);
     });
     socket.onAny((name: unknown, raw: unknown, reply: unknown) => {
+      if (!messagesOf.take(socket.id)) return void socket.conn.close(true);
       void takeCommand(hub, socket, { once, commandsOf }, name, raw).then((answer) => {
         if (typeof reply === 'function') reply(answer);
       });
@@ -97,7 +99,7 @@ async function admit(hub: Hub, socket: Socket_): Promise<string | null> {
     : parsed.output.lessonId;
   if (!lessonId || !(await hub.ports.lessons.open(lessonId))) return 'no_such_lesson';
   const visitor = wallKey
-    ? { teacherId: null, device: null }
+    ? { teacherId: null, session: null, device: null }
     : await identify(hub.ports, socket.handshake.headers);
   if (!wallKey && !whoIs(hub.ports, lessonId, visitor)) return 'denied';
   socket.data = { lessonId, isScreen: wallKey !== undefined, visitor, held: { have, viewId } };
@@ -129,10 +131,10 @@ async function takeCommand(
     ? screenOf(socket)
     : whoIs(hub.ports, socket.data.lessonId, socket.data.visitor);
   const key = who ? keyOf(who) : socket.id;
-  return once.run(`${key} ${parsed.output.id}`, async () => {
-    if (!commandsOf.take(key)) return refused('too_many');
-    return answerCommand(hub, name, parsed.output.input, who, newId(hub.ports.random));
-  });
+  const command = `${key} ${parsed.output.id}`;
+  // Only what is carried out is remembered: a flood must not push out the answers that others wait for.
+  if (!once.has(command) && !commandsOf.take(key)) return refused('too_many');
+  return once.run(command, () => answerCommand(hub, name, parsed.output.input, who, newId(hub.ports.random)));
 }
 
 const screenOf = (socket: Socket_): Who => ({ role: 'screen', lessonId: socket.data.lessonId });

@@ -1,6 +1,7 @@
 import type { LessonEvent } from '#lib/protocol/events.ts';
-import type { DocumentUpdate, OwnedClass, OwnedLesson, Session, Store, Teacher, VoiceRow } from './port.ts';
-import { byName, copyUpdate, documentRange, nameKey, newestFirst } from './rows.ts';
+import { createMemoryDocuments } from './memory-documents.ts';
+import type { OwnedClass, OwnedLesson, Session, Store, Teacher, VoiceRow } from './port.ts';
+import { byName, nameKey, newestFirst } from './rows.ts';
 
 const copy = <T>(value: T): T => structuredClone(value);
 const copyOrNull = <T>(value: T | undefined) => (value === undefined ? null : copy(value));
@@ -12,7 +13,7 @@ export function createMemoryStore(): Store {
   const classes = new Map<string, OwnedClass>();
   const lessons = new Map<string, OwnedLesson>();
   const logs = new Map<string, LessonEvent[]>();
-  const documents = new Map<string, DocumentUpdate[]>();
+  const documents = createMemoryDocuments();
   /** By lesson, then by question. */
   const voices = new Map<string, Map<string, VoiceRow[]>>();
 
@@ -78,8 +79,7 @@ export function createMemoryStore(): Store {
       lessons.delete(lessonId);
       logs.delete(lessonId);
       voices.delete(lessonId);
-      const { from, before } = documentRange(lessonId);
-      for (const id of documents.keys()) if (id >= from && id < before) documents.delete(id);
+      documents.removeOf(lessonId);
     },
 
     async appendEvents(lessonId, expected, events, card) {
@@ -97,12 +97,7 @@ export function createMemoryStore(): Store {
     },
     readEvents: async (lessonId, after) => copy((logs.get(lessonId) ?? []).slice(after)),
 
-    async appendUpdates(documentId, updates) {
-      const log = documents.get(documentId) ?? [];
-      log.push(...updates.map(copyUpdate));
-      documents.set(documentId, log);
-    },
-    readUpdates: async (documentId) => (documents.get(documentId) ?? []).map(copyUpdate),
+    ...documents.verbs,
 
     async releaseVoices({ lessonId, questionId }, released) {
       lessonOf(lessonId);

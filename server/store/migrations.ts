@@ -67,4 +67,16 @@ export const migrations: readonly string[] = [
     UNIQUE (lesson_id, question_id, spent)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE updates ADD COLUMN set_aside INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE snapshots (
+    document_id TEXT NOT NULL,
+    up_to INTEGER NOT NULL,
+    state BLOB NOT NULL,
+    state_vector BLOB NOT NULL,
+    owners TEXT NOT NULL,
+    PRIMARY KEY (document_id, up_to)
+  ) STRICT;
+  `,
 ];

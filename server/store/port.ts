@@ -34,6 +34,29 @@ export interface DocumentUpdate {
   bytes: Uint8Array;
 }
 
+/** An update in its document's log: numbers begin with 1 and only grow. */
+export interface LoggedUpdate extends DocumentUpdate {
+  number: number;
+}
+
+/** What a document's updates up to one make, so that it need not be made of them again. */
+export interface DocumentSnapshot {
+  /** The number of the newest update in it. */
+  upTo: number;
+  /** One Yjs update, V1 encoding, and its state vector. */
+  state: Uint8Array;
+  stateVector: Uint8Array;
+  /** Whose each Yjs client id is; null for teachers. */
+  owners: [client: number, seatId: string | null][];
+}
+
+/** All there is of a document. */
+export interface StoredDocument {
+  snapshot: DocumentSnapshot | null;
+  /** What the snapshot does not hold, in order. */
+  updates: LoggedUpdate[];
+}
+
 /** A question's place among all lessons. */
 export interface QuestionAddress {
   lessonId: string;
@@ -100,8 +123,15 @@ export interface Store {
 
   /** Appends to a document's log, in this order, in one commit. */
   appendUpdates(documentId: string, updates: readonly DocumentUpdate[]): Promise<void>;
-  /** In order. */
+  /** The log, in order, as far back as it is kept; without what was set aside. */
   readUpdates(documentId: string): Promise<DocumentUpdate[]>;
+  readDocument(documentId: string): Promise<StoredDocument>;
+  /** False, and nothing kept, when the log does not hold the update that the snapshot goes up to (any more). */
+  putSnapshot(documentId: string, snapshot: DocumentSnapshot): Promise<boolean>;
+  /** Lets go of what the newest two snapshots make needless: older ones, and updates that both of them hold. */
+  trimDocument(documentId: string): Promise<void>;
+  /** Updates that cannot be applied: kept, but never read again. */
+  setAside(documentId: string, numbers: readonly number[]): Promise<void>;
 
   /**
    * Keeps voices in no order. A `spent` that is already there is passed over: the first voice stays, so a release may be

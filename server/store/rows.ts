@@ -3,7 +3,9 @@ import type { LessonEvent } from '#lib/protocol/events.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import type {
   CardChange,
+  DocumentSnapshot,
   DocumentUpdate,
+  LoggedUpdate,
   OwnedClass,
   OwnedLesson,
   QuestionAddress,
@@ -20,6 +22,7 @@ export interface Tables {
   lessons: LessonRow;
   events: EventRow;
   updates: UpdateRow;
+  snapshots: SnapshotRow;
   voices: VoiceTableRow;
 }
 
@@ -68,10 +71,21 @@ export interface EventRow {
 
 export interface UpdateRow {
   document_id: string;
-  /** From 1, without gaps. */
+  /** From 1. The newest is never removed, so no number is given twice. */
   number: number;
   seat_id: string | null;
   bytes: Uint8Array;
+  /** 1: cannot be applied. */
+  set_aside: number;
+}
+
+export interface SnapshotRow {
+  document_id: string;
+  up_to: number;
+  state: Uint8Array;
+  state_vector: Uint8Array;
+  /** JSON. */
+  owners: string;
 }
 
 export interface VoiceTableRow {
@@ -155,6 +169,26 @@ export const copyUpdate = ({ seatId, bytes }: DocumentUpdate): DocumentUpdate =>
 export const toUpdate = ({ seat_id, bytes }: Pick<UpdateRow, 'seat_id' | 'bytes'>): DocumentUpdate => ({
   seatId: seat_id,
   bytes,
+});
+
+export const toLogged = (row: Pick<UpdateRow, 'number' | 'seat_id' | 'bytes'>): LoggedUpdate => ({
+  ...toUpdate(row),
+  number: row.number,
+});
+
+export const snapshotRow = (documentId: string, snapshot: DocumentSnapshot): SnapshotRow => ({
+  document_id: documentId,
+  up_to: snapshot.upTo,
+  state: new Uint8Array(snapshot.state),
+  state_vector: new Uint8Array(snapshot.stateVector),
+  owners: JSON.stringify(snapshot.owners),
+});
+
+export const toSnapshot = (row: SnapshotRow): DocumentSnapshot => ({
+  upTo: row.up_to,
+  state: row.state,
+  stateVector: row.state_vector,
+  owners: JSON.parse(row.owners) as DocumentSnapshot['owners'],
 });
 
 export const voiceTableRow = (question: QuestionAddress, voice: VoiceRow): VoiceTableRow => ({

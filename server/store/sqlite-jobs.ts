@@ -4,7 +4,16 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import { migrations } from './migrations.ts';
 import type { DocumentUpdate } from './port.ts';
 import { createQueries } from './queries.ts';
-import type { CardRow, ClassRow, LessonRow, SessionRow, Tables, TeacherRow, VoiceTableRow } from './rows.ts';
+import type {
+  CardRow,
+  ClassRow,
+  LessonRow,
+  SessionRow,
+  SnapshotRow,
+  Tables,
+  TeacherRow,
+  VoiceTableRow,
+} from './rows.ts';
 
 /** Compiles only: node:sqlite runs what comes out, at once, inside the worker's transaction. */
 const queries = createQueries(
@@ -59,7 +68,8 @@ export function createJobs(database: DatabaseSync) {
     listRunningLessons: () => all(queries.runningLessons()),
     removeLesson(lessonId: string) {
       change(queries.removeLesson(lessonId));
-      change(queries.removeDocuments(lessonId));
+      change(queries.removeDocuments('updates', lessonId));
+      change(queries.removeDocuments('snapshots', lessonId));
     },
 
     appendEvents(lessonId: string, expected: number, events: string[], card: CardRow | null) {
@@ -74,7 +84,24 @@ export function createJobs(database: DatabaseSync) {
       let number = lastNumber(lastUpdate, documentId);
       for (const { seatId, bytes } of updates) addUpdate.run(documentId, ++number, seatId, bytes);
     },
-    readUpdates: (documentId: string) => all(queries.updates(documentId)),
+    readUpdates: (documentId: string) => all(queries.updates(documentId, 0)),
+    readDocument(documentId: string) {
+      const snapshot = get(queries.newestSnapshot(documentId));
+      return { snapshot, updates: all(queries.updates(documentId, snapshot?.up_to ?? 0)) };
+    },
+    putSnapshot(snapshot: SnapshotRow) {
+      if (!get(queries.hasUpdate(snapshot.document_id, snapshot.up_to))) return false;
+      change(queries.putSnapshot(snapshot));
+      return true;
+    },
+    trimDocument(documentId: string) {
+      const [, last] = all(queries.newestTwo(documentId));
+      if (!last) return;
+      change(queries.removeUpdates(documentId, last.up_to));
+      change(queries.removeSnapshots(documentId, last.up_to));
+    },
+    setAside: (documentId: string, numbers: readonly number[]) =>
+      void change(queries.setAside(documentId, numbers)),
 
     /** In the order of their random ids, because SQLite lays a page's rows out as they came. */
     releaseVoices(voices: VoiceTableRow[]) {

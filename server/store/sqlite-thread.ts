@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { fromFailure } from './sqlite-failure.ts';
 import type { Answer } from './sqlite-group.ts';
 import type { JobName, Jobs } from './sqlite-jobs.ts';
+import { Outbox } from './sqlite-outbox.ts';
 import type { FromWorker, ToWorker } from './sqlite-worker.ts';
 
 export interface Thread {
@@ -22,6 +23,7 @@ export async function startThread(folder: string, onTrouble: (message: string) =
   /** Why no more questions are taken. */
   let over: Error | null = null;
   const tell = (message: ToWorker) => worker.postMessage(message);
+  const outbox = new Outbox(tell);
 
   const settle = (answer: Answer) => {
     const question = waiting.get(answer.id);
@@ -56,7 +58,7 @@ export async function startThread(folder: string, onTrouble: (message: string) =
       if (over) return Promise.reject(over);
       const question = Promise.withResolvers<unknown>();
       waiting.set(++lastId, question);
-      tell({ id: lastId, name, args, bytes });
+      outbox.add({ id: lastId, name, args, bytes });
       return question.promise as Promise<ReturnType<Jobs[typeof name]>>;
     },
     async close() {

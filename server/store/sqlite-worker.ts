@@ -6,19 +6,16 @@ import { toFailure } from './sqlite-failure.ts';
 import type { Answer, Job } from './sqlite-group.ts';
 import { commitSafely } from './sqlite-group.ts';
 import { createJobs } from './sqlite-jobs.ts';
+import { GROUP_MAX_BYTES, GROUP_MAX_JOBS } from './sqlite-outbox.ts';
 import { erases, wipe } from './sqlite-wipe.ts';
 
-export type ToWorker = Job | 'close';
+export type ToWorker = Job[] | 'close';
 /** `opened`: null when it went well. `trouble`: for the log. */
 export type FromWorker = { opened: Failure | null } | { answers: Answer[] } | { trouble: string };
 
-/** One transaction takes no more than this, so that nobody waits long for a neighbour's bytes to reach a slow disk. */
-const GROUP_MAX_JOBS = 200;
-const GROUP_MAX_BYTES = 64 * 1024;
-
 /**
  * One thread, one connection, one writer. A lone job is committed at once; what arrives while a commit is on its way to
- * the disk shares the next one. So groups grow by themselves exactly as far as the disk is slow, and no timer is needed.
+ * the disk shares the next one. So groups grow by themselves as far as the disk is slow.
  */
 function serve(port: MessagePort, folder: string) {
   const database = openConnection(folder);
@@ -39,18 +36,18 @@ function serve(port: MessagePort, folder: string) {
   say({ opened: null });
 }
 
-/** The first job and those that have come since. `close` is only sent when nothing else is under way. */
-function gather(port: MessagePort, first: Job): Job[] {
-  const group = [first];
-  let bytes = first.bytes;
-  while (group.length < GROUP_MAX_JOBS && bytes < GROUP_MAX_BYTES) {
-    const next = receiveMessageOnPort(port) as { message: Job } | undefined;
+/** The first jobs and those that have come since. `close` is only sent when nothing else is under way. */
+function gather(port: MessagePort, first: Job[]): Job[] {
+  const group = [...first];
+  while (group.length < GROUP_MAX_JOBS && bytesOf(group) < GROUP_MAX_BYTES) {
+    const next = receiveMessageOnPort(port) as { message: Job[] } | undefined;
     if (!next) break;
-    group.push(next.message);
-    bytes += next.message.bytes;
+    group.push(...next.message);
   }
   return group;
 }
+
+const bytesOf = (jobs: readonly Job[]) => jobs.reduce((sum, { bytes }) => sum + bytes, 0);
 
 if (parentPort) {
   try {

@@ -8,10 +8,13 @@ import {
   nameKey,
   newestFirst,
   sessionRow,
+  snapshotRow,
   teacherRow,
   toClass,
   toEvents,
   toLesson,
+  toLogged,
+  toSnapshot,
   toTeacher,
   toUpdate,
   toVoice,
@@ -72,6 +75,14 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
       return ask('appendUpdates', [documentId, copies], total(copies.map(({ bytes }) => bytes)));
     },
     readUpdates: async (documentId) => (await ask('readUpdates', [documentId])).map(toUpdate),
+    async readDocument(documentId) {
+      const { snapshot, updates } = await ask('readDocument', [documentId]);
+      return { snapshot: snapshot && toSnapshot(snapshot), updates: updates.map(toLogged) };
+    },
+    putSnapshot: (documentId, snapshot) =>
+      ask('putSnapshot', [snapshotRow(documentId, snapshot)], snapshot.state.length),
+    trimDocument: (documentId) => ask('trimDocument', [documentId]),
+    setAside: (documentId, numbers) => ask('setAside', [documentId, numbers]),
 
     releaseVoices: (question, voices) =>
       ask('releaseVoices', [voices.map((voice) => voiceTableRow(question, voice))]),

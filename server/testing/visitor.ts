@@ -82,6 +82,8 @@ export class Watch {
   pulse: Pulse | null = null;
   online: string[] = [];
   rejection: Rejection | null = null;
+  /** How often the line was lost. */
+  breaks = 0;
   /** Everything that came over the line, for tests that look for what must not. */
   readonly heard: unknown[] = [];
   readonly connection: Connection;
@@ -98,6 +100,7 @@ export class Watch {
         for (const look of [...this.#waiting]) look();
       };
     const listeners: Partial<ConnectionListeners> = {
+      status: (status) => (this.breaks += status === 'offline' ? 1 : 0),
       you: hear((you: YouPush) => (this.you = you)),
       events: hear((push: EventsPush) => this.#take(push)),
       pulse: hear((pulse: Pulse) => (this.pulse = pulse)),

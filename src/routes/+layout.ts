@@ -1,11 +1,10 @@
-import { startLanguage } from '#lib/ui/messages/index.svelte.ts';
+import { startLanguage, type Reader } from '#lib/ui/messages/index.svelte.ts';
 import type { LayoutLoad } from './$types';
 
 // Pages are built once and talk to the hub from the browser: nothing is rendered per request.
 export const ssr = false;
 export const prerender = false;
 
-const studentPages = ['/', '/lesson/[lessonId]'];
+const readers: Record<string, Reader> = { '/': 'visitor', '/lesson/[lessonId]': 'student' };
 
-export const load: LayoutLoad = ({ route }) =>
-  startLanguage(studentPages.includes(route.id ?? '') ? 'student' : 'teacher');
+export const load: LayoutLoad = ({ route }) => startLanguage(readers[route.id ?? ''] ?? 'teacher');

@@ -2,14 +2,16 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { forEverybody as everybodyDe } from '#lib/ui/messages/de/index.ts';
+import { forLessons as lessonsDe } from '#lib/ui/messages/de/for-lessons.ts';
 import { forTeachers as teachersDe } from '#lib/ui/messages/de/for-teachers.ts';
 import { forEverybody as everybodyEn } from '#lib/ui/messages/en/index.ts';
+import { forLessons as lessonsEn } from '#lib/ui/messages/en/for-lessons.ts';
 import { forTeachers as teachersEn } from '#lib/ui/messages/en/for-teachers.ts';
 
 /** The very sentences people read, so that a journey runs the same in every language. */
 export const catalogues = {
-  en: { ...everybodyEn, ...teachersEn },
-  de: { ...everybodyDe, ...teachersDe },
+  en: { ...everybodyEn, ...lessonsEn, ...teachersEn },
+  de: { ...everybodyDe, ...lessonsDe, ...teachersDe },
 };
 export type Language = keyof typeof catalogues;
 
@@ -31,7 +33,9 @@ export async function invite(browser: Browser, language: Language, viewport = CH
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) =>
+    complaints.push(`${expect.getState().currentTestName}: ${page.url()} ${error.stack ?? error}`),
+  );
   page.on('console', (message) => {
     // A network that is down, and a refusal that is an HTTP status, are no fault of the page.
     const isNetwork = /Failed to load resource|WebSocket connection/u.test(message.text());
@@ -41,7 +45,7 @@ export async function invite(browser: Browser, language: Language, viewport = CH
 }
 
 /** axe finds nothing in any theme. It sees much and not everything: the keyboard has its own journey. */
-export async function expectAccessible({ page }: Person): Promise<void> {
+export async function expectNoViolations({ page }: Person): Promise<void> {
   const before = await page.evaluate(() => document.documentElement.dataset['theme']);
   for (const theme of THEMES) {
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);

@@ -1,12 +1,13 @@
 import { scryptSync } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { io } from 'socket.io-client';
 import { expect, test } from 'vitest';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
-import { CODE_MISSES_BY_ADDRESS, SIGN_INS_BY_ADDRESS } from '#server/limits.ts';
+import { CODE_MISSES_BY_ADDRESS, LINES, MESSAGES, SIGN_INS_BY_ADDRESS } from '#server/limits.ts';
 import { startLesson } from '#server/testing/lesson.ts';
 import { startSchool } from '#server/testing/school.ts';
-import type { Watch } from '#server/testing/visitor.ts';
+import type { Visitor, Watch } from '#server/testing/visitor.ts';
 
 /** One that asks for a WebSocket and does nothing it should do then. */
 function askForSocket(url: string, path: string, ...headers: string[]) {
@@ -138,5 +139,68 @@ test('asking for the figures again and again makes the hub count only once', asy
   const ask = async () => (await school.visitor().fetch('/metrics')).text();
   const [first, ...others] = await Promise.all([ask(), ask(), ask()]);
   expect(others).toEqual([first, first]);
+  await school.close();
+});
+
+/** A line without our own client on it. */
+async function connectRaw({ url, cookie }: Visitor, lessonId: string) {
+  const auth = { protocol: 1, lessonId };
+  const line = io(url, { forceNew: true, reconnection: false, auth, extraHeaders: { cookie } });
+  await new Promise<void>((resolve) => line.once('connect', resolve));
+  return line;
+}
+
+test('the wall is only for who has its key, and an empty key is none', async () => {
+  const school = await startLesson();
+  const visitor = school.visitor();
+  await visitor.done('POST /api/join', { code: school.code });
+  const line = io(school.url, {
+    forceNew: true,
+    auth: { protocol: 1, lessonId: school.lessonId, wallKey: '' },
+    extraHeaders: { cookie: visitor.cookie },
+  });
+  const refusal = await new Promise((resolve) => {
+    for (const event of ['connect_error', 'pulse']) line.once(event, resolve);
+  });
+  expect(refusal).toMatchObject({ message: 'denied' });
+  line.close();
+  await school.close();
+});
+
+test('who floods a line loses it, and the class goes on', async () => {
+  const school = await startLesson();
+  const ada = await school.join('Ada');
+  const visitor = school.visitor();
+  await visitor.done('POST /api/join', { code: school.code });
+  const flood = await connectRaw(visitor, school.lessonId);
+  const lost = new Promise((resolve) => flood.once('disconnect', resolve));
+  for (let count = 0; count <= MESSAGES.most; count++) flood.emit('nonsense');
+  expect(await lost).toBe('transport close');
+  await school.desk.done('lesson:begin', {});
+  expect(await ada.send('light:set', { light: 'going' })).toMatchObject({ ok: true });
+  await school.close();
+});
+
+test('a device has only so many lines to a lesson, and the oldest goes', async () => {
+  const school = await startLesson();
+  const visitor = school.visitor();
+  await visitor.done('POST /api/join', { code: school.code });
+  const connect = () => connectRaw(visitor, school.lessonId);
+  const oldest = await connect();
+  const cut = new Promise((resolve) => oldest.once('disconnect', resolve));
+  const others = await Promise.all(Array.from({ length: LINES }, connect));
+  expect(await cut).toBe('io server disconnect');
+  expect(others.every(({ connected }) => connected)).toBe(true);
+  for (const line of others) line.close();
+  await school.close();
+});
+
+test('signing out in one tab ends what the others have open', async () => {
+  const school = await startLesson();
+  expect(await school.desk.send('lobby:set', { doors: 'open' })).toMatchObject({ ok: true });
+  await school.teacherVisitor.done('POST /api/sign-out', {});
+  expect(await school.desk.send('lobby:set', { doors: 'ask' })).toEqual({ ok: false, code: 'denied' });
+  await school.knock(school.code);
+  await school.desk.until('the desk is closed', ({ rejection }) => rejection === 'denied');
   await school.close();
 });

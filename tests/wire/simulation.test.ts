@@ -18,6 +18,7 @@ test(
     const entry = { teacher: await school.teacher() };
     const report = await runSimulation({ url: school.url, entry, students: 8, minutes: 0.4, seed: 7 });
     expect(report.missing).toEqual([]);
+    expect(report.breaks).toBe(0);
     expect(report.arrived.drawnSaved).toBeGreaterThan(5);
     expect(report.arrived.signals).toBeGreaterThan(3);
     expect(report.arrived.voicesReleased).toEqual(report.arrived.voicesSent);

@@ -29,10 +29,12 @@ async function refusal(env: Record<string, string>): Promise<{ said: string; cod
   return { said: said.trim(), code: code as number };
 }
 
-const greeting = async (child: ReturnType<typeof hub>) => {
-  for await (const chunk of child.stdout) if (String(chunk).includes('Chorus is running')) return;
-  throw new Error('the hub did not start');
-};
+/** Listens on after the greeting: a hub whose words nobody takes any more would stop over them. */
+const greeting = (child: ReturnType<typeof hub>) =>
+  new Promise<void>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the hub did not start')));
+    child.stdout.on('data', (chunk) => String(chunk).includes('Chorus is running') && resolve());
+  });
 
 const aLine = /^Chorus could not start\. [^\n]+$/u;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TheStore } from '../contract.ts';
+import type { DocumentSnapshot } from '../port.ts';
 import { anUpdate, numbers, textsOf } from './examples.ts';
 
 export function documentsExam(store: TheStore) {
@@ -51,6 +52,66 @@ export function documentsExam(store: TheStore) {
       const [kept] = await store().readUpdates('a-b-c');
       expect(kept?.bytes).toEqual(new TextEncoder().encode('shown'));
       expect(kept?.bytes.buffer.byteLength).toBe(5);
+    });
+  });
+
+  describe('a document’s snapshots', () => {
+    const aSnapshot = (upTo: number): DocumentSnapshot => ({
+      upTo,
+      state: Uint8Array.of(1, upTo),
+      stateVector: Uint8Array.of(2, upTo),
+      owners: [
+        [2 ** 32 + upTo, 'seat1'],
+        [7, null],
+      ],
+    });
+    const append = (...texts: string[]) =>
+      store().appendUpdates(
+        'a-b-c',
+        texts.map((text) => anUpdate(text)),
+      );
+    const read = async () => {
+      const { snapshot, updates } = await store().readDocument('a-b-c');
+      return { snapshot, rest: textsOf(updates), numbers: updates.map(({ number }) => number) };
+    };
+
+    test('the newest is read, and only the updates it does not hold', async () => {
+      expect(await read()).toEqual({ snapshot: null, rest: [], numbers: [] });
+      await append('1', '2', '3');
+      expect(await store().putSnapshot('a-b-c', aSnapshot(1))).toBe(true);
+      expect(await store().putSnapshot('a-b-c', aSnapshot(2))).toBe(true);
+      expect(await store().putSnapshot('a-b-c', aSnapshot(2))).toBe(true);
+      expect(await read()).toEqual({ snapshot: aSnapshot(2), rest: ['3'], numbers: [3] });
+      expect(textsOf(await store().readUpdates('a-b-c'))).toEqual(['1', '2', '3']);
+    });
+
+    test('none is kept of what is not in the log, so nothing that was removed comes back', async () => {
+      expect(await store().putSnapshot('a-b-c', aSnapshot(1))).toBe(false);
+      await append('1');
+      await store().putSnapshot('a-b-c', aSnapshot(1));
+      await store().removeLesson('a');
+      expect(await store().putSnapshot('a-b-c', aSnapshot(1))).toBe(false);
+      expect(await read()).toEqual({ snapshot: null, rest: [], numbers: [] });
+    });
+
+    test('trimming keeps the newest two and what they do not both hold, and no number comes twice', async () => {
+      await append('1', '2', '3');
+      await store().putSnapshot('a-b-c', aSnapshot(1));
+      await store().trimDocument('a-b-c');
+      expect(textsOf(await store().readUpdates('a-b-c'))).toEqual(['1', '2', '3']);
+      for (const upTo of [2, 3]) await store().putSnapshot('a-b-c', aSnapshot(upTo));
+      await store().trimDocument('a-b-c');
+      expect(textsOf(await store().readUpdates('a-b-c'))).toEqual(['3']);
+      await append('4');
+      expect(await read()).toEqual({ snapshot: aSnapshot(3), rest: ['4'], numbers: [4] });
+    });
+
+    test('an update set aside is never read again and keeps its number', async () => {
+      await append('1', '2', '3');
+      await store().setAside('a-b-c', [2, 3]);
+      expect(textsOf(await store().readUpdates('a-b-c'))).toEqual(['1']);
+      await append('4');
+      expect(await read()).toMatchObject({ rest: ['1', '4'], numbers: [1, 4] });
     });
   });
 }

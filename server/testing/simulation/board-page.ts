@@ -27,7 +27,10 @@ export interface BoardParts {
 export class BoardPage {
   readonly documentId: string;
   readonly #open: SharedDocument;
+  /** How often the line was lost. */
+  breaks = 0;
   #syncedSinceMs: number | null = null;
+  #isConnected = false;
 
   constructor({ visitor, documentId, kept, arrived, saved }: BoardParts) {
     this.documentId = documentId;
@@ -41,9 +44,16 @@ export class BoardPage {
       if (!local) for (const objectId of keysChanged) arrived?.(objectId, this.#syncedSinceMs);
     });
     this.#open.subscribe(() => {
-      this.#syncedSinceMs = this.isSynced ? (this.#syncedSinceMs ?? performance.now()) : null;
+      this.#note();
       if (this.isSaved) saved?.();
     });
+  }
+
+  #note(): void {
+    const { connection } = this.#open.status();
+    if (this.#isConnected && connection === 'connecting') this.breaks += 1;
+    this.#isConnected = connection === 'connected';
+    this.#syncedSinceMs = this.isSynced ? (this.#syncedSinceMs ?? performance.now()) : null;
   }
 
   get doc(): Y.Doc {

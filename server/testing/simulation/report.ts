@@ -60,6 +60,8 @@ export interface Report extends Figures {
     claims: number;
   } | null;
   wall: { pulses: number; last: Pulse | null } | null;
+  /** Lines that were lost and that nobody cut; they come back by themselves. */
+  breaks: number;
   /** What was sent and is not where it should be. Must be empty. */
   missing: string[];
 }

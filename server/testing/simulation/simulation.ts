@@ -142,10 +142,14 @@ function report(
     arrived: arrivedFrom(crew, released),
     latency: spreadOf(latencies),
     desk: teacher && deskReport(teacher),
+    breaks: breaksOf({ crew, teacher, wall }),
     wall: wall && { pulses: wall.pulses, last: wall.wall.pulse },
     missing,
   };
 }
+
+const breaksOf = ({ crew, teacher, wall }: SimulationView): number =>
+  [...crew.students, teacher?.desk, wall?.wall].reduce((sum, line) => sum + (line?.breaks ?? 0), 0);
 
 function deskReport(teacher: Teacher): NonNullable<Report['desk']> {
   const { visits, handsTaken, claims } = teacher.did;

@@ -92,6 +92,12 @@ export class Student {
     return this.#page?.voices ?? null;
   }
 
+  /** How often a line was lost that nobody cut. */
+  get breaks(): number {
+    if (this.kind === 'offline' || !this.#page) return 0;
+    return this.#page.watch.breaks + (this.#page.board?.breaks ?? 0);
+  }
+
   get phase() {
     return this.#page?.lesson.phase ?? 'planned';
   }

@@ -1,4 +1,4 @@
-import type { ForEverybody, ForTeachers } from './en/index.ts';
+import type { ForEverybody, ForLessons, ForTeachers } from './en/index.ts';
 
 export type Language = 'en' | 'de';
 
@@ -6,8 +6,8 @@ interface LanguageEntry {
   /** In its own words. */
   name: string;
   dir: 'ltr' | 'rtl';
-  forEverybody: () => Promise<ForEverybody>;
-  forTeachers: () => Promise<ForTeachers>;
+  /** A visitor at the door needs the first, a student two, a teacher all. */
+  parts: readonly [() => Promise<ForEverybody>, () => Promise<ForLessons>, () => Promise<ForTeachers>];
 }
 
 /** A page loads only the language it shows, and a student's page only what students read. */
@@ -15,14 +15,20 @@ export const languages: Record<Language, LanguageEntry> = {
   en: {
     name: 'English',
     dir: 'ltr',
-    forEverybody: async () => (await import('./en/index.ts')).forEverybody,
-    forTeachers: async () => (await import('./en/for-teachers.ts')).forTeachers,
+    parts: [
+      async () => (await import('./en/index.ts')).forEverybody,
+      async () => (await import('./en/for-lessons.ts')).forLessons,
+      async () => (await import('./en/for-teachers.ts')).forTeachers,
+    ],
   },
   de: {
     name: 'Deutsch',
     dir: 'ltr',
-    forEverybody: async () => (await import('./de/index.ts')).forEverybody,
-    forTeachers: async () => (await import('./de/for-teachers.ts')).forTeachers,
+    parts: [
+      async () => (await import('./de/index.ts')).forEverybody,
+      async () => (await import('./de/for-lessons.ts')).forLessons,
+      async () => (await import('./de/for-teachers.ts')).forTeachers,
+    ],
   },
 };
 

@@ -13,7 +13,7 @@ export const desk: typeof english = {
   reload: 'Neu laden',
   toLessons: 'Zu deinen Stunden',
 
-  pauseShort: 'Pause',
+  pauseShort: 'Anhalten',
   phases: { lobby: 'Warteraum', live: 'Läuft', paused: 'Pause', ended: 'Vorbei' },
 
   begin: 'Beginnen',
@@ -104,15 +104,11 @@ export const desk: typeof english = {
   visitedAgo: (ago) => `Besucht ${ago}`,
   notVisited: 'Noch nicht besucht',
   group: 'Gruppe',
-  light: 'Sagt',
-  noLight: 'Noch nichts',
   move: 'Verschieben',
   sendOut: 'Hinausschicken',
   sendOutAsk: (name) => `${name} hinausschicken?`,
   sendOutExplain: 'Das Gerät muss neu anklopfen. Was schon getan ist, bleibt im Rückblick.',
-  tasks: 'Aufgaben',
   tries: (count) => plural(count, { one: '1 Versuch', other: `${count} Versuche` }),
-  taskDone: 'fertig',
 
   needs: 'Wer dich braucht',
   couldUse: 'Ein Besuch würde helfen',
@@ -160,7 +156,6 @@ export const desk: typeof english = {
   noVoicesHow: 'Stimmen kommen zu fünft oder mehr, oder wenn du die Frage schließt.',
   wallShows: 'Was die Wand zeigt',
 
-  keys: 'Tasten',
   keysTitle: 'Tasten auf dieser Seite',
   keyHelp: {
     j: 'Nächste Zeile',

@@ -105,15 +105,11 @@ export const desk = {
   visitedAgo: (ago: string) => `Visited ${ago}`,
   notVisited: 'Not visited yet',
   group: 'Group',
-  light: 'Says',
-  noLight: 'Nothing yet',
   move: 'Move',
   sendOut: 'Send out',
   sendOutAsk: (name: string) => `Send ${name} out?`,
   sendOutExplain: 'The device has to knock again. What was done so far stays in the review.',
-  tasks: 'Tasks',
   tries: (count: number) => plural(count, { one: '1 try', other: `${count} tries` }),
-  taskDone: 'done',
 
   // Who needs you
   needs: 'Who needs you',
@@ -164,7 +160,6 @@ export const desk = {
   wallShows: 'What the wall shows',
 
   // Keys
-  keys: 'Keys',
   keysTitle: 'Keys for this page',
   keyHelp: {
     j: 'Next row',

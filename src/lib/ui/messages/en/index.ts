@@ -1,15 +1,13 @@
-import { board } from './board.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { door } from './door.ts';
-import { lobby } from './lobby.ts';
-import { student } from './student.ts';
-import { voice } from './voice.ts';
+import type { forLessons } from './for-lessons.ts';
 import type { forTeachers } from './for-teachers.ts';
 
-/** What every page can say; all a student's page ever loads. */
-export const forEverybody = { board, codes, common, door, lobby, student, voice };
+/** What every page can say; all that the door ever loads. */
+export const forEverybody = { codes, common, door };
 
 export type ForEverybody = typeof forEverybody;
+export type ForLessons = typeof forLessons;
 export type ForTeachers = typeof forTeachers;
-export type Catalogue = ForEverybody & ForTeachers;
+export type Catalogue = ForEverybody & ForLessons & ForTeachers;

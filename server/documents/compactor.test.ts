@@ -1,0 +1,132 @@
+import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { silentLog } from '#server/log.ts';
+import { createMemoryStore } from '#server/store/memory.ts';
+import type { Store } from '#server/store/port.ts';
+import { Compactor } from './compactor.ts';
+import { inspect } from './gate.ts';
+import { LoggedDocument } from './logged.ts';
+import { BOARD } from './test-hub.ts';
+
+const compactors: Compactor[] = [];
+afterEach(async () => {
+  for (const compactor of compactors.splice(0)) await compactor.close();
+});
+
+function start(store: Store = createMemoryStore()) {
+  const compactor = new Compactor(store, silentLog);
+  compactors.push(compactor);
+  return { store, compactor };
+}
+
+/** Ada drags one note about. */
+async function drag(store: Store, count: number, doc = new Y.Doc()) {
+  const updates: Uint8Array[] = [];
+  doc.on('update', (bytes: Uint8Array) => updates.push(bytes));
+  for (let step = 1; step <= count; step++) doc.getMap('notes').set('a', step);
+  await store.appendUpdates(
+    BOARD,
+    updates.map((bytes) => ({ seatId: 'ada', bytes })),
+  );
+  return doc;
+}
+
+async function open(store: Store) {
+  const document = new LoggedDocument(BOARD, store);
+  await document.load();
+  return document;
+}
+
+function notesOf(document: LoggedDocument) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, document.state());
+  return doc.getMap('notes').toJSON();
+}
+
+test('a long drag becomes one short snapshot, which is opened as it lies', async () => {
+  const { store, compactor } = start();
+  const doc = await drag(store, 5_000);
+  expect(await compactor.compact(BOARD)).toBe(5_000);
+  const { snapshot, updates } = await store.readDocument(BOARD);
+  expect(updates).toEqual([]);
+  expect(snapshot?.state.length).toBeLessThan(100);
+  const document = await open(store);
+  expect([document.isAwake, notesOf(document)]).toEqual([false, { a: 5_000 }]);
+  expect(document.stateVector()).toEqual(Y.encodeStateVector(doc));
+});
+
+test('updates go from the log once two snapshots hold them, and whose they were is still known', async () => {
+  const { store, compactor } = start();
+  const doc = await drag(store, 10);
+  await compactor.compact(BOARD);
+  expect(await store.readUpdates(BOARD)).toHaveLength(10);
+  await drag(store, 5, doc);
+  await compactor.compact(BOARD);
+  expect(await store.readUpdates(BOARD)).toHaveLength(5);
+  const before = Y.encodeStateVector(doc);
+  doc.getMap('notes').set('a', 'forged');
+  const forged = Y.encodeStateAsUpdate(doc, before);
+  const known = (await open(store)).known();
+  expect(inspect(forged, known, 'bo', 'live')).toEqual({ ok: false, code: 'not_yours' });
+  expect(inspect(forged, known, 'ada', 'live').ok).toBe(true);
+});
+
+test('a snapshot that does not come back as it was written lets no update go', async () => {
+  const memory = createMemoryStore();
+  const rotten: Store = {
+    ...memory,
+    putSnapshot: (id, snapshot) => memory.putSnapshot(id, { ...snapshot, state: Uint8Array.of(0, 0) }),
+    trimDocument: () => expect.unreachable(),
+  };
+  const { compactor } = start(rotten);
+  await drag(rotten, 10);
+  expect(await compactor.compact(BOARD)).toBeNull();
+  expect(await memory.readUpdates(BOARD)).toHaveLength(10);
+});
+
+test('an update that cannot be applied is set aside, and the rest is there', async () => {
+  const { store, compactor } = start();
+  await drag(store, 3);
+  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }]);
+  await drag(store, 3);
+  const first = await open(store);
+  expect([first.badUpdates, notesOf(first)]).toEqual([1, { a: 3 }]);
+  expect((await open(store)).badUpdates).toBe(0);
+  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }]);
+  await compactor.compact(BOARD);
+  expect(notesOf(await open(store))).toEqual({ a: 3 });
+  expect(await store.readUpdates(BOARD)).toHaveLength(6);
+});
+
+test('nothing comes back of a lesson that was removed while its board was being folded', async () => {
+  const memory = createMemoryStore();
+  const { compactor } = start({
+    ...memory,
+    putSnapshot: async (id, snapshot) => {
+      await memory.removeLesson('lesson1');
+      return memory.putSnapshot(id, snapshot);
+    },
+  });
+  await drag(memory, 10);
+  expect(await compactor.compact(BOARD)).toBeNull();
+  expect(await memory.readDocument(BOARD)).toEqual({ snapshot: null, updates: [] });
+});
+
+test('a board nobody writes in is bytes, says the same, and goes on where it was', async () => {
+  const { store } = start();
+  const doc = await drag(store, 3);
+  const document = await open(store);
+  document.rest();
+  expect([document.isAwake, notesOf(document)]).toEqual([false, { a: 3 }]);
+  const reloaded = new Y.Doc();
+  Y.applyUpdate(reloaded, document.state());
+  expect(document.isNothingNew(Y.encodeStateAsUpdate(reloaded, document.stateVector()))).toBe(true);
+  const before = Y.encodeStateVector(doc);
+  doc.getMap('notes').set('b', 1);
+  const next = Y.encodeStateAsUpdate(doc, before);
+  expect(document.isNothingNew(next)).toBe(false);
+  expect(inspect(next, document.known(), 'ada', 'live').ok).toBe(true);
+  await document.append([{ seatId: 'ada', bytes: next }]);
+  await document.apply([{ seatId: 'ada', bytes: next }]);
+  expect(notesOf(document)).toEqual({ a: 3, b: 1 });
+});

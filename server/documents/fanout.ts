@@ -1,0 +1,91 @@
+import * as Y from 'yjs';
+import type { Clock } from '#server/clock.ts';
+import type { Connection } from './connection.ts';
+import { frame } from './frames.ts';
+import { MERGE_MAX } from './limits.ts';
+import { updateMessage } from './messages.ts';
+import type { Window } from './pace.ts';
+import type { Presence, Seen } from './presence.ts';
+
+interface Ports {
+  clock: Clock;
+  pace: Window;
+  presence: Presence;
+  connections: ReadonlySet<Connection>;
+  /** Of what is in the document by now. */
+  stateVector(): Uint8Array;
+}
+
+/**
+ * What a document has to say to those who have it open. The first change after a silence leaves at once; what follows
+ * within the window leaves together: changes, "saved" and presence in one write to each socket.
+ */
+export class Fanout {
+  readonly #ports: Ports;
+  #changes: Uint8Array[] = [];
+  /** Who wrote all of the changes; null when they are of several hands. */
+  #author: Connection | null = null;
+  readonly #saved = new Map<Connection, number>();
+  #flushedAtMs = -Infinity;
+  #stopTimer: (() => void) | null = null;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** A change that is in the log; `author` does not need to hear it. */
+  add(change: Uint8Array, author: Connection | null): void {
+    this.#author = this.#changes.length === 0 || this.#author === author ? author : null;
+    this.#changes.push(change);
+  }
+
+  saved(connection: Connection, frames: number): void {
+    this.#saved.set(connection, frames);
+  }
+
+  /** Called when something was added. */
+  flushSoon(): void {
+    const { clock, pace, connections } = this.#ports;
+    const waitMs = this.#flushedAtMs + pace.windowMs(connections.size) - clock.nowMs();
+    if (waitMs <= 0) this.flush();
+    else this.#stopTimer ??= clock.after(waitMs, () => this.flush());
+  }
+
+  flush(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = null;
+    const { clock, presence, connections } = this.#ports;
+    this.#flushedAtMs = clock.nowMs();
+    const changes = this.#takeChanges();
+    const seen = presence.take();
+    if (changes !== null || seen !== null || this.#saved.size > 0)
+      for (const connection of connections) this.#write(connection, changes, seen);
+    this.#saved.clear();
+  }
+
+  #takeChanges(): Buffer | null {
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes.length === 0 ? null : framesOf(changes);
+  }
+
+  #write(connection: Connection, changes: Buffer | null, seen: Seen | null): void {
+    const saved = this.#saved.get(connection);
+    if (saved !== undefined) connection.outlet.saved(saved);
+    const isForIt = changes !== null && connection !== this.#author;
+    if (!connection.isOpen) return;
+    connection.outlet.deliver(isForIt ? changes : null, seen?.by(connection) ?? null);
+    if (connection.outlet.isSlow) connection.outlet.sentUpTo = this.#ports.stateVector();
+  }
+}
+
+/** Merging a long list takes time out of all proportion, so it is done in portions. */
+function framesOf(changes: readonly Uint8Array[]): Buffer {
+  const frames: Buffer[] = [];
+  for (let at = 0; at < changes.length; at += MERGE_MAX)
+    frames.push(frame(updateMessage(merged(changes.slice(at, at + MERGE_MAX)))));
+  return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
+}
+
+const merged = (changes: Uint8Array[]): Uint8Array =>
+  changes.length === 1 && changes[0] ? changes[0] : Y.mergeUpdates(changes);

@@ -1,0 +1,7 @@
+import type { ForLessons } from '../en/index.ts';
+import { board } from './board.ts';
+import { lobby } from './lobby.ts';
+import { student } from './student.ts';
+import { voice } from './voice.ts';
+
+export const forLessons: ForLessons = { board, lobby, student, voice };

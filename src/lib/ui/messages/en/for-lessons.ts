@@ -1,0 +1,7 @@
+import { board } from './board.ts';
+import { lobby } from './lobby.ts';
+import { student } from './student.ts';
+import { voice } from './voice.ts';
+
+/** What a student's lesson can say besides. */
+export const forLessons = { board, lobby, student, voice };
