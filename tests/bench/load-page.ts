@@ -23,7 +23,7 @@ class Track {
 export class LoadPage extends Page {
   readonly writes = new Track();
   readonly moves = new Track();
-  readonly received: Uint8Array[] = [];
+  readonly received: { bytes: Uint8Array; atMs: number }[] = [];
   readonly #room: readonly LoadPage[];
   readonly #index: number;
   readonly #meter: Meter;
@@ -51,14 +51,18 @@ export class LoadPage extends Page {
   }
 
   override onUpdate(update: Uint8Array): void {
-    this.received.push(update.slice());
+    this.received.push({ bytes: update.slice(), atMs: performance.now() });
     this.#meter.frames += 1;
-    findDrags(update, (writer, number) => this.#saw(this.#room[writer]?.writes, number, this.#meter.updateMs));
+    findDrags(update, (writer, number) =>
+      this.#saw(this.#room[writer]?.writes, number, this.#meter.updateMs),
+    );
   }
 
   override onPresence(message: Uint8Array): void {
     this.#meter.frames += 1;
-    findCursors(message as Buffer, (writer, number) => this.#saw(this.#room[writer]?.moves, number, this.#meter.cursorMs));
+    findCursors(message as Buffer, (writer, number) =>
+      this.#saw(this.#room[writer]?.moves, number, this.#meter.cursorMs),
+    );
   }
 
   override onSaved(upTo: number): void {
@@ -71,15 +75,34 @@ export class LoadPage extends Page {
 
   /** Its notes, with everything received applied. */
   content(): string {
-    this.doc.transact(() => this.received.splice(0).forEach((update) => Y.applyUpdate(this.doc, update, this)), this);
-return JSON.stringify(sorted(this.doc.getMap('notes').toJSON()));
+    this.doc.transact(
+      () => this.received.splice(0).forEach(({ bytes }) => Y.applyUpdate(this.doc, bytes, this)),
+      this,
+    );
+    return JSON.stringify(sorted(this.doc.getMap('notes').toJSON()));
+  }
+
+  /** When the bytes came with which it holds so many notes; null while it does not. */
+  wholeAtMs(notes: number): number | null {
+    for (const { bytes, atMs } of this.received.splice(0)) {
+      Y.applyUpdate(this.doc, bytes, this);
+      if (this.doc.getMap('notes').size >= notes) return atMs;
+    }
+    return null;
   }
 
   /** A newer one covers those before it that were merged away, with their own longer time. */
   #saw(track: Track | undefined, number: number, took: number[]): void {
     const before = track?.seen.get(this) ?? 0;
     const own = this.#room[this.#index];
-    if (!track || number <= before || number >= track.sentMs.length || track === own?.writes || track === own?.moves) return;
+    if (
+      !track ||
+      number <= before ||
+      number >= track.sentMs.length ||
+      track === own?.writes ||
+      track === own?.moves
+    )
+      return;
     track.seen.set(this, number);
     if (!this.#meter.isOn) return;
     const nowMs = performance.now();
@@ -89,4 +112,8 @@ return JSON.stringify(sorted(this.doc.getMap('notes').toJSON()));
 }
 
 const sorted = (notes: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(notes).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, note]) => [name, Object.entries(note as object).sort()]));
+  Object.fromEntries(
+    Object.entries(notes)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, note]) => [name, Object.entries(note as object).sort()]),
+  );

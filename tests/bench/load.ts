@@ -1,4 +1,5 @@
 // The load process: holds all simulated students of a run and takes orders from the bench that started it.
+import { performance } from 'node:perf_hooks';
 import * as Y from 'yjs';
 import { boardWith } from './board.ts';
 import { LoadPage, Meter } from './load-page.ts';
@@ -36,13 +37,15 @@ export interface LoadResult {
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-const quantile = (values: number[], part: number) => values.sort((a, b) => a - b)[Math.floor(values.length * part)] ?? 0;
+const quantile = (values: number[], part: number) =>
+  values.sort((a, b) => a - b)[Math.floor(values.length * part)] ?? 0;
 
 /** Connections that are made at the same time. */
 const AT_ONCE = 25;
 
 async function inBatches<T>(items: readonly T[], act: (item: T) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < items.length; from += AT_ONCE) await Promise.all(items.slice(from, from + AT_ONCE).map(act));
+  for (let from = 0; from < items.length; from += AT_ONCE)
+    await Promise.all(items.slice(from, from + AT_ONCE).map(act));
 }
 
 async function openRooms({ rooms, notes }: LoadOrder, meter: Meter): Promise<LoadPage[][]> {
@@ -115,7 +118,15 @@ async function measure({ pid, measureMs }: LoadOrder, meter: Meter) {
 const kept: Page[] = [];
 
 /** Writes a board of so many notes into each document. `stay`: keeps it open. */
-async function fill({ seats, notes, stay }: { seats: PageOptions[]; notes: number; stay: boolean }): Promise<null> {
+async function fill({
+  seats,
+  notes,
+  stay,
+}: {
+  seats: PageOptions[];
+  notes: number;
+  stay: boolean;
+}): Promise<null> {
   const board = boardWith(0, notes);
   await inBatches(seats, async (seat) => {
     const page = new Page(seat);
@@ -136,29 +147,55 @@ async function leave(): Promise<null> {
   return null;
 }
 
-/** How long it took one page to hold all notes, in ms from the first byte sent. */
-async function openOne({ seat, notes }: { seat: PageOptions; notes: number }): Promise<number> {
-  const startMs = performance.now();
-  const page = new LoadPage(seat, [], 0, new Meter());
-  await page.until('something has come', () => page.received.length > 0, 60_000);
-  let tookMs = performance.now() - startMs;
-  for (;;) {
-    page.content();
-    if (page.doc.getMap('notes').size >= notes) break;
-    await page.until('more has come', () => page.received.length > 0, 60_000);
-    tookMs = performance.now() - startMs;
+/** So long nothing may come until everything counts as come, in ms. */
+const QUIET_MS = 500;
+
+interface Arrival {
+  page: LoadPage;
+  beganMs: number;
+}
+
+function arrive(seat: PageOptions): Arrival {
+  const beganMs = performance.now();
+  return { page: new LoadPage(seat, [], 0, new Meter()), beganMs };
+}
+
+/** How long each waited for all its notes, in ms. Nothing is applied while others wait: the load process is no browser. */
+async function waitsOf(arrivals: readonly Arrival[], notes: number): Promise<number[]> {
+  const waits = new Map<Arrival, number>();
+  while (waits.size < arrivals.length) {
+    await pause(QUIET_MS);
+    const newest = Math.max(...arrivals.map(({ page }) => page.received.at(-1)?.atMs ?? 0));
+    if (performance.now() - newest < QUIET_MS) continue;
+    for (const arrival of arrivals) {
+      const wholeMs = waits.has(arrival) ? null : arrival.page.wholeAtMs(notes);
+      if (wholeMs !== null) waits.set(arrival, wholeMs - arrival.beganMs);
+    }
   }
-  page.leave();
-  return tookMs;
+  for (const { page } of arrivals) page.leave();
+  return [...waits.values()];
+}
+
+async function openOne({ seat, notes }: { seat: PageOptions; notes: number }): Promise<number> {
+  const [waitMs = NaN] = await waitsOf([arrive(seat)], notes);
+  return waitMs;
 }
 
 /** Everybody comes within `spreadMs`. Returns the 95th of 100 waits, in ms. */
-async function storm({ seats, notes, spreadMs }: { seats: PageOptions[]; notes: number; spreadMs: number }): Promise<number> {
-  const arrivals = seats.map(async (seat, index) => {
+async function storm({
+  seats,
+  notes,
+  spreadMs,
+}: {
+  seats: PageOptions[];
+  notes: number;
+  spreadMs: number;
+}): Promise<number> {
+  const coming = seats.map(async (seat, index) => {
     await pause((index / seats.length) * spreadMs);
-    return openOne({ seat, notes });
+    return arrive(seat);
   });
-  return quantile(await Promise.all(arrivals), 0.95);
+  return quantile(await waitsOf(await Promise.all(coming), notes), 0.95);
 }
 
 const orders = { load, fill, leave, openOne, storm };

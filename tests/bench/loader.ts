@@ -9,16 +9,23 @@ const LOADER_CORE = 1;
 
 /** The load process, seen from the bench. One order at a time. */
 export class Loader {
-  readonly #child: ChildProcess = fork(join(import.meta.dirname, 'load.ts'), { execArgv: ['--max-semi-space-size=64'] });
+  readonly #child: ChildProcess = fork(join(import.meta.dirname, 'load.ts'), {
+    execArgv: ['--max-semi-space-size=64'],
+  });
 
   constructor() {
     pin(this.#child.pid ?? 0, LOADER_CORE);
     prefer(this.#child.pid ?? 0);
   }
 
-  async ask<N extends keyof Orders>(name: N, order: Parameters<Orders[N]>[0]): Promise<Awaited<ReturnType<Orders[N]>>> {
+  async ask<N extends keyof Orders>(
+    name: N,
+    order: Parameters<Orders[N]>[0],
+  ): Promise<Awaited<ReturnType<Orders[N]>>> {
     this.#child.send({ name, order });
-    const [answer] = (await once(this.#child, 'message')) as [{ result: Awaited<ReturnType<Orders[N]>>; error?: string }];
+    const [answer] = (await once(this.#child, 'message')) as [
+      { result: Awaited<ReturnType<Orders[N]>>; error?: string },
+    ];
     if (answer.error) throw new Error(answer.error);
     return answer.result;
   }

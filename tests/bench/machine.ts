@@ -35,7 +35,15 @@ export function pin(pid: number, core: number): void {
   if (canPin) execFileSync('taskset', ['-a', '-c', '-p', String(core), String(pid)], { stdio: 'ignore' });
 }
 
-/** Lets a process, not its children, go before its neighbours, where we may: else a busy machine is what is measured. */
+/**
+ * Lets a process, with the threads it has and will have, go before its neighbours, where we may: else a busy machine is what is
+ * measured. Its children too, unless they are told otherwise (`asOthers`).
+ */
 export function prefer(pid: number): void {
-  if (canPrefer) execFileSync('chrt', ['-a', '-R', '-r', '-p', '20', String(pid)], { stdio: 'ignore' });
+  if (canPrefer) execFileSync('chrt', ['-a', '-r', '-p', '20', String(pid)], { stdio: 'ignore' });
 }
+
+/** What to put before a command so that it waits behind everybody else. */
+export const asOthers: readonly string[] = canPrefer
+  ? ['chrt', '-o', '0', 'nice', '-n', '19']
+  : ['nice', '-n', '19'];

@@ -35,7 +35,7 @@ export const QUICK: Form = {
   repeats: 1,
   warmMs: 1_000,
   measureMs: 4_000,
-  boards: 200,
+  boards: 400,
   emptyMs: 0,
   history: { notes: 2_000, updates: 10_000 },
   roomsMax: 0,
@@ -53,7 +53,10 @@ async function onFresh<T>(target: Target, run: (server: Running, loader: Loader)
   }
 }
 
-type Shape = Pick<LoadOrder, 'updatesPerSecond' | 'movesPerSecond' | 'notes'> & { rooms: number; size: number };
+type Shape = Pick<LoadOrder, 'updatesPerSecond' | 'movesPerSecond' | 'notes'> & {
+  rooms: number;
+  size: number;
+};
 
 /** Drags and cursors as in a lesson. */
 const AT_WORK = { updatesPerSecond: 5, movesPerSecond: 10, notes: 20 };
@@ -64,7 +67,11 @@ const SHAPES = {
 } satisfies Record<string, Shape>;
 
 /** 300 students in groups of five, one room of sixty, or a class of thirty. */
-export function underLoad(target: Target, shape: keyof typeof SHAPES, { warmMs, measureMs }: Form): Promise<LoadResult> {
+export function underLoad(
+  target: Target,
+  shape: keyof typeof SHAPES,
+  { warmMs, measureMs }: Form,
+): Promise<LoadResult> {
   const { rooms, size, ...work } = SHAPES[shape];
   return onFresh(target, async (server, loader) => {
     const order = { rooms: await server.rooms(rooms, size), ...work, warmMs, measureMs, pid: server.pid };
@@ -86,7 +93,13 @@ export function limit(target: Target, { roomsMax }: Form): Promise<{ students: n
     for (let count = 60; count <= roomsMax; count = Math.round(count * LIMIT_STEP)) {
       const rooms = await server.rooms(count, 5);
       const loader = new Loader();
-      const result = await loader.ask('load', { rooms, ...AT_WORK, warmMs: 2_000, measureMs: 5_000, pid: server.pid });
+      const result = await loader.ask('load', {
+        rooms,
+        ...AT_WORK,
+        warmMs: 2_000,
+        measureMs: 5_000,
+        pid: server.pid,
+      });
       loader.end();
       isLoaders = result.loaderBusy > 0.9;
       if (!isHeld(result)) break;
@@ -114,14 +127,20 @@ export function coldStorm(target: Target): Promise<number> {
 
 const firstOf = (rooms: PageOptions[][]): PageOptions[] => rooms.flatMap((seats) => seats.slice(0, 1));
 
+/** A board at which nobody has drawn for so long is idle. */
+const QUIET_MS = 25_000;
+
 /** What a loaded and idle board of 200 notes takes, in kB, and the process after all have left, as a multiple of its start. */
-export function memory(target: Target, { boards, emptyMs }: Form): Promise<{ boardKb: number; after: number }> {
+export function memory(
+  target: Target,
+  { boards, emptyMs }: Form,
+): Promise<{ boardKb: number; after: number }> {
   return onFresh(target, async (server, loader) => {
     const seats = firstOf(await server.rooms(boards, 1));
     await pause(2_000);
     const startMb = residentMb(server.pid);
     await loader.ask('fill', { seats, notes: 200, stay: true });
-    await pause(6_000);
+    await pause(QUIET_MS);
     const boardKb = ((residentMb(server.pid) - startMb) / boards) * 1_024;
     await loader.ask('leave', undefined);
     await pause(emptyMs);
@@ -140,7 +159,8 @@ async function store({ folder }: Running, target: Target, url: string, form: For
   }
   const hubStore = await openSqliteStore({ folder });
   const updates = rows.map((bytes): DocumentUpdate => ({ seatId: null, bytes }));
-  for (let from = 0; from < updates.length; from += 1_000) await hubStore.appendUpdates(documentId, updates.slice(from, from + 1_000));
+  for (let from = 0; from < updates.length; from += 1_000)
+    await hubStore.appendUpdates(documentId, updates.slice(from, from + 1_000));
   await hubStore.close();
 }
 

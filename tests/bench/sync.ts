@@ -1,6 +1,7 @@
 // Our document server beside a bare relay, y-websocket's server and Hocuspocus, one after the other in one run:
 //   npm run bench:sync               about 25 minutes; writes its table into docs/measurements.md
-//   npm run bench:sync -- --quick    about 3 minutes; only prints it
+//   npm run bench:sync -- --quick    about 5 minutes, shorter and once
+//   … --only=school,open             of school, room, class, storm, memory, open, limit; only prints it
 // The peers are installed on the way, into a temporary folder. Believe the ratios: a neighbour slows all of them alike.
 import { writeReport, type Row } from './report.ts';
 import { coldOpen, coldStorm, FULL, limit, memory, QUICK, underLoad, type Form } from './scenarios.ts';
@@ -9,12 +10,21 @@ import type { LoadResult } from './load.ts';
 
 const isQuick = process.argv.includes('--quick');
 const form = isQuick ? QUICK : FULL;
+const only = process.argv
+  .find((each) => each.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 
 const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /** By target's name. A target that fails at something has no figure there, and the rest goes on. */
-async function each<T>(which: readonly Target[], what: string, run: (target: Target) => Promise<T>): Promise<Map<string, T>> {
+async function each<T>(
+  which: readonly Target[],
+  what: string,
+  run: (target: Target) => Promise<T>,
+): Promise<Map<string, T>> {
   const results = new Map<string, T>();
+  if (only && !only.includes(what)) return results;
   for (const target of which) {
     try {
       results.set(target.name, await run(target));
@@ -26,7 +36,8 @@ async function each<T>(which: readonly Target[], what: string, run: (target: Tar
   return results;
 }
 
-const rounded = (_key: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value);
+const rounded = (_key: string, value: unknown) =>
+  typeof value === 'number' ? Number(value.toPrecision(4)) : value;
 
 /** In turns, `repeats` times, so that what disturbs one disturbs all. */
 async function repeated(shape: 'school' | 'room', { repeats }: Form): Promise<Map<string, LoadResult[]>> {
@@ -60,26 +71,86 @@ async function measureAll(): Promise<Row[]> {
   const storm = await each(lasting, 'storm', coldStorm);
   const boards = await each(holding, 'memory', (target) => memory(target, form));
   const open = await each(lasting, 'open', (target) => coldOpen(target, form));
-  const limits = form.roomsMax > 0 ? await each(targets, 'limit', (target) => limit(target, form)) : new Map();
+  const limits =
+    form.roomsMax > 0 ? await each(targets, 'limit', (target) => limit(target, form)) : new Map();
   const students = mapped(limits, ({ students }: { students: number }) => students);
   return [
-    { what: '300 students: CPU a delivery ÷ relay', floor: '≤ 1.3', digits: 2, figures: ratios(figure(school, 'cpuMs')) },
-    { what: '300 students: CPU ms per 1,000 deliveries', floor: '', digits: 1, figures: figure(school, 'cpuMs') },
-    { what: '300 students: p99 of an update, ms', floor: '≤ 40', digits: 1, figures: figure(school, 'updateP99Ms') },
-    { what: 'Students on one core, p99 ≤ 100 ms ÷ relay', floor: '≥ 0.8', digits: 2, figures: ratios(students) },
+    {
+      what: '300 students: CPU a delivery ÷ relay',
+      floor: '≤ 1.3',
+      digits: 2,
+      figures: ratios(figure(school, 'cpuMs')),
+    },
+    {
+      what: '300 students: CPU ms per 1,000 deliveries',
+      floor: '',
+      digits: 1,
+      figures: figure(school, 'cpuMs'),
+    },
+    {
+      what: '300 students: p99 of an update, ms',
+      floor: '≤ 40',
+      digits: 1,
+      figures: figure(school, 'updateP99Ms'),
+    },
+    {
+      what: 'Students on one core, p99 ≤ 100 ms ÷ relay',
+      floor: '≥ 0.8',
+      digits: 2,
+      figures: ratios(students),
+    },
     { what: 'Students on one core, p99 ≤ 100 ms', floor: '', digits: 0, figures: students },
-    { what: 'One room of 60: CPU a delivery ÷ relay', floor: '≤ 0.8', digits: 2, figures: ratios(figure(room, 'cpuMs')) },
-    { what: 'One room of 60: p99 of an update, ms', floor: '≤ 60', digits: 1, figures: figure(room, 'updateP99Ms') },
-    { what: 'A class of 30: p95 of “saved”, ms', floor: '≤ 60', digits: 1, figures: mapped(class_, (result) => result.savedP95Ms) },
+    {
+      what: 'One room of 60: CPU a delivery ÷ relay',
+      floor: '≤ 0.8',
+      digits: 2,
+      figures: ratios(figure(room, 'cpuMs')),
+    },
+    {
+      what: 'One room of 60: p99 of an update, ms',
+      floor: '≤ 60',
+      digits: 1,
+      figures: figure(room, 'updateP99Ms'),
+    },
+    {
+      what: 'A class of 30: p95 of “saved”, ms',
+      floor: '≤ 60',
+      digits: 1,
+      figures: mapped(class_, (result) => result.savedP95Ms),
+    },
     { what: '300 join within a second, cold: p95, ms', floor: '≤ 160', digits: 0, figures: storm },
-    { what: 'An idle board of 200 notes, kB', floor: '≤ 180', digits: 0, figures: mapped(boards, ({ boardKb }) => boardKb) },
-    { what: `Memory ${form.emptyMs / 1_000} s after all have left ÷ start`, floor: '≤ 1.5', digits: 2, figures: mapped(boards, ({ after }) => after) },
-    { what: `Cold open of ${form.history.notes} notes, ${form.history.updates} updates, ms`, floor: '≤ 120', digits: 0, figures: mapped(open, ({ firstMs }) => firstMs) },
-    { what: 'The same once more, after a restart, ms', floor: '', digits: 0, figures: mapped(open, ({ againMs }) => againMs) },
+    {
+      what: 'An idle board of 200 notes, kB',
+      floor: '≤ 180',
+      digits: 0,
+      figures: mapped(boards, ({ boardKb }) => boardKb),
+    },
+    {
+      what: `Memory ${form.emptyMs / 1_000} s after all have left ÷ start`,
+      floor: '≤ 1.5',
+      digits: 2,
+      figures: mapped(boards, ({ after }) => after),
+    },
+    {
+      what: `Cold open of ${form.history.notes} notes, ${form.history.updates} updates, ms`,
+      floor: '≤ 120',
+      digits: 0,
+      figures: mapped(open, ({ firstMs }) => firstMs),
+    },
+    {
+      what: 'The same once more, after a restart, ms',
+      floor: '',
+      digits: 0,
+      figures: mapped(open, ({ againMs }) => againMs),
+    },
   ];
 }
 
 const columns = targets.map(({ name }) => name);
 const rows = await measureAll();
-await writeReport(columns, rows, isQuick ? null : new URL('../../docs/measurements.md', import.meta.url));
+await writeReport(
+  columns,
+  rows,
+  isQuick || only ? null : new URL('../../docs/measurements.md', import.meta.url),
+);
 process.exit(0);

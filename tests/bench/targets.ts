@@ -76,7 +76,10 @@ function installed(peer: string): string {
   const place = join(tmpdir(), 'chorus-bench-peers', peer);
   cpSync(join(PEERS, peer), place, { recursive: true });
   if (!existsSync(join(place, 'node_modules')))
-    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: place, stdio: 'inherit' });
+    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: place,
+      stdio: 'inherit',
+    });
   return join(place, 'server.mjs');
 }
 

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HubProcess } from '../bench/hub.ts';
-import { prefer, residentMb } from '../bench/machine.ts';
+import { asOthers, prefer, residentMb } from '../bench/machine.ts';
 import { Page } from '../bench/page.ts';
 import { firstTeacher, makeRooms, type Seat } from '../bench/seats.ts';
 import { pause } from './class.ts';
@@ -71,7 +71,8 @@ async function withAttacker(
     quiet.push(await measure(class_, seconds));
     const args = [join(import.meta.dirname, 'attacker.ts'), kind, url, cookie];
     // Behind everybody else: she is another computer and takes no time of this one.
-    const attacker = spawn('nice', ['-n', '19', process.execPath, ...args], {
+    const [nice = '', ...behind] = asOthers;
+    const attacker = spawn(nice, [...behind, process.execPath, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     attacker.stdout.on('data', (text: Buffer) => (cutOff += text.toString().split('\n').length - 1));

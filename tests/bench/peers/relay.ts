@@ -10,7 +10,8 @@ sockets.on('connection', (socket, { url = '' }) => {
   const room = rooms.get(url) ?? new Set();
   rooms.set(url, room.add(socket));
   socket.on('message', (data) => {
-    for (const peer of room) if (peer !== socket && peer.readyState === peer.OPEN) peer.send(data, { binary: true });
+    for (const peer of room)
+      if (peer !== socket && peer.readyState === peer.OPEN) peer.send(data, { binary: true });
   });
   socket.on('error', () => socket.terminate());
   socket.on('close', () => room.delete(socket));
