@@ -148,9 +148,6 @@ async function measureAll(): Promise<Row[]> {
 
 const columns = targets.map(({ name }) => name);
 const rows = await measureAll();
-await writeReport(
-  columns,
-  rows,
-  isQuick || only ? null : new URL('../../docs/measurements.md', import.meta.url),
-);
+const file = only ? null : new URL('../../docs/measurements.md', import.meta.url);
+await writeReport(columns, rows, { isQuick, file });
 process.exit(0);
