@@ -19,7 +19,7 @@ export interface ClassSize {
 export class ChaosClass {
   readonly folder: string;
   readonly ledger = new Ledger();
-  readonly lost: string[] = [];
+  readonly lost = new Set<string>();
   readonly #rooms: readonly Seat[][];
 
   private constructor(folder: string, rooms: readonly Seat[][]) {
@@ -73,7 +73,7 @@ export class ChaosClass {
   async #auditRoom(seat: Seat): Promise<void> {
     const reader = new Writer(seat, new Ledger());
     await reader.synced();
-    this.lost.push(...this.ledger.lost(seat.url, reader.notes));
+    for (const note of this.ledger.lost(seat.url, reader.notes)) this.lost.add(note);
     reader.cut();
   }
 

@@ -30,11 +30,11 @@ export async function fault(cycles: number, seed: number, size: ClassSize): Prom
       if (!hub.isRunning) killed += 1;
       await hub.stop('SIGKILL');
     });
-    if (cycle % 20 === 19) say(`${cycle + 1} of ${cycles}: ${room.promises}, ${room.lost.length} lost`);
+    if (cycle % 20 === 19) say(`${cycle + 1} of ${cycles}: ${room.promises}, ${room.lost.size} lost`);
   }
   await room.remove();
   const about = `seed ${seed}: ${cycles} cycles, ${killed} killed by their call at work, ${room.promises}; lost:`;
-  return { figure: room.lost.length, about };
+  return { figure: room.lost.size, about };
 }
 
 if (import.meta.main)

@@ -17,11 +17,11 @@ export async function kill(cycles: number, seed: number, size: ClassSize): Promi
       await someTime(random.below, WORK_MAX_MS);
       await hub.stop(signal);
     });
-    if (cycle % 20 === 0) say(`${cycle} of ${cycles}: ${room.promises}, ${room.lost.length} lost`);
+    if (cycle % 20 === 0) say(`${cycle} of ${cycles}: ${room.promises}, ${room.lost.size} lost`);
   }
   await room.audit();
   await room.remove();
-  return { figure: room.lost.length, about: `seed ${seed}: ${cycles} falls, ${room.promises}; lost:` };
+  return { figure: room.lost.size, about: `seed ${seed}: ${cycles} falls, ${room.promises}; lost:` };
 }
 
 if (import.meta.main)

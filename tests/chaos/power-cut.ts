@@ -48,10 +48,10 @@ export async function powerCut(cycles: number, seed: number, size: ClassSize): P
       await someTime(random.below, WORK_MAX_MS);
       await cut(pipe);
     });
-    if (cycle % 20 === 0) say(`${cycle} of ${cycles}: ${room.promises}, ${room.lost.length} lost`);
+    if (cycle % 20 === 0) say(`${cycle} of ${cycles}: ${room.promises}, ${room.lost.size} lost`);
   }
   await room.remove();
-  return { figure: room.lost.length, about: `seed ${seed}: ${cycles} cuts, ${room.promises}; lost:` };
+  return { figure: room.lost.size, about: `seed ${seed}: ${cycles} cuts, ${room.promises}; lost:` };
 }
 
 if (import.meta.main)
