@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import { createDocumentServer, type DocumentServer } from './documents/server.ts';
 import { parseDocumentId } from '#lib/domain/documents.ts';
 import { createApp } from './http/app.ts';
-import { localAddresses } from './http/addresses.ts';
+import { localAddresses, ownAddress, type Bound } from './http/addresses.ts';
 import type { Gauges } from './http/health.ts';
 import { originCheck } from './http/origin.ts';
 import { ownUpgrades } from './http/upgrades.ts';
@@ -29,7 +29,8 @@ export interface SchoolParts {
   pages: (server: Server) => Promise<RequestHandler[]>;
   /** The address people use when a proxy stands before the hub. */
   origin: string | null;
-  startDemo(code: string): boolean;
+  /** Walks the simulated class into the lesson with this code, by the hub's own address; false when one is walking. */
+  startDemo(code: string, url: string): boolean;
 }
 
 export interface School {
@@ -40,9 +41,9 @@ export interface School {
   close(): Promise<void>;
 }
 
-const portOf = (server: Server) => {
+const boundOf = (server: Server): Bound => {
   const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
+  return typeof address === 'object' && address ? address : { address: '::', port: 0 };
 };
 
 const listenOn = (server: Server, port: number, host: string) =>
@@ -50,7 +51,7 @@ const listenOn = (server: Server, port: number, host: string) =>
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
-      resolve(portOf(server));
+      resolve(boundOf(server).port);
     });
   });
 
@@ -98,7 +99,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const server = createServer();
   const lines = linesOf(server);
   const isOwnOrigin = originCheck(parts.origin);
-  const addresses = () => (parts.origin ? [parts.origin] : localAddresses(portOf(server)));
+  const addresses = () => (parts.origin ? [parts.origin] : localAddresses(boundOf(server)));
   const box = createVoiceBox({
     store,
     clock,
@@ -120,7 +121,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     log,
     voices: box,
     forgetDocuments: (lessonId) => documents.forget(lessonId),
-    startDemo: parts.startDemo,
+    startDemo: (code) => parts.startDemo(code, ownAddress(boundOf(server))),
     addresses,
   });
   const noteEdit = (id: string, seatId: string) => {
