@@ -68,7 +68,7 @@ function linesOf(server: Server): ReadonlySet<Socket> {
   return lines;
 }
 
-const gaugesOf = (documents: DocumentServer): Gauges => ({
+const gaugesOf = (documents: DocumentServer, store: Store): Gauges => ({
   documents: { help: 'Shared documents in memory.', read: () => documents.metrics().documents },
   document_connections: {
     help: 'Connections to shared documents.',
@@ -89,9 +89,35 @@ const gaugesOf = (documents: DocumentServer): Gauges => ({
   },
   document_updates_refused: {
     help: 'Updates refused since the start.',
-    read: () => Object.values(documents.metrics().refused).reduce((sum, count) => sum + count, 0),
+    readByReason: () => documents.metrics().refused,
+  },
+  documents_awake: {
+    help: 'Documents that are more than bytes, because somebody writes in them.',
+    read: () => documents.metrics().awake,
+  },
+  document_outgoing_bytes: {
+    help: 'Bytes that wait for pages to read them.',
+    read: () => documents.metrics().outgoingBytes,
+  },
+  document_readers_behind: {
+    help: 'Pages that read too slowly to be sent every change.',
+    read: () => documents.metrics().behind,
+  },
+  document_window_ms: {
+    help: 'For how long changes are collected before they leave.',
+    read: () => documents.metrics().windowMs,
+  },
+  store_last_write_seconds: {
+    help: 'When something was last written to the disk, since 1970.',
+    read: () => seconds(store.durability().lastWriteAtMs),
+  },
+  store_commit_p95_seconds: {
+    help: '95 of 100 of the latest commits took no longer, fsync included.',
+    read: () => seconds(store.durability().commitP95Ms),
   },
 });
+
+const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
 
 /** Puts the rooms together behind one HTTP server. Which store, bus and clock they get is the caller's to say. */
 export async function createSchool(parts: SchoolParts): Promise<School> {
@@ -140,7 +166,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
       voiceDoor: voiceDoor(box),
       pages,
       isOwnOrigin,
-      gauges: gaugesOf(documents),
+      gauges: gaugesOf(documents, hub.ports.store),
       behindProxy: parts.origin !== null,
     }),
   );
