@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,25 +48,15 @@ async function developmentPages(server: Server): Promise<RequestHandler[]> {
 }
 
 /** The simulated class is a process of its own and comes in by the public doors, like everybody. */
-function demoStarter(portOf: () => number): (code: string) => boolean {
-  let isRunning = false;
-  return (code) => {
-    if (isRunning) return false;
-    isRunning = true;
-    const args = [
-      join(ROOT, 'server/simulate.ts'),
-      '--url',
-      `http://127.0.0.1:${portOf()}`,
-      '--code',
-      code,
-      '--quiet',
-    ];
-    const child = spawn(process.execPath, [...args, '--students', '28', '--minutes', '20'], {
-      stdio: 'ignore',
-    });
-    child.once('exit', () => (isRunning = false));
-    child.once('error', () => (isRunning = false));
-    process.once('exit', () => child.kill());
+function demoStarter(): (code: string, url: string) => boolean {
+  let walking: ChildProcess | null = null;
+  process.once('exit', () => walking?.kill());
+  return (code, url) => {
+    if (walking) return false;
+    const args = ['--url', url, '--code', code, '--students', '28', '--minutes', '20', '--quiet'];
+    walking = spawn(process.execPath, [join(ROOT, 'server/simulate.ts'), ...args], { stdio: 'ignore' });
+    walking.once('exit', () => (walking = null));
+    walking.once('error', () => (walking = null));
     return true;
   };
 }
@@ -81,10 +71,9 @@ function sayWhere(school: School, isFirstStart: boolean): void {
   console.log('\n  Stop it with Ctrl+C; everything that was saved stays.\n');
 }
 
-async function open(config: Config): Promise<{ school: School; port: number }> {
+async function open(config: Config): Promise<School> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const isDevelopment = process.argv.includes('--dev');
-  let port = config.port;
   const school = await createSchool({
     store: await openSqliteStore({ folder: config.dataDir, log }),
     bus: createLocalBus({ onError: (error) => log.error({ error: String(error) }, 'a listener broke') }),
@@ -93,10 +82,10 @@ async function open(config: Config): Promise<{ school: School; port: number }> {
     log,
     pages: async (server) => (isDevelopment ? developmentPages(server) : pages(join(ROOT, 'build'))),
     origin: config.origin,
-    startDemo: demoStarter(() => port),
+    startDemo: demoStarter(),
   });
-  port = await school.listen(config.port, config.host);
-  return { school, port };
+  await school.listen(config.port, config.host);
+  return school;
 }
 
 function closeOnSignals(school: School): void {
@@ -114,7 +103,7 @@ function closeOnSignals(school: School): void {
 const config = readConfig(process.env);
 if (!config.ok) giveUp(config.code);
 try {
-  const { school } = await open(config.value);
+  const school = await open(config.value);
   closeOnSignals(school);
   sayWhere(school, !(await school.hub.ports.store.hasTeacher()));
 } catch (error) {

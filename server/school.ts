@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import { createDocumentServer, type DocumentServer } from './documents/server.ts';
 import { parseDocumentId } from '#lib/domain/documents.ts';
 import { createApp } from './http/app.ts';
-import { localAddresses } from './http/addresses.ts';
+import { localAddresses, ownAddress, type Bound } from './http/addresses.ts';
 import type { Gauges } from './http/health.ts';
 import { originCheck } from './http/origin.ts';
 import { ownUpgrades } from './http/upgrades.ts';
@@ -29,7 +29,8 @@ export interface SchoolParts {
   pages: (server: Server) => Promise<RequestHandler[]>;
   /** The address people use when a proxy stands before the hub. */
   origin: string | null;
-  startDemo(code: string): boolean;
+  /** Walks the simulated class into the lesson with this code, by the hub's own address; false when one is walking. */
+  startDemo(code: string, url: string): boolean;
 }
 
 export interface School {
@@ -40,9 +41,9 @@ export interface School {
   close(): Promise<void>;
 }
 
-const portOf = (server: Server) => {
+const boundOf = (server: Server): Bound => {
   const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
+  return typeof address === 'object' && address ? address : { address: '::', port: 0 };
 };
 
 const listenOn = (server: Server, port: number, host: string) =>
@@ -50,7 +51,7 @@ const listenOn = (server: Server, port: number, host: string) =>
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
-      resolve(portOf(server));
+      resolve(boundOf(server).port);
     });
   });
 
@@ -67,7 +68,7 @@ function linesOf(server: Server): ReadonlySet<Socket> {
   return lines;
 }
 
-const gaugesOf = (documents: DocumentServer): Gauges => ({
+const gaugesOf = (documents: DocumentServer, store: Store): Gauges => ({
   documents: { help: 'Shared documents in memory.', read: () => documents.metrics().documents },
   document_connections: {
     help: 'Connections to shared documents.',
@@ -88,9 +89,35 @@ const gaugesOf = (documents: DocumentServer): Gauges => ({
   },
   document_updates_refused: {
     help: 'Updates refused since the start.',
-    read: () => Object.values(documents.metrics().refused).reduce((sum, count) => sum + count, 0),
+    readByReason: () => documents.metrics().refused,
+  },
+  documents_awake: {
+    help: 'Documents that are more than bytes, because somebody writes in them.',
+    read: () => documents.metrics().awake,
+  },
+  document_outgoing_bytes: {
+    help: 'Bytes that wait for pages to read them.',
+    read: () => documents.metrics().outgoingBytes,
+  },
+  document_readers_behind: {
+    help: 'Pages that read too slowly to be sent every change.',
+    read: () => documents.metrics().behind,
+  },
+  document_window_ms: {
+    help: 'For how long changes are collected before they leave.',
+    read: () => documents.metrics().windowMs,
+  },
+  store_last_write_seconds: {
+    help: 'When something was last written to the disk, since 1970.',
+    read: () => seconds(store.durability().lastWriteAtMs),
+  },
+  store_commit_p95_seconds: {
+    help: '95 of 100 of the latest commits took no longer, fsync included.',
+    read: () => seconds(store.durability().commitP95Ms),
   },
 });
+
+const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
 
 /** Puts the rooms together behind one HTTP server. Which store, bus and clock they get is the caller's to say. */
 export async function createSchool(parts: SchoolParts): Promise<School> {
@@ -98,7 +125,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const server = createServer();
   const lines = linesOf(server);
   const isOwnOrigin = originCheck(parts.origin);
-  const addresses = () => (parts.origin ? [parts.origin] : localAddresses(portOf(server)));
+  const addresses = () => (parts.origin ? [parts.origin] : localAddresses(boundOf(server)));
   const box = createVoiceBox({
     store,
     clock,
@@ -120,7 +147,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     log,
     voices: box,
     forgetDocuments: (lessonId) => documents.forget(lessonId),
-    startDemo: parts.startDemo,
+    startDemo: (code) => parts.startDemo(code, ownAddress(boundOf(server))),
     addresses,
   });
   const noteEdit = (id: string, seatId: string) => {
@@ -139,7 +166,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
       voiceDoor: voiceDoor(box),
       pages,
       isOwnOrigin,
-      gauges: gaugesOf(documents),
+      gauges: gaugesOf(documents, hub.ports.store),
       behindProxy: parts.origin !== null,
     }),
   );

@@ -71,8 +71,8 @@ export const DISK_RETRY_MS = 3_000;
 /** A seat's work on a document is told at most once in this time. */
 export const EDITED_INTERVAL_MS = 10_000;
 /** Updates, or their bytes, after which a document gets a new snapshot while it is open. */
-export const COMPACT_AFTER_UPDATES = 500;
-export const COMPACT_AFTER_BYTES = 256 * 1024;
+export const COMPACT_AFTER_UPDATES = 2_000;
+export const COMPACT_AFTER_BYTES = 512 * 1024;
 /** Above it a document is not replayed where everybody's frames are handled; 1 MB takes about 0.1 s. */
 export const LARGE_DOCUMENT_BYTES = 512 * 1024;
 /** A document nobody writes in is only bytes after this time. */

@@ -98,7 +98,7 @@ export class Room {
     this.#presence = new Presence({
       clock,
       owners: () => this.#document.owners,
-      onDue: () => this.#fanout.flush(),
+      onDue: () => this.#fanout.flushSoon(),
     });
     this.#fanout = new Fanout({
       ...{ clock, pace, presence: this.#presence, connections: this.connections },

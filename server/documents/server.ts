@@ -35,6 +35,12 @@ export interface DocumentMetrics {
   badRows: number;
   /** Documents that are read-only because the disk is full. */
   full: number;
+  /** Bytes that wait for pages to read them. */
+  outgoingBytes: number;
+  /** Pages that read so slowly that changes are left out for now. */
+  behind: number;
+  /** For how long changes are collected before they leave, ms. */
+  windowMs: number;
   /** Since the start, by reason. */
   refused: Readonly<Record<string, number>>;
 }
@@ -125,6 +131,7 @@ class Documents implements DocumentServer {
   }
 
   metrics(): DocumentMetrics {
+    const outlets = [...this.#connections].map(({ outlet }) => outlet);
     const gauges = [...this.#rooms.values()].map((room) => room.gauges);
     return {
       documents: this.#rooms.size,
@@ -134,6 +141,9 @@ class Documents implements DocumentServer {
       awake: gauges.filter(({ isAwake }) => isAwake).length,
       badRows: gauges.reduce((sum, { badUpdates }) => sum + badUpdates, 0),
       full: gauges.filter(({ isFull }) => isFull).length,
+      outgoingBytes: outlets.reduce((sum, { queuedBytes }) => sum + queuedBytes, 0),
+      behind: outlets.filter(({ isBehind }) => isBehind).length,
+      windowMs: this.#pace.windowMs(0),
       refused: { ...this.#refused },
     };
   }

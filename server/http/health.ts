@@ -4,7 +4,18 @@ import type { Clock } from '../clock.ts';
 import type { Hub } from '../hub.ts';
 
 /** Counts from other rooms for /metrics, by name; read when asked. Never a name, never content. */
-export type Gauges = Record<string, { help: string; read: () => number }>;
+export type Gauges = Record<string, OneGauge | GaugeByReason>;
+
+interface OneGauge {
+  help: string;
+  /** Null: nothing to say yet. */
+  read: () => number | null;
+}
+
+interface GaugeByReason {
+  help: string;
+  readByReason: () => Readonly<Record<string, number>>;
+}
 
 /** How long an answer is given again: anybody may ask, a probe writes to the disk, and the figures take 30 ms. */
 const LATELY_MS = 1_000;
@@ -18,19 +29,32 @@ function saidLately<T>(clock: Clock, ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
+function register(registry: Registry, name: string, gauge: OneGauge | GaugeByReason): void {
+  const registers = [registry];
+  if ('read' in gauge) {
+    const { help, read } = gauge;
+    new Gauge({
+      ...{ name, help, registers },
+      collect() {
+        const value = read();
+        if (value !== null) this.set(value);
+      },
+    });
+    return;
+  }
+  const { help, readByReason } = gauge;
+  new Gauge({
+    ...{ name, help, registers, labelNames: ['reason'] },
+    collect() {
+      for (const [reason, value] of Object.entries(readByReason())) this.set({ reason }, value);
+    },
+  });
+}
+
 export function healthRouter(hub: Hub, gauges: Gauges): Router {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const [name, { help, read }] of Object.entries(gauges)) {
-    new Gauge({
-      name: `chorus_${name}`,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read());
-      },
-    });
-  }
+  for (const [name, gauge] of Object.entries(gauges)) register(registry, `chorus_${name}`, gauge);
   const router = Router();
   router.get('/healthz', (_, response) => void response.type('text').send('alive\n'));
   const { store, clock } = hub.ports;

@@ -112,6 +112,7 @@ export function createMemoryStore(): Store {
     listVoices: async ({ lessonId, questionId }) => copy(voices.get(lessonId)?.get(questionId) ?? []),
 
     isWritable: async () => true,
+    durability: () => ({ lastWriteAtMs: null, commitP95Ms: null }),
     close: async () => {},
   };
 }

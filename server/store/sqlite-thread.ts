@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { Commits } from './commits.ts';
+import type { Durability } from './port.ts';
 import { fromFailure } from './sqlite-failure.ts';
 import type { Answer } from './sqlite-group.ts';
 import type { JobName, Jobs } from './sqlite-jobs.ts';
@@ -9,6 +11,7 @@ import type { FromWorker, ToWorker } from './sqlite-worker.ts';
 export interface Thread {
   /** `bytes`: about how much this brings to the disk. */
   ask<N extends JobName>(name: N, args: Parameters<Jobs[N]>, bytes?: number): Promise<ReturnType<Jobs[N]>>;
+  durability(): Durability;
   close(): Promise<void>;
 }
 
@@ -32,6 +35,12 @@ export async function startThread(folder: string, onTrouble: (message: string) =
     else question?.reject(fromFailure(answer.failure));
   };
 
+  const commits = new Commits();
+  const hear = ({ answers, commitMs }: Extract<FromWorker, { answers: unknown }>) => {
+    if (commitMs !== null) commits.note(commitMs, Date.now());
+    answers.forEach(settle);
+  };
+
   const lose = (error: Error) => {
     over ??= error;
     for (const { reject } of waiting.values()) reject(error);
@@ -39,7 +48,7 @@ export async function startThread(folder: string, onTrouble: (message: string) =
   };
 
   worker.on('message', (message: FromWorker) => {
-    if ('answers' in message) message.answers.forEach(settle);
+    if ('answers' in message) hear(message);
     if ('trouble' in message) onTrouble(message.trouble);
   });
   worker.on('error', (error) => {
@@ -61,6 +70,7 @@ export async function startThread(folder: string, onTrouble: (message: string) =
       outbox.add({ id: lastId, name, args, bytes });
       return question.promise as Promise<ReturnType<Jobs[typeof name]>>;
     },
+    durability: () => commits.read(),
     async close() {
       over ??= new Error('The store is closed.');
       await Promise.allSettled([...waiting.values()].map(({ promise }) => promise));

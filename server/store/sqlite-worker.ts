@@ -11,7 +11,11 @@ import { erases, wipe } from './sqlite-wipe.ts';
 
 export type ToWorker = Job[] | 'close';
 /** `opened`: null when it went well. `trouble`: for the log. */
-export type FromWorker = { opened: Failure | null } | { answers: Answer[] } | { trouble: string };
+export type FromWorker =
+  | { opened: Failure | null }
+  /** `commitMs`: how long the disk took; null when there was nothing for it. */
+  | { answers: Answer[]; commitMs: number | null }
+  | { trouble: string };
 
 /**
  * One thread, one connection, one writer. A lone job is committed at once; what arrives while a commit is on its way to
@@ -23,9 +27,11 @@ function serve(port: MessagePort, folder: string) {
   const say = (message: FromWorker) => port.postMessage(message);
 
   const work = (group: readonly Job[]) => {
+    const beganMs = performance.now();
     const answers = commitSafely(connection, group);
+    const commitMs = bytesOf(group) > 0 ? performance.now() - beganMs : null;
     if (group.some(erases)) wipe(database, (trouble) => say({ trouble }));
-    say({ answers });
+    say({ answers, commitMs });
   };
 
   port.on('message', (message: ToWorker) => {

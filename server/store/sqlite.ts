@@ -29,7 +29,7 @@ export interface SqliteOptions {
 
 /** A store in one file of a folder. Throws `StoreInUseError` or `StoreUnwritableError` when it cannot be had. */
 export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<Store> {
-  const { ask, close } = await startThread(folder, (trouble) =>
+  const { ask, close, durability } = await startThread(folder, (trouble) =>
     log?.warn({ trouble }, 'The store is in trouble.'),
   );
 
@@ -94,6 +94,7 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
         () => true,
         () => false,
       ),
+    durability,
     close,
   };
 }

@@ -161,6 +161,7 @@ test('the health page says alive, ready says ready, and the metrics name nobody'
   expect((await teacher.fetch('/readyz')).status).toBe(200);
   const metrics = await (await teacher.fetch('/metrics')).text();
   expect(metrics).toMatch('chorus_documents 0');
+  expect(metrics).toMatch('chorus_document_readers_behind 0');
   expect(metrics).not.toMatch(/Zacharias|Reed/u);
 });
 

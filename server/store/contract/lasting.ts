@@ -65,6 +65,14 @@ export function lastingExam(specimen: () => Specimen) {
       expect(settled.slice(500).every(({ status }) => status === 'rejected')).toBe(true);
     });
 
+    test('says when it last wrote, and how long that took', async () => {
+      const { store } = specimen();
+      await store.appendUpdates('a-b-c', [anUpdate('1')]);
+      const { lastWriteAtMs, commitP95Ms } = store.durability();
+      expect(lastWriteAtMs).toBeGreaterThan(0);
+      expect(commitP95Ms).toBeGreaterThan(0);
+    });
+
     test('once closed, it refuses every question and says that nothing can be written', async () => {
       const { store } = specimen();
       expect(await store.isWritable()).toBe(true);
