@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { format, resolveConfig } from 'prettier';
 
 /** One line of the table: a figure of each that has one. */
 export interface Row {
@@ -44,5 +45,7 @@ export async function writeReport(
 ): Promise<void> {
   const section = `${about(isQuick)}\n\n${tableOf(columns, rows)}`;
   console.log(`\n${section}`);
-  if (file) await writeFile(file, placed(await readFile(file, 'utf8').catch(() => START), section));
+  if (!file) return;
+  const text = placed(await readFile(file, 'utf8').catch(() => START), section);
+  await writeFile(file, await format(text, { ...(await resolveConfig(file)), parser: 'markdown' }));
 }
