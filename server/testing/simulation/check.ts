@@ -60,7 +60,7 @@ function checkClaim({ name, seen }: Student, did: Teacher['did'] | null): string
   ];
 }
 
-/** The review after the lesson, held against what was answered with "done". */
+/** The review after the lesson, held against what was carried out. */
 export function checkReview(crew: Crew, teacher: Teacher, review: Review): string[] {
   const visits = [...teacher.lesson.seats.values()].reduce((sum, seat) => sum + seat.visits, 0);
   const { numbers } = review;
@@ -73,7 +73,9 @@ export function checkReview(crew: Crew, teacher: Teacher, review: Review): strin
 function checkReviewOf({ ledger }: Crew, { name, seatId }: Student, review: Review): string[] {
   const row = review.students.find((each) => each.name === name);
   if (!row) return [`${name} is not in the review`];
-  const done = ledger.signals.filter((each) => each.seatId === seatId && each.answer === 'done');
+  const done = ledger.signals.filter(
+    (each) => each.seatId === seatId && (each.answer === 'done' || each.seenAtMs !== null),
+  );
   const count = (kind: SentSignal['kind']) => done.filter((each) => each.kind === kind).length;
   const light = done.findLast(({ kind }) => kind === 'light')?.detail ?? null;
   return [

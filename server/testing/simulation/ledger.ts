@@ -48,6 +48,8 @@ export class Ledger {
   readonly signals: SentSignal[] = [];
   readonly drawn = new Map<string, Drawn>();
   readonly said: Said[] = [];
+  /** Who was told, on which question, that the hub holds their voice: question and seat. */
+  readonly toldSent = new Set<string>();
   /** What went wrong on the way and stops a student: each is missing something. */
   readonly trouble: string[] = [];
   moves = 0;
@@ -62,12 +64,11 @@ export class Ledger {
     return sent;
   }
 
-  /** The desk has a signal: it is the oldest of this kind that was not seen yet. */
+  /** The desk has a signal: it is the oldest of this kind that was not refused and not seen yet. */
   see(kind: SignalKind, seatId: string, detail: string): void {
-    const sent = this.signals.find(
-      (each) =>
-        each.kind === kind && each.seatId === seatId && each.detail === detail && each.seenAtMs === null,
-    );
+    const isIt = (each: SentSignal) =>
+      each.kind === kind && each.seatId === seatId && each.detail === detail && each.seenAtMs === null;
+    const sent = this.signals.find((each) => isIt(each) && (each.answer === null || each.answer === 'done'));
     if (sent) sent.seenAtMs = performance.now();
   }
 

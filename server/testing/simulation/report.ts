@@ -3,7 +3,7 @@ import type { StandingKind } from '#lib/domain/standing.ts';
 import type { Crew } from './crew.ts';
 import { latencyOf, percentile, type Latency } from './figures.ts';
 import type { SignalKind } from './ledger.ts';
-import { sentTo } from './voice-check.ts';
+import { countSent } from './voice-check.ts';
 import type { WallProbe } from './wall-probe.ts';
 
 /** All in ms; null where nothing was measured, as where the teacher is a person. */
@@ -95,7 +95,7 @@ export function arrivedFrom(crew: Crew, voicesReleased: Record<string, number>):
     refused: signals.filter(({ answer }) => answer !== null && answer !== 'done').length,
     drawnSaved: all.filter(({ savedAtMs }) => savedAtMs !== null).length,
     drawnSeen: all.reduce((sum, { seenBy }) => sum + seenBy.size, 0),
-    voicesSent: byQuestion(questionsOf(crew), (questionId) => sentTo(crew, questionId)),
+    voicesSent: byQuestion(questionsOf(crew), (questionId) => countSent(crew.ledger, questionId)),
     voicesReleased,
   };
 }

@@ -96,7 +96,7 @@ async function checkAll({ crew, teacher, wall }: Omit<Lesson, 'pace'>, review: R
     ...checkKinds(crew, teacher.did),
     ...checkSignals(crew),
     ...checkReview(crew, teacher, review),
-    ...checkVoices(crew, teacher.voices),
+    ...checkVoices(crew.ledger, teacher.voices),
     ...(await checkBoards(crew, () => teacher.visitor, teacher.hasMoved)),
     ...wall.late,
     ...checkWall(wall.wall.heard, { secrets: [...crew.names, ...seatIds], isApproved }),

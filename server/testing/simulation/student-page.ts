@@ -52,6 +52,7 @@ export class StudentPage {
       blinder: plainBlinder,
       dice: (below) => dice.below(below),
     });
+    this.voices.subscribe(() => this.#noteSent());
     this.watch.listen(() => this.#follow());
   }
 
@@ -78,6 +79,14 @@ export class StudentPage {
     if (known === this.#knownKeys) return;
     this.#knownKeys = known;
     this.voices.keysChanged(open.map(([questionId, key]) => ({ questionId, ...key })));
+  }
+
+  #noteSent(): void {
+    for (const questionId of this.lesson.keys.keys()) {
+      const { kind } = this.voices.state(questionId);
+      const isSent = kind === 'sent' || kind === 'counted';
+      if (isSent) this.#parts.ledger.toldSent.add(`${questionId} ${this.watch.seatId}`);
+    }
   }
 
   #followBoard(seatId: string): void {

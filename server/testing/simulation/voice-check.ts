@@ -1,5 +1,5 @@
 import type { VoiceContent, Voice } from '#lib/protocol/voice.ts';
-import type { Crew } from './crew.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Of fewer than this many the box keeps nothing, not even for the teacher. */
 const FEWEST_KEPT = 3;
@@ -14,18 +14,18 @@ const countBy = (contents: readonly VoiceContent[]): Map<string, number> => {
 };
 
 /** How many devices the hub told that it holds their voice. */
-export const sentTo = ({ students }: Crew, questionId: string): number =>
-  students.filter(({ voices }) => {
-    const kind = voices?.state(questionId).kind;
-    return kind === 'sent' || kind === 'counted';
-  }).length;
+export const countSent = ({ toldSent }: Pick<Ledger, 'toldSent'>, questionId: string): number =>
+  [...toldSent].filter((told) => told.startsWith(`${questionId} `)).length;
 
 /** Every voice that its device counts as sent is among the released ones, and nothing else is. */
-export function checkVoices(crew: Crew, released: ReadonlyMap<string, readonly Voice[]>): string[] {
-  const questionIds = [...new Set(crew.ledger.said.map(({ questionId }) => questionId))];
+export function checkVoices(
+  ledger: Pick<Ledger, 'said' | 'toldSent'>,
+  released: ReadonlyMap<string, readonly Voice[]>,
+): string[] {
+  const questionIds = [...new Set(ledger.said.map(({ questionId }) => questionId))];
   return questionIds.flatMap((questionId) => {
-    const said = crew.ledger.said.filter((each) => each.questionId === questionId);
-    const sent = sentTo(crew, questionId);
+    const said = ledger.said.filter((each) => each.questionId === questionId);
+    const sent = countSent(ledger, questionId);
     const voices = released.get(questionId) ?? [];
     const isTooFew = voices.length === 0 && sent < FEWEST_KEPT;
     return [
