@@ -35,10 +35,11 @@ export function ownUpgrades(server: Server, doors: Doors): void {
   server.on('upgrade', (request, socket, head) => {
     // From here on HTTP looks after this socket no more, and an error that nobody hears would end the hub.
     socket.on('error', () => socket.destroy());
-    if (socket instanceof Socket) socket.setTimeout(UNTAKEN_MS, () => socket.destroy());
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     if (path.startsWith('/socket.io/')) return; // Socket.IO's own listener answers
     if (/^vite-(hmr|ping)$/u.test(String(request.headers['sec-websocket-protocol']))) return; // hot reload, while developing
+    // Only now: the two above have taken their sockets already, and a quiet page is no fault.
+    if (socket instanceof Socket) socket.setTimeout(UNTAKEN_MS, () => socket.destroy());
     const document = /^\/doc\/([a-z0-9-]+)$/u.exec(path)?.[1];
     if (!document) return void refuse(socket, '404 Not Found');
     if (!doors.isOwnOrigin(request.headers)) return void refuse(socket, '403 Forbidden');
