@@ -6,6 +6,9 @@ export default defineConfig({
   build: { target: 'es2022' },
   server: { fs: { allow: ['.'] } },
   test: {
+    // How long before a test that waits for an event says that it never came, in ms: a busy old laptop is slow, not wrong.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
