@@ -102,7 +102,8 @@ export class Connection {
   }
 
   /**
-   * Carries a command to the server at most once, however often the network breaks meanwhile. Never throws.
+   * Carries a command to the server at most once, however often the network breaks meanwhile, while the hub itself
+   * stays up: what it has answered is in its memory. Never throws.
    * `offline`: no answer within two minutes; it may or may not have been carried out.
    */
   async send<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Sent<C>> {
