@@ -1,24 +1,14 @@
 import type { Clock } from '#server/clock.ts';
 import { LINES } from '#server/limits.ts';
 import type { Log } from '#server/log.ts';
-import type { DocumentUpdate, Store } from '#server/store/port.ts';
+import type { Store } from '#server/store/port.ts';
 import { Bucket } from './bucket.ts';
 import type { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
 import { Fanout } from './fanout.ts';
 import { frame } from './frames.ts';
-import { inspect, type GateCode } from './gate.ts';
-import type { KnownState } from './known.ts';
-import {
-  BATCH_MAX,
-  DISK_RETRY_MS,
-  DOCUMENT_MAX_BYTES,
-  EDITED_INTERVAL_MS,
-  REST_AFTER_MS,
-  SEAT_BYTES_RATE,
-  UPDATE_LEAST_BYTES,
-} from './limits.ts';
-import { LoggedDocument, type Applied } from './logged.ts';
+import { SEAT_BYTES_RATE, UPDATE_LEAST_BYTES } from './limits.ts';
+import { LoggedDocument } from './logged.ts';
 import {
   CLOSE_NOT_ALLOWED,
   CLOSE_TOO_MANY,
@@ -31,13 +21,11 @@ import {
 } from './messages.ts';
 import type { Window } from './pace.ts';
 import { Presence } from './presence.ts';
+import { Writer, type Frame, type Readers, type WriteRefusal } from './writer.ts';
 
-/** Why something was not taken; those before the gate's pass by themselves and blame nobody. */
+/** Why something that a connection said was not taken. */
 export type Refusal =
-  | 'read_only'
-  | 'disk_full'
-  | 'document_full'
-  | GateCode
+  | WriteRefusal
   | 'not_a_message'
   | 'too_many_syncs'
   | 'too_much_presence'
@@ -56,23 +44,9 @@ export interface RoomPorts {
   onLost(room: Room): void;
 }
 
-/** One update frame of a connection. */
-interface Frame extends DocumentUpdate {
-  connection: Connection;
-  number: number;
-  isAnswer: boolean;
-}
-
-interface Accepted extends Frame {
-  changes: boolean;
-}
-
 type MessageOf<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
-/**
- * One document and those who have it open. Frames queue up; one batch at a time is judged, written to the log, and only
- * then applied, passed on and acknowledged: nobody ever holds what the log lacks.
- */
+/** One document and those who have it open: who is here, what they say, and what they are told. */
 export class Room {
   readonly documentId: string;
   readonly connections = new Set<Connection>();
@@ -80,14 +54,9 @@ export class Room {
   readonly #fanout: Fanout;
   readonly #ports: RoomPorts;
   readonly #document: LoggedDocument;
+  readonly #writer: Writer;
   /** Set while memory is made from the log; what arrives meanwhile waits. */
   #loading: Promise<unknown> | null = null;
-  #queue: Frame[] = [];
-  #writing: Promise<void> | null = null;
-  /** Accepted, but not written because the disk is full. */
-  #held: Accepted[] | null = null;
-  #wroteAtMs = -Infinity;
-  readonly #toldAtMs = new Map<string, number>();
   readonly #bytesOf = new Map<string | null, Bucket>();
 
   constructor(documentId: string, ports: RoomPorts) {
@@ -104,16 +73,18 @@ export class Room {
       ...{ clock, pace, presence: this.#presence, connections: this.connections },
       stateVector: () => this.#document.stateVector(),
     });
+    this.#writer = this.#makeWriter();
     this.#loading = this.#load();
   }
 
   get isIdle(): boolean {
-    return this.connections.size === 0 && !this.#writing && !this.#loading && !this.#held;
+    return this.connections.size === 0 && this.#writer.isIdle && !this.#loading;
   }
 
   get gauges() {
     const { badUpdates, isPending, isAwake } = this.#document;
-    return { queued: this.#queue.length, badUpdates, isPending, isAwake, isFull: this.#held !== null };
+    const { queued, isFull } = this.#writer;
+    return { queued, badUpdates, isPending, isAwake, isFull };
   }
 
   join(connection: Connection): void {
@@ -131,8 +102,7 @@ export class Room {
 
   /** Called now and then: a document nobody has written in for a while takes less room. */
   rest(): void {
-    const isQuiet = this.#ports.clock.nowMs() - this.#wroteAtMs >= REST_AFTER_MS;
-    if (isQuiet && !this.#writing && !this.#loading) this.#document.rest();
+    if (this.#writer.isQuiet && !this.#loading) this.#document.rest();
   }
 
   /** Nobody is here any more; what was written since the last snapshot goes into one. */
@@ -165,7 +135,7 @@ export class Room {
 
   /** Resolves when everything received so far is on disk or refused. */
   async settled(): Promise<void> {
-    while (this.#loading ?? this.#writing) await (this.#loading ?? this.#writing);
+    while (this.#loading ?? this.#writer.writing) await (this.#loading ?? this.#writer.writing);
     this.#fanout.flush();
   }
 
@@ -177,6 +147,28 @@ export class Room {
     } finally {
       this.#loading = null;
     }
+  }
+
+  /** While memory is made anew from the log, nobody is answered out of it. */
+  async #alone<T>(work: Promise<T>): Promise<T> {
+    try {
+      this.#loading = work.catch(() => undefined);
+      return await work;
+    } finally {
+      this.#loading = null;
+    }
+  }
+
+  #makeWriter(): Writer {
+    const readers: Readers = {
+      changed: (bytes, author) => this.#fanout.add(bytes, author),
+      saved: (frames) => this.#acknowledge(frames),
+      refused: (refused, reason) => this.#refuse(refused, reason),
+      modeChanged: () => this.connections.forEach((connection) => this.#tellMode(connection)),
+      alone: (work) => this.#alone(work),
+      lost: (error) => this.#lose(error),
+    };
+    return new Writer(this.documentId, this.#document, readers, this.#ports);
   }
 
   #hear(connection: Connection, bytes: Uint8Array): void {
@@ -233,17 +225,16 @@ export class Room {
 
   /** A page that may write again is asked for what it could not write before. */
   #tellMode(connection: Connection): void {
-    const mayWrite = !this.#held && connection.access.mayWrite();
+    const mayWrite = !this.#writer.isFull && connection.access.mayWrite();
     if (connection.tellMode(mayWrite)) connection.askAgain(() => this.#ask(connection));
   }
 
   #receiveUpdate(connection: Connection, { update, isAnswer }: MessageOf<'update'>): void {
     connection.frames += 1;
     const { seatId } = connection.access;
-    this.#queue.push({ connection, number: connection.frames, seatId, bytes: update, isAnswer });
+    this.#writer.write({ connection, number: connection.frames, seatId, bytes: update, isAnswer });
     const waitMs = this.#waitAfter(connection, update.length);
     if (waitMs > 0) connection.pause(waitMs);
-    this.#writing ??= this.#write(null);
   }
 
   /** For how long nothing more is read of a connection, in ms. */
@@ -254,49 +245,12 @@ export class Room {
     return Math.max(updates.borrow(nowMs), bytes.borrow(nowMs, Math.max(sizeBytes, UPDATE_LEAST_BYTES)));
   }
 
-  /** One batch after the other, each of what came in one tick or while the one before was being written. */
-  async #write(held: Accepted[] | null): Promise<void> {
-    try {
-      if (held) await this.#writeHeld(held);
-      else await new Promise((resolve) => setImmediate(resolve));
-      while (this.#queue.length > 0) await this.#commit(this.#judge(this.#queue.splice(0, BATCH_MAX)));
-    } catch (error) {
-      this.#lose(error);
-    } finally {
-      this.#writing = null;
-    }
+  #acknowledge(frames: readonly Frame[]): void {
+    for (const { connection, number } of frames) this.#fanout.saved(connection, number);
+    this.#fanout.flushSoon();
   }
 
-  #judge(batch: readonly Frame[]): Accepted[] {
-    const accepted: Accepted[] = [];
-    let known: KnownState | null = null;
-    for (const frame of batch) {
-      // Most answers hold nothing that is not here, and to see that the document need not be awake.
-      const isNothing = known === null && frame.isAnswer && this.#document.isNothingNew(frame.bytes);
-      const verdict = isNothing ? nothing(frame) : this.#judgeOne(frame, (known ??= this.#document.known()));
-      if (verdict.ok) accepted.push({ ...frame, changes: verdict.changes, bytes: verdict.bytes });
-      else this.#refuse(frame, verdict.code);
-    }
-    return accepted;
-  }
-
-  #judgeOne({ connection, seatId, bytes, isAnswer }: Frame, known: KnownState) {
-    const verdict = inspect(bytes, known, seatId, isAnswer ? 'sync' : 'live');
-    if (!verdict.ok) return verdict;
-    const { changes, bytes: fresh } = verdict.value;
-    const code = changes ? this.#whyNotNow(connection, fresh.length) : null;
-    if (code) return { ok: false as const, code };
-    known.take(verdict.value, seatId);
-    return { ok: true as const, changes, bytes: fresh };
-  }
-
-  #whyNotNow({ access }: Connection, sizeBytes: number): Refusal | null {
-    if (!access.mayRead() || !access.mayWrite()) return 'read_only';
-    if (this.#held) return 'disk_full';
-    return this.#document.sizeBytes + sizeBytes > DOCUMENT_MAX_BYTES ? 'document_full' : null;
-  }
-
-  #refuse({ connection, number }: Frame, reason: Refusal): void {
+  #refuse({ connection, number }: Frame, reason: WriteRefusal): void {
     connection.refuse(number, reason);
     if (reason === 'read_only') this.#tellMode(connection);
     if (reason === 'read_only' || reason === 'disk_full' || reason === 'document_full')
@@ -306,100 +260,15 @@ export class Room {
     this.#offend(connection, reason);
   }
 
-  async #commit(accepted: readonly Accepted[]): Promise<void> {
-    const rows = accepted.filter(({ changes }) => changes);
-    if (rows.length > 0) {
-      if (!(await this.#document.append(rows.map(toRow)))) return this.#turnFull(accepted);
-      this.#wroteAtMs = this.#ports.clock.nowMs();
-      await this.#apply(rows, accepted);
-      this.#compactWhenLong();
-    } else this.#acknowledge(accepted);
-  }
-
-  #compactWhenLong(): void {
-    if (!this.#document.isLong) return;
-    this.#document.countAnew();
-    void this.#ports.compactor.compact(this.documentId);
-  }
-
-  /** What is in the log: into memory, to everyone, and then "saved" to those who sent it. */
-  async #apply(rows: readonly Accepted[], frames: readonly Accepted[]): Promise<void> {
-    const { bad, rebuiltAfter } = await this.#applyAlone(rows);
-    const refused = new Set<Frame>(rows.filter((_, index) => bad.has(index)));
-    if (rebuiltAfter !== null)
-      this.#ports.log.error(this.#fields(rebuiltAfter), 'an update could not be applied');
-    for (const frame of refused) this.#refuse(frame, 'malformed');
-    if (rebuiltAfter === null) for (const { bytes, connection } of rows) this.#fanout.add(bytes, connection);
-    else this.#fanout.add(this.#document.state(), null);
-    this.#acknowledge(frames.filter((frame) => !refused.has(frame)));
-    this.#tellEdited(rows.filter((frame) => !refused.has(frame)));
-  }
-
-  /** While memory is made anew from the log, nobody is answered out of it. */
-  async #applyAlone(rows: readonly Accepted[]): Promise<Applied> {
-    try {
-      const applying = this.#document.apply(rows);
-      this.#loading = applying.catch(() => undefined);
-      return await applying;
-    } finally {
-      this.#loading = null;
-    }
-  }
-
-  #turnFull(accepted: readonly Accepted[]): void {
-    this.#ports.log.error(this.#fields(), 'the disk is full: a document is read-only');
-    this.#held = accepted.filter(({ changes }) => changes);
-    for (const frame of accepted) this.#refuse(frame, 'disk_full');
-    for (const connection of this.connections) this.#tellMode(connection);
-    this.#retryLater();
-  }
-
-  #retryLater(): void {
-    this.#ports.clock.after(DISK_RETRY_MS, async () => {
-      await this.settled();
-      if (this.#held) this.#writing = this.#write(this.#held);
-    });
-  }
-
-  /** Writes what was refused for want of room; when that works, everyone is asked for what came after it. */
-  async #writeHeld(held: Accepted[]): Promise<void> {
-    if (!(await this.#document.append(held.map(toRow)))) return this.#retryLater();
-    this.#held = null;
-    this.#ports.log.info(this.#fields(), 'there is room again: a document can be written');
-    await this.#apply(held, held);
-    for (const connection of this.connections) this.#tellMode(connection);
-  }
-
-  #acknowledge(frames: readonly Frame[]): void {
-    for (const { connection, number } of frames) this.#fanout.saved(connection, number);
-    this.#fanout.flushSoon();
-  }
-
-  #tellEdited(frames: readonly Frame[]): void {
-    const nowMs = this.#ports.clock.nowMs();
-    for (const seatId of new Set(frames.map((frame) => frame.seatId))) {
-      if (seatId === null || nowMs - (this.#toldAtMs.get(seatId) ?? -Infinity) < EDITED_INTERVAL_MS) continue;
-      this.#toldAtMs.set(seatId, nowMs);
-      this.#ports.onEdited(this.documentId, seatId);
-    }
-  }
-
   /** After an error of the store nobody knows what is on disk: all leave, and come back to what the log says. */
   #lose(error: unknown): void {
     this.#ports.log.error(this.#fields(error), 'a document was dropped from memory');
-    this.#queue = [];
-    this.#held = null;
+    this.#writer.drop();
     this.#ports.onLost(this);
     for (const connection of this.connections) connection.close(CLOSE_TRY_AGAIN, 'try again');
   }
 
-  #fields(error?: unknown): object {
-    return error === undefined
-      ? { documentId: this.documentId }
-      : { documentId: this.documentId, error: String(error) };
+  #fields(error: unknown): object {
+    return { documentId: this.documentId, error: String(error) };
   }
 }
-
-const toRow = ({ seatId, bytes }: Accepted): DocumentUpdate => ({ seatId, bytes });
-
-const nothing = ({ bytes }: Frame) => ({ ok: true as const, changes: false, bytes });

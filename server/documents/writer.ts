@@ -1,0 +1,219 @@
+import type { Clock } from '#server/clock.ts';
+import type { Log } from '#server/log.ts';
+import type { DocumentUpdate } from '#server/store/port.ts';
+import type { Compactor } from './compactor.ts';
+import type { Connection } from './connection.ts';
+import { inspect, type GateCode } from './gate.ts';
+import type { KnownState } from './known.ts';
+import { BATCH_MAX, DISK_RETRY_MS, DOCUMENT_MAX_BYTES, EDITED_INTERVAL_MS, REST_AFTER_MS } from './limits.ts';
+import type { Applied, LoggedDocument } from './logged.ts';
+
+/** Why an update was not taken; those before the gate's pass by themselves and blame nobody. */
+export type WriteRefusal = 'read_only' | 'disk_full' | 'document_full' | GateCode;
+
+/** One update frame of a connection. */
+export interface Frame extends DocumentUpdate {
+  connection: Connection;
+  number: number;
+  isAnswer: boolean;
+}
+
+interface Accepted extends Frame {
+  changes: boolean;
+}
+
+/** What becomes of frames is told to those who have the document open. */
+export interface Readers {
+  /** In the log and in memory. `author` does not need to hear it; null: everybody does. */
+  changed(bytes: Uint8Array, author: Connection | null): void;
+  saved(frames: readonly Frame[]): void;
+  refused(frame: Frame, reason: WriteRefusal): void;
+  /** Whether anything can be written here may have changed. */
+  modeChanged(): void;
+  /** Nobody may be answered out of memory before this is done. */
+  alone<T>(work: Promise<T>): Promise<T>;
+  /** Nobody knows any more what is on disk. */
+  lost(error: unknown): void;
+}
+
+interface Ports {
+  clock: Clock;
+  log: Log;
+  compactor: Pick<Compactor, 'compact'>;
+  onEdited(documentId: string, seatId: string): void;
+}
+
+/**
+ * The way of one document's updates into its log. They queue up; one batch at a time is judged, written to the log, and
+ * only then applied, passed on and acknowledged: nobody ever holds what the log lacks.
+ */
+export class Writer {
+  readonly #documentId: string;
+  readonly #document: LoggedDocument;
+  readonly #readers: Readers;
+  readonly #ports: Ports;
+  #queue: Frame[] = [];
+  #writing: Promise<void> | null = null;
+  /** Accepted, but not written because the disk is full. */
+  #held: Accepted[] | null = null;
+  #wroteAtMs = -Infinity;
+  readonly #toldAtMs = new Map<string, number>();
+
+  constructor(documentId: string, document: LoggedDocument, readers: Readers, ports: Ports) {
+    this.#documentId = documentId;
+    this.#document = document;
+    this.#readers = readers;
+    this.#ports = ports;
+  }
+
+  /** Not one frame is on its way. */
+  get isIdle(): boolean {
+    return !this.#writing && !this.#held;
+  }
+
+  get isFull(): boolean {
+    return this.#held !== null;
+  }
+
+  get queued(): number {
+    return this.#queue.length;
+  }
+
+  /** Resolves when this batch and those behind it are on disk or refused; null when there is none. */
+  get writing(): Promise<void> | null {
+    return this.#writing;
+  }
+
+  /** Nothing has been written for a while. */
+  get isQuiet(): boolean {
+    return !this.#writing && this.#ports.clock.nowMs() - this.#wroteAtMs >= REST_AFTER_MS;
+  }
+
+  write(frame: Frame): void {
+    this.#queue.push(frame);
+    this.#writing ??= this.#work(null);
+  }
+
+  /** Nothing of what waits will be written. */
+  drop(): void {
+    this.#queue = [];
+    this.#held = null;
+  }
+
+  /** One batch after the other, each of what came in one tick or while the one before was being written. */
+  async #work(held: Accepted[] | null): Promise<void> {
+    try {
+      if (held) await this.#writeHeld(held);
+      else await new Promise((resolve) => setImmediate(resolve));
+      while (this.#queue.length > 0) await this.#commit(this.#judge(this.#queue.splice(0, BATCH_MAX)));
+    } catch (error) {
+      this.#readers.lost(error);
+    } finally {
+      this.#writing = null;
+    }
+  }
+
+  #judge(batch: readonly Frame[]): Accepted[] {
+    const accepted: Accepted[] = [];
+    let known: KnownState | null = null;
+    for (const frame of batch) {
+      // Most answers hold nothing that is not here, and to see that the document need not be awake.
+      const isNothing = known === null && frame.isAnswer && this.#document.isNothingNew(frame.bytes);
+      const verdict = isNothing ? nothing(frame) : this.#judgeOne(frame, (known ??= this.#document.known()));
+      if (verdict.ok) accepted.push({ ...frame, changes: verdict.changes, bytes: verdict.bytes });
+      else this.#readers.refused(frame, verdict.code);
+    }
+    return accepted;
+  }
+
+  #judgeOne({ connection, seatId, bytes, isAnswer }: Frame, known: KnownState) {
+    const verdict = inspect(bytes, known, seatId, isAnswer ? 'sync' : 'live');
+    if (!verdict.ok) return verdict;
+    const { changes, bytes: fresh } = verdict.value;
+    const code = changes ? this.#whyNotNow(connection, fresh.length) : null;
+    if (code) return { ok: false as const, code };
+    known.take(verdict.value, seatId);
+    return { ok: true as const, changes, bytes: fresh };
+  }
+
+  #whyNotNow({ access }: Connection, sizeBytes: number): WriteRefusal | null {
+    if (!access.mayRead() || !access.mayWrite()) return 'read_only';
+    if (this.#held) return 'disk_full';
+    return this.#document.sizeBytes + sizeBytes > DOCUMENT_MAX_BYTES ? 'document_full' : null;
+  }
+
+  async #commit(accepted: readonly Accepted[]): Promise<void> {
+    const rows = accepted.filter(({ changes }) => changes);
+    if (rows.length > 0) {
+      if (!(await this.#document.append(rows.map(toRow)))) return this.#turnFull(accepted);
+      this.#wroteAtMs = this.#ports.clock.nowMs();
+      await this.#apply(rows, accepted);
+      this.#compactWhenLong();
+    } else this.#readers.saved(accepted);
+  }
+
+  #compactWhenLong(): void {
+    if (!this.#document.isLong) return;
+    this.#document.countAnew();
+    void this.#ports.compactor.compact(this.#documentId);
+  }
+
+  /** What is in the log: into memory, to everyone, and then "saved" to those who sent it. */
+  async #apply(rows: readonly Accepted[], frames: readonly Accepted[]): Promise<void> {
+    const applied = await this.#readers.alone(this.#document.apply(rows));
+    const refused = new Set<Frame>(rows.filter((_, index) => applied.bad.has(index)));
+    for (const frame of refused) this.#readers.refused(frame, 'malformed');
+    this.#tellChanges(rows, applied);
+    this.#readers.saved(frames.filter((frame) => !refused.has(frame)));
+    this.#tellEdited(rows.filter((frame) => !refused.has(frame)));
+  }
+
+  #tellChanges(rows: readonly Accepted[], { rebuiltAfter }: Applied): void {
+    if (rebuiltAfter === null)
+      return rows.forEach(({ bytes, connection }) => this.#readers.changed(bytes, connection));
+    this.#ports.log.error(this.#fields(rebuiltAfter), 'an update could not be applied');
+    this.#readers.changed(this.#document.state(), null);
+  }
+
+  #tellEdited(frames: readonly Frame[]): void {
+    const nowMs = this.#ports.clock.nowMs();
+    for (const seatId of new Set(frames.map((frame) => frame.seatId))) {
+      if (seatId === null || nowMs - (this.#toldAtMs.get(seatId) ?? -Infinity) < EDITED_INTERVAL_MS) continue;
+      this.#toldAtMs.set(seatId, nowMs);
+      this.#ports.onEdited(this.#documentId, seatId);
+    }
+  }
+
+  #turnFull(accepted: readonly Accepted[]): void {
+    this.#ports.log.error(this.#fields(), 'the disk is full: a document is read-only');
+    this.#held = accepted.filter(({ changes }) => changes);
+    for (const frame of accepted) this.#readers.refused(frame, 'disk_full');
+    this.#readers.modeChanged();
+    this.#retryLater();
+  }
+
+  #retryLater(): void {
+    this.#ports.clock.after(DISK_RETRY_MS, async () => {
+      while (this.#writing) await this.#writing;
+      if (this.#held) this.#writing = this.#work(this.#held);
+    });
+  }
+
+  /** Writes what was refused for want of room; when that works, everyone is asked for what came after it. */
+  async #writeHeld(held: Accepted[]): Promise<void> {
+    if (!(await this.#document.append(held.map(toRow)))) return this.#retryLater();
+    this.#held = null;
+    this.#ports.log.info(this.#fields(), 'there is room again: a document can be written');
+    await this.#apply(held, held);
+    this.#readers.modeChanged();
+  }
+
+  #fields(error?: unknown): object {
+    const documentId = this.#documentId;
+    return error === undefined ? { documentId } : { documentId, error: String(error) };
+  }
+}
+
+const toRow = ({ seatId, bytes }: Accepted): DocumentUpdate => ({ seatId, bytes });
+
+const nothing = ({ bytes }: Frame) => ({ ok: true as const, changes: false, bytes });
