@@ -10,6 +10,7 @@ import type {
 } from '#lib/protocol/index.ts';
 import type { OutputOf, ParsedInputOf, RefusalOf, Role } from '#lib/protocol/wire.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
+import type { History } from '#lib/domain/history.ts';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
@@ -20,6 +21,7 @@ import { accountRoutes } from './features/accounts.ts';
 import { classRoutes } from './features/classes.ts';
 import { joinRoutes } from './features/join.ts';
 import { lessonCommands } from './features/lesson.ts';
+import { historyRoutes } from './features/history.ts';
 import { demoRoutes } from './features/demo.ts';
 import { lessonRoutes } from './features/lessons.ts';
 import { reviewRoutes } from './features/reviews.ts';
@@ -39,6 +41,14 @@ export interface VoiceOffice {
   forget(lessonId: string): void;
 }
 
+/** What the hub needs of shared documents. */
+export interface DocumentOffice {
+  /** All that is remembered of a document, from the store and not from memory; no steps when there is none. */
+  history(documentId: string): Promise<History>;
+  /** Closes what is open of a lesson's documents before the lesson is deleted. */
+  forget(lessonId: string): Promise<void>;
+}
+
 export interface HubPorts {
   store: Store;
   bus: Bus;
@@ -46,8 +56,7 @@ export interface HubPorts {
   random: Random;
   log: Log;
   voices: VoiceOffice;
-  /** Closes what is open of a lesson's shared documents before the lesson is deleted. */
-  forgetDocuments(lessonId: string): Promise<void>;
+  documents: DocumentOffice;
   /** Walks the simulated class into the lesson with this code; false when one is walking already. */
   startDemo(code: string): boolean;
   /** Where students reach this hub on the local network, best first. */
@@ -151,6 +160,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...classRoutes(ports),
       ...lessonRoutes(ports),
       ...reviewRoutes(ports),
+      ...historyRoutes(ports),
       ...demoRoutes(ports),
       ...joinRoutes(ports),
     },

@@ -146,7 +146,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     random,
     log,
     voices: box,
-    forgetDocuments: (lessonId) => documents.forget(lessonId),
+    documents,
     startDemo: (code) => parts.startDemo(code, ownAddress(boundOf(server))),
     addresses,
   });

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { parseDocumentId } from '#lib/domain/documents.ts';
+import { minuteOf, type History } from '#lib/domain/history.ts';
 import type { Clock } from '#server/clock.ts';
 import type { Log } from '#server/log.ts';
 import type { Store } from '#server/store/port.ts';
@@ -12,6 +14,7 @@ import { GOODBYE_MS, HEARTBEAT_MS, SYNC_MAX_BYTES, UNLOAD_AFTER_MS } from './lim
 import { LoggedDocument } from './logged.ts';
 import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
 import { Pace } from './pace.ts';
+import { replay } from './replay.ts';
 import { Room, type Refusal, type RoomPorts } from './room.ts';
 
 export interface DocumentPorts {
@@ -61,6 +64,8 @@ export interface DocumentServer {
   recheck(lessonId: string): void;
   /** Encoded state as one update, for reviews and tests; empty when there is none. */
   readState(documentId: string): Promise<Uint8Array>;
+  /** All that is remembered of a document, read from the store; no steps when there is none. */
+  history(documentId: string): Promise<History>;
   /** Closes and unloads a lesson's documents, before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
   metrics(): DocumentMetrics;
@@ -120,6 +125,12 @@ class Documents implements DocumentServer {
     const document = new LoggedDocument(documentId, this.#ports.store);
     await document.load();
     return document.isEmpty ? new Uint8Array() : document.state();
+  }
+
+  async history(documentId: string): Promise<History> {
+    const { doc, owners } = replay(await this.#ports.store.readDocument(documentId));
+    const step = { minute: minuteOf(this.#ports.clock.nowMs()), bytes: Y.encodeStateAsUpdate(doc) };
+    return { steps: [step], owners };
   }
 
   async forget(lessonId: string): Promise<void> {

@@ -44,7 +44,7 @@ export function reviewRoutes(ports: FeaturePorts): RouteHandlers<'review' | 'exp
       const card = await findOwnLesson(ports, lessonId, teacherId);
       if (!card) return refused('no_such_lesson');
       if (isRunning(card)) return refused('lesson_running');
-      await ports.forgetDocuments(lessonId);
+      await ports.documents.forget(lessonId);
       voices.forget(lessonId);
       lessons.forget(lessonId);
       await store.removeLesson(lessonId);

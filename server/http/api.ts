@@ -27,6 +27,7 @@ const STATUS: Record<string, number> = {
   no_such_code: 404,
   no_such_class: 404,
   no_such_lesson: 404,
+  no_such_document: 404,
 };
 
 /** The other end of the line itself, not what a header says: anybody can write a header. */

@@ -30,6 +30,7 @@ const keysBelow = (heading: string, header: string) =>
   [...tableBelow(heading).keys()].filter((key) => key !== header).sort();
 const fieldsOf = (input: Definition['input']) =>
   'entries' in input ? Object.keys(input.entries as object).sort() : [];
+const NEVER_SENT = ['device', 'seatIds'];
 const sorted = (list: readonly string[]) => [...list].sort();
 
 const addressOf = ({ method, path }: RouteDefinition) => `${method} ${path}`;
@@ -63,7 +64,7 @@ describe('docs/protocol.md says all there is, and nothing that is not', () => {
 
   test.each(Object.keys(eventFields) as EventType[])('what %s carries, and who receives it', (type) => {
     const [carries, , ...receivers] = tableBelow('### Events').get(type) ?? [];
-    const sent = Object.keys(eventFields[type]).filter((field) => field !== 'device');
+    const sent = Object.keys(eventFields[type]).filter((field) => !NEVER_SENT.includes(field));
     expect(words(carries)).toEqual(sent.sort());
     expect(receivers).toEqual([
       received(type, 'teacher'),
@@ -136,6 +137,7 @@ function received(type: EventType, role: Viewer['role']): string {
     roster: ['Ada'],
     code: 'ABC234',
     device: 'secret',
+    seatIds: ['ada'],
     total: 7,
     activity,
   };
@@ -157,6 +159,7 @@ function limitsOnThePage(): Record<string, string> {
     `${perSecond} a second, ${burst} at once`;
   return {
     'calls of /api': `${often(limits.CALLS_BY_ADDRESS)} an address`,
+    'histories of documents': `${often(limits.HISTORIES_BY_DEVICE)} a device`,
     'sign-ins tried': `${often(limits.SIGN_INS_BY_DEVICE)} a device, ${often(limits.SIGN_INS_BY_ADDRESS)} an address`,
     'wrong join codes': `${often(limits.CODE_MISSES_BY_DEVICE)} a device, ${often(limits.CODE_MISSES_BY_ADDRESS)} an address`,
     'seats in a lesson, with those who wait': String(limits.SEATS_A_LESSON),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { findGroupOf, findSeatOfDevice, isOpen, type Lesson } from '#lib/domain/lesson.ts';
-import { parseDocumentId } from '#lib/domain/documents.ts';
+import { colourOf, isBoard, parseDocumentId, studentMay } from '#lib/domain/documents.ts';
+import { findSeatOfDevice } from '#lib/domain/lesson.ts';
 import type { DocumentAccess } from '../documents/access.ts';
 import { hashToken } from '../features/accounts.ts';
 import type { FeaturePorts, Who } from '../hub.ts';
@@ -56,20 +56,6 @@ export function whoIs(
   return seat ? { role: seat.admitted ? 'student' : 'waiting', lessonId, seatId: seat.seatId } : null;
 }
 
-const NOTE_COLOURS = 8;
-
-/** A student reads and writes the boards of the group they are in; the board of a closed activity can still be read. */
-function studentMay(lesson: Lesson, seatId: string, activityId: string, groupId: string) {
-  const isMember =
-    findGroupOf(lesson, seatId)?.groupId === groupId && lesson.seats.get(seatId)?.admitted === true;
-  const isRunning = lesson.phase === 'live' && !lesson.paused && isOpen(lesson, activityId);
-  return { read: isMember && lesson.phase !== 'planned', write: isMember && isRunning };
-}
-
-const isBoard = (lesson: Lesson, activityId: string, groupId: string) =>
-  lesson.activities.some((activity) => activity.id === activityId && activity.kind === 'board') &&
-  lesson.groups.some((group) => group.groupId === groupId);
-
 /** What a visitor may do with a document; null when there is nothing of theirs under this id. */
 export async function accessTo(
   ports: FeaturePorts,
@@ -78,11 +64,11 @@ export async function accessTo(
 ): Promise<DocumentAccess | null> {
   const address = parseDocumentId(documentId);
   if (!address || !(await ports.lessons.open(address.lessonId))) return null;
-  const { lessonId, activityId, groupId } = address;
+  const { lessonId } = address;
   const lessonNow = () => ports.lessons.peek(lessonId)?.lesson;
   const lesson = lessonNow();
   const who = whoIs(ports, lessonId, visitor);
-  if (!lesson || !who || !isBoard(lesson, activityId, groupId)) return null;
+  if (!lesson || !who || !isBoard(lesson, address)) return null;
   if (who.role === 'teacher') {
     const isStillTeacher = () => whoIs(ports, lessonId, visitor)?.role === 'teacher';
     return {
@@ -101,15 +87,12 @@ export async function accessTo(
   };
   const may = () => {
     const now = lessonNow();
-    return now && isStillHere()
-      ? studentMay(now, seatId, activityId, groupId)
-      : { read: false, write: false };
+    return now && isStillHere() ? studentMay(now, seatId, address) : { read: false, write: false };
   };
-  const members = findGroupOf(lesson, seatId)?.seatIds ?? [];
   return {
     seatId,
     name: lesson.seats.get(seatId)?.name ?? '',
-    colour: Math.max(0, members.indexOf(seatId)) % NOTE_COLOURS,
+    colour: colourOf(lesson, seatId),
     mayRead: () => may().read,
     mayWrite: () => may().write,
   };

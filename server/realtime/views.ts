@@ -12,6 +12,11 @@ const never = () => null;
 const own = <E extends { seatId: string }>(event: E, viewer: Viewer): E | null =>
   viewer.role !== 'teacher' && viewer.seatId === event.seatId ? event : null;
 
+type BoardEvent = EventOf<'board:restored'> | EventOf<'board:undone'>;
+const withoutSeats = <E extends BoardEvent>({ seatIds: _, ...event }: E) => event;
+const forTheGroup = <E extends BoardEvent>(event: E, viewer: Viewer) =>
+  viewer.role !== 'teacher' && event.seatIds?.includes(viewer.seatId) ? withoutSeats(event) : null;
+
 const withoutDevice = ({ device: _, ...event }: EventOf<'seat:knocked'>): EventOf<'seat:knocked'> => event;
 const ownKnock: View<'seat:knocked'> = (event, viewer) => own(withoutDevice(event), viewer);
 
@@ -54,6 +59,8 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'hand:lowered': { teacher: whole, student: own, waiting: never },
   'task:attempted': { teacher: whole, student: own, waiting: never },
   'board:edited': { teacher: whole, student: own, waiting: never },
+  'board:restored': { teacher: withoutSeats, student: forTheGroup, waiting: never },
+  'board:undone': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'seat:visited': { teacher: whole, student: never, waiting: never },
   'alert:dismissed': { teacher: whole, student: never, waiting: never },
   'question:keyed': { teacher: never, student: whole, waiting: never },

@@ -1,6 +1,7 @@
 import type { Activity, Task } from '#lib/protocol/plan.ts';
 import type { EventOf, EventType, LessonEvent } from '#lib/protocol/events.ts';
 import type { Doors } from '#lib/protocol/lesson.ts';
+import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 
 /** What a seat did on one task so far. Times in ms by the server's clock. */
@@ -52,6 +53,9 @@ export interface QuestionKey {
   publicKey: string;
 }
 
+/** What the teacher last did to a group's board as a whole. `minute`: what it was then, minutes since 1970. */
+export type TurnedBack = { atMs: number } & ({ what: RestoreHow; minute: number } | { what: 'undo' });
+
 /** The state of a lesson: a fold over its events, the same on the server, on every screen and in the review. */
 export interface Lesson {
   phase: 'planned' | 'lobby' | 'live' | 'ended';
@@ -73,6 +77,8 @@ export interface Lesson {
   /** What the teacher decided about a voice; who is in neither waits for the decision. */
   shownVoices: ReadonlyMap<string, ReadonlySet<string>>;
   hiddenVoices: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By board, see {@link boardKey}. */
+  turnedBack: ReadonlyMap<string, TurnedBack>;
   begunAtMs: number | null;
   endedAtMs: number | null;
 }
@@ -94,9 +100,12 @@ export const emptyLesson: Lesson = {
   released: new Map(),
   shownVoices: new Map(),
   hiddenVoices: new Map(),
+  turnedBack: new Map(),
   begunAtMs: null,
   endedAtMs: null,
 };
+
+export const boardKey = (activityId: string, groupId: string) => `${activityId} ${groupId}`;
 
 export const taskKey = (activityId: string, taskId: string) => `${activityId} ${taskId}`;
 
@@ -289,6 +298,14 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
   'task:attempted': (lesson, event) => changeSeat(lesson, event.seatId, (seat) => attempted(seat, event)),
   'board:edited': (lesson, { seatId, atMs }) =>
     changeSeat(lesson, seatId, () => ({ lastSignalAtMs: atMs, lastProgressAtMs: atMs })),
+  'board:restored': (lesson, { activityId, groupId, how, minute, atMs }) => ({
+    ...lesson,
+    turnedBack: withEntry(lesson.turnedBack, boardKey(activityId, groupId), { what: how, minute, atMs }),
+  }),
+  'board:undone': (lesson, { activityId, groupId, atMs }) => ({
+    ...lesson,
+    turnedBack: withEntry(lesson.turnedBack, boardKey(activityId, groupId), { what: 'undo', atMs }),
+  }),
   'seat:visited': (lesson, { seatId, atMs }) =>
     changeSeat(lesson, seatId, (seat) => ({ visits: seat.visits + 1, visitedAtMs: atMs })),
   'alert:dismissed': (lesson, { seatId, atMs }) =>

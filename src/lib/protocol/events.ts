@@ -2,11 +2,14 @@ import * as v from 'valibot';
 import { doors } from './lesson.ts';
 import { activity, plan } from './plan.ts';
 import { light } from './signals.ts';
-import { base64url, id, timeMs } from './text.ts';
+import { base64url, id, minute, timeMs } from './text.ts';
+import { restoreHow } from './history.ts';
 
 const text = v.string();
 const none = {};
 const seat = { seatId: id };
+/** `seatIds`: who was in the group then; never sent. */
+const board = { activityId: id, groupId: id, seatIds: v.optional(v.array(id)) };
 
 /**
  * Everything with a referee, as it stands in the lesson's log. Names are past tense. A viewer receives an event as the
@@ -42,6 +45,10 @@ export const eventFields = {
   'task:attempted': { ...seat, activityId: id, taskId: id, answer: text, right: v.boolean() },
   /** Told at most once in ten seconds a seat and board, by the document server. */
   'board:edited': { ...seat, activityId: id },
+  /** The board is again what that minute left of it, or has that beside what it is now. */
+  'board:restored': { ...board, minute, how: restoreHow },
+  /** What one student had done was taken back. Whose it was stands nowhere. */
+  'board:undone': board,
   'seat:visited': seat,
   'alert:dismissed': seat,
   // Voices

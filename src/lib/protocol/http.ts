@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { historyRoutes } from './history.ts';
 import { plan } from './plan.ts';
 import { id, line, nothing, personName, timeMs } from './text.ts';
 import { route } from './wire.ts';
@@ -256,6 +257,7 @@ export const routes = {
     output: v.strictObject({ lessonId: id }),
     refusals: ['no_such_code', 'lobby_locked', 'too_many', 'lesson_full'],
   }),
+  ...historyRoutes,
   /** Starts the simulated class in a lesson of its own. */
   watchDemo: route({
     method: 'POST',

@@ -28,6 +28,12 @@ export const personName = line(NAME_MAX_LENGTH);
 /** Ids are made by the server: lower-case letters and digits, so that they are safe in paths and as document names. */
 export const id = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,32}$/u));
 
+/** `lessonId-activityId-groupId`. */
+export const documentId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,32}(?:-[a-z0-9]{1,32}){2}$/u));
+
+/** Whole minutes since 1970 by the server's clock. */
+export const minute = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 /** Base64url without padding. */
 export const base64url = (maxLength: number) =>
   v.pipe(v.string(), v.maxLength(maxLength), v.regex(/^[A-Za-z0-9_-]*$/u));

@@ -42,6 +42,10 @@ export const codes: typeof english = {
   no_such_task: 'Diese Aufgabe gehört nicht zur Stunde.',
   already_done: 'Diese Aufgabe hast du schon geschafft.',
 
+  no_such_document: 'Diese Tafel gibt es nicht, oder sie ist nicht für dich.',
+  no_such_minute: 'So weit zurück ist von der Tafel nichts aufgehoben.',
+  document_full: 'Die Tafel würde zu groß. Es wurde nichts geändert.',
+
   bad_envelope: 'Deine Antwort war nicht lesbar. Bitte sende sie noch einmal.',
   bad_token:
     'Diese Antwort konnte von diesem Gerät nicht angenommen werden. Lade die Seite neu und sende sie noch einmal.',

@@ -42,6 +42,10 @@ export const codes: Record<RefusalCode, string> = {
   no_such_task: 'This task is not part of the lesson.',
   already_done: 'You have done this task already.',
 
+  no_such_document: 'This board is not there, or it is not yours to see.',
+  no_such_minute: 'The board is not remembered that far back.',
+  document_full: 'The board would become too large. Nothing was changed.',
+
   bad_envelope: 'Your answer could not be read. Please send it again.',
   bad_token: 'This answer could not be taken from this device. Load the page again, then send it once more.',
   question_closed: 'This question is closed. No more answers are taken.',
