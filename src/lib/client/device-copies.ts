@@ -11,6 +11,8 @@ export async function clearCopies({ exceptLesson }: { exceptLesson?: string } = 
   await Promise.all(old.map(deleteDatabase));
 }
 
+export const clearCopy = (documentId: string): Promise<void> => deleteDatabase(copyName(documentId));
+
 async function listDatabases(): Promise<string[]> {
   try {
     return (await indexedDB.databases()).map(({ name }) => name ?? '');

@@ -2,27 +2,35 @@ import * as decoding from 'lib0/decoding';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { openRows } from './copy-rows.ts';
 import { Delivery, type SaveState } from './delivery.ts';
+import { DeviceCopy, type DeviceState } from './device-copy.ts';
+import { LineWatch } from './line-watch.ts';
+import { observed } from './observed-socket.ts';
 
 /** Reconnecting waits at most this long, in ms; where in between, the dice say, so that a class does not come at once. */
 const BACKOFF_MIN_MS = 1_500;
 const BACKOFF_MAX_MS = 6_000;
+/** The hub is not kept waiting longer for this device's own copy, in ms: another tab may hold it up. */
+const COPY_PATIENCE_MS = 3_000;
 
+const QUERY_MESSAGE = 3;
 const SAVED_MESSAGE = 100;
 const SAVED = 0;
 const REFUSED = 1;
 const MODE = 2;
-const SYNC_MESSAGE = 0;
-const SYNC_ANSWER = 1;
-const SYNC_UPDATE = 2;
+const MODES = ['readWrite', 'readOnly', 'diskFull'] as const;
 
 export interface DocumentStatus {
   connection: 'connecting' | 'connected' | 'closed';
   /** Has everything the hub had when this connection began. */
   synced: boolean;
-  mode: 'readWrite' | 'readOnly';
-  /** `saving`: on its way; `device`: kept on this device, will be sent; `refused`: the hub did not take it. */
+  /** `diskFull`: may only read, because the hub has no room; that passes by itself when it has. */
+  mode: (typeof MODES)[number];
+  /** What the hub has of this page's work. */
   save: SaveState;
+  /** What this device has of it. */
+  device: DeviceState;
   /** Since when something waits to be saved, ms since 1970. */
   unsavedSinceMs: number | null;
   /** Why work was refused or the connection closed for good. */
@@ -38,8 +46,6 @@ export interface SharedDocument {
   subscribe(listener: () => void): () => void;
   /** Leaves the document; what was kept on the device stays there. */
   close(): void;
-  /** Leaves for good: also clears this device's copy. */
-  leave(): Promise<void>;
 }
 
 export interface DocumentOptions {
@@ -58,19 +64,16 @@ export function openDocument(options: DocumentOptions): SharedDocument {
   return new StockDocument(options);
 }
 
-interface DeviceCopy {
-  whenSynced: Promise<unknown>;
-  clearData(): Promise<void>;
-  destroy(): Promise<void>;
-}
-
 class StockDocument implements SharedDocument {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
   readonly provider: WebsocketProvider;
   readonly #delivery: Delivery;
+  readonly #watch: LineWatch;
   readonly #listeners = new Set<() => void>();
-  readonly #copy: Promise<DeviceCopy | null>;
+  #copy: DeviceCopy | null = null;
+  /** Whether this device can keep a copy is not known yet. */
+  #isCopyOpening: boolean;
   #mode: DocumentStatus['mode'] = 'readWrite';
   #closedBecause: string | null = null;
   #isClosed = false;
@@ -78,26 +81,28 @@ class StockDocument implements SharedDocument {
   constructor(options: DocumentOptions) {
     const { url, documentId, persist = null, nowMs = Date.now, dice = Math.random } = options;
     this.#delivery = new Delivery(nowMs);
+    this.#watch = new LineWatch({ ask: () => this.#askForSign(), drop: () => this.#drop() }, nowMs);
     this.provider = new WebsocketProvider(url, documentId, this.doc, {
       awareness: this.awareness,
       connect: false,
       disableBc: true,
       maxBackoffTime: BACKOFF_MIN_MS + dice() * (BACKOFF_MAX_MS - BACKOFF_MIN_MS),
-      WebSocketPolyfill: counting(options.WebSocketPolyfill ?? WebSocket, this.#delivery),
+      WebSocketPolyfill: this.#observed(options.WebSocketPolyfill ?? WebSocket),
     });
     this.#listen();
-    this.#copy = this.#start(persist);
+    this.#isCopyOpening = persist !== null;
+    void this.#start(persist);
   }
 
   status(): DocumentStatus {
     const { wsconnected, synced } = this.provider;
-    const save = this.#delivery.state(wsconnected);
     return {
       connection: this.#isClosed ? 'closed' : wsconnected ? 'connected' : 'connecting',
       synced,
       mode: this.#mode,
-      save,
-      unsavedSinceMs: save === 'saved' ? null : this.#delivery.unsavedSinceMs,
+      save: this.#delivery.state,
+      device: this.#isCopyOpening ? 'writing' : (this.#copy?.state ?? 'none'),
+      unsavedSinceMs: this.#delivery.unsavedSinceMs,
       refusal: this.#closedBecause ?? this.#delivery.refusal,
     };
   }
@@ -109,19 +114,25 @@ class StockDocument implements SharedDocument {
 
   close(): void {
     this.#isClosed = true;
-    for (const [target, event] of wakeUps()) target.removeEventListener(event, this.#wake);
+    for (const [target, event, listener] of this.#signs()) target.removeEventListener(event, listener);
+    this.#watch.closed();
     this.provider.destroy();
     this.awareness.destroy();
-    void this.#copy.then((copy) => copy?.destroy());
+    void this.#copy?.close();
     this.doc.destroy();
     this.#tell();
     this.#listeners.clear();
   }
 
-  async leave(): Promise<void> {
-    this.close();
-    const copy = await this.#copy;
-    await copy?.clearData();
+  #observed(Base: typeof WebSocket): typeof WebSocket {
+    return observed(Base, {
+      opening: () => {
+        this.#delivery.connected();
+        this.#watch.opening();
+      },
+      heard: () => this.#watch.heard(),
+      sent: (frame) => this.#delivery.sent(frame),
+    });
   }
 
   #listen(): void {
@@ -130,9 +141,10 @@ class StockDocument implements SharedDocument {
     provider.messageHandlers[SAVED_MESSAGE] = (_encoder, decoder) => this.#hear(decoder);
     provider.on('status', this.#tell);
     provider.on('sync', this.#tell);
+    provider.on('connection-close', () => this.#watch.closed());
     provider.on('closed', ({ code, reason }) => this.#stop(reason || String(code)));
     this.#sendOnlyOwnPresence();
-    for (const [target, event] of wakeUps()) target.addEventListener(event, this.#wake);
+    for (const [target, event, listener] of this.#signs()) target.addEventListener(event, listener);
   }
 
   /** The stock provider sends every change of anybody's presence back to the hub, which knows it best. */
@@ -146,17 +158,33 @@ class StockDocument implements SharedDocument {
     this.awareness.on('update', sendOwn);
   }
 
-  async #start(persist: DocumentOptions['persist']): Promise<DeviceCopy | null> {
-    const copy = persist ? await openCopy(persist.name, this.doc) : null;
-    this.#delivery.isKept = copy !== null;
+  async #start(persist: DocumentOptions['persist']): Promise<void> {
+    if (persist) await Promise.race([this.#openCopy(persist.name), pause(COPY_PATIENCE_MS)]);
     if (!this.#isClosed) this.provider.connect();
+  }
+
+  /** Without a place to keep it (a private window), the document works as well, only not through a reload offline. */
+  async #openCopy(name: string): Promise<void> {
+    const copy = await this.#readCopy(name).catch(() => null);
+    if (this.#isClosed) void copy?.close();
+    else this.#copy = copy;
+    this.#isCopyOpening = false;
     this.#tell();
+  }
+
+  async #readCopy(name: string): Promise<DeviceCopy> {
+    const { doc, provider } = this;
+    const rows = await openRows(name);
+    const isOwn = (origin: unknown) => origin !== provider;
+    const copy = new DeviceCopy({ doc, rows, isOwn, onChange: this.#tell });
+    await copy.read();
     return copy;
   }
 
   readonly #changed = (_update: Uint8Array, origin: unknown): void => {
     if (origin === this.provider) return;
-    this.#delivery.changed();
+    const { wsconnected, ws } = this.provider;
+    this.#delivery.changed({ isSent: wsconnected && ws?.readyState === ws?.OPEN });
     this.#tell();
   };
 
@@ -165,7 +193,7 @@ class StockDocument implements SharedDocument {
     const number = decoding.readVarUint(decoder);
     if (kind === SAVED) this.#delivery.saved(number);
     else if (kind === REFUSED) this.#delivery.refused(number, decoding.readVarString(decoder));
-    else if (kind === MODE) this.#mode = number === 0 ? 'readWrite' : 'readOnly';
+    else if (kind === MODE) this.#mode = MODES[number] ?? 'readOnly';
     this.#tell();
   }
 
@@ -176,10 +204,40 @@ class StockDocument implements SharedDocument {
     this.#tell();
   }
 
+  #askForSign(): void {
+    this.provider.ws?.send(Uint8Array.of(QUERY_MESSAGE));
+  }
+
+  /** Comes again after the usual wait. */
+  #drop(): void {
+    this.provider.disconnect();
+    this.provider.shouldConnect = true;
+  }
+
+  /** A line may be possible again, or dead: the network came, or somebody opened the lid. */
   readonly #wake = (): void => {
-    const { provider } = this;
-    if (!this.#isClosed && provider.shouldConnect && provider.ws === null) provider.connect();
+    if (this.#isClosed || !this.provider.shouldConnect) return;
+    if (this.provider.wsconnected) return this.#watch.doubt();
+    this.provider.disconnect(); // a try that is under way may be stuck in the network that is gone
+    this.provider.connect();
   };
+
+  /** Whether the hub can still be reached is to be seen: it may run on this very device. */
+  readonly #doubt = (): void => this.#watch.doubt();
+
+  readonly #look = (): void => {
+    if (document.visibilityState === 'visible') this.#wake();
+  };
+
+  /** What the browser says about the network and the lid. */
+  #signs(): [EventTarget, string, () => void][] {
+    if (typeof window === 'undefined') return [];
+    return [
+      [window, 'online', this.#wake],
+      [window, 'offline', this.#doubt],
+      [document, 'visibilitychange', this.#look],
+    ];
+  }
 
   readonly #tell = (): void => {
     for (const listener of this.#listeners) listener();
@@ -192,43 +250,4 @@ interface PresenceChange {
   removed: number[];
 }
 
-/** Without a place to keep it (a private window), the document works as well, only not through a reload offline. */
-async function openCopy(name: string, doc: Y.Doc): Promise<DeviceCopy | null> {
-  if (typeof indexedDB === 'undefined') return null;
-  const { IndexeddbPersistence } = await import('y-indexeddb');
-  const copy = new IndexeddbPersistence(name, doc);
-  try {
-    await copy._db;
-  } catch {
-    return null; // refused, as in some private windows; `whenSynced` would wait for ever
-  }
-  await copy.whenSynced;
-  return copy;
-}
-
-/** A WebSocket that tells which frames of work go out. */
-function counting(Base: typeof WebSocket, delivery: Delivery): typeof WebSocket {
-  return class extends Base {
-    constructor(...args: ConstructorParameters<typeof WebSocket>) {
-      super(...args);
-      delivery.connected();
-    }
-
-    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
-      if (data instanceof Uint8Array && data[0] === SYNC_MESSAGE) {
-        if (data[1] === SYNC_ANSWER) delivery.sent({ isEverything: true });
-        else if (data[1] === SYNC_UPDATE) delivery.sent({ isEverything: false });
-      }
-      super.send(data as Uint8Array<ArrayBuffer>);
-    }
-  };
-}
-
-/** What tells that a connection may be possible again: the network, or somebody opening the lid. */
-function wakeUps(): [EventTarget, string][] {
-  if (typeof window === 'undefined') return [];
-  return [
-    [window, 'online'],
-    [document, 'visibilitychange'],
-  ];
-}
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

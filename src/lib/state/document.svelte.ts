@@ -1,20 +1,19 @@
-import { clearCopies, copyName } from '#lib/client/device-copies.ts';
+import { clearCopies, clearCopy, copyName } from '#lib/client/device-copies.ts';
 import type { DocumentStatus, SharedDocument } from '#lib/client/documents.ts';
+import { SAVED, SavedWatch, worryOf, type Saved } from './saved.ts';
 
 /**
- * `saved`: on the hub's disk. `saving`: on its way. `savedHere`: on this device, goes by itself. `notSaved`: nowhere but on
- * this page, because the hub refused it or neither network nor device takes it.
+ * Why nothing more can be written here. `hubFull`: the hub has no room, which passes; `boardFull`: this board has none;
+ * `refused`: the hub will not take what was written; `closed`: the hub closed the board for this page.
  */
-export type SavedState = 'saved' | 'saving' | 'savedHere' | 'notSaved';
+export type Trouble = 'hubFull' | 'boardFull' | 'refused' | 'closed';
 
-/** From the one to worry about most. */
-const WORRIES: readonly SavedState[] = ['notSaved', 'saving', 'savedHere', 'saved'];
-
-export function savedState({ save, connection }: Pick<DocumentStatus, 'save' | 'connection'>): SavedState {
-  if (save === 'saved') return 'saved';
-  if (save === 'refused' || connection === 'closed') return 'notSaved';
-  if (save === 'device') return 'savedHere';
-  return connection === 'connected' ? 'saving' : 'notSaved';
+export function troubleOf(
+  status: Pick<DocumentStatus, 'mode' | 'connection' | 'save' | 'refusal'>,
+): Trouble | null {
+  if (status.connection === 'closed') return 'closed';
+  if (status.save === 'refused') return status.refusal === 'document_full' ? 'boardFull' : 'refused';
+  return status.mode === 'diskFull' ? 'hubFull' : null;
 }
 
 const doorUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/doc`;
@@ -24,19 +23,50 @@ export class DocumentState {
   readonly documentId: string;
   opened: SharedDocument | null = $state.raw(null);
   hasFailed: boolean = $state(false);
+  /** Where this page's work is, as it is told to people: nothing flickers. */
+  saved: Saved = $state.raw(SAVED);
   #status: DocumentStatus | null = $state.raw(null);
+  #hasSynced = $state(false);
+  readonly #watch = new SavedWatch(
+    () => this.#statusNow(),
+    (saved) => (this.saved = saved),
+  );
   #isLoading = false;
 
   constructor(documentId: string) {
     this.documentId = documentId;
   }
 
-  get saved(): SavedState {
-    return this.#status ? savedState(this.#status) : 'saved';
+  /** There is something to be told: a page that has only just come has nothing to say yet. */
+  get isKnown(): boolean {
+    return this.#hasSynced || this.saved.wait !== 'short' || this.saved.state === 'notSaved';
+  }
+
+  /** All of this page's work is on the hub's disk, right now. */
+  get isOnHub(): boolean {
+    return (this.#status?.save ?? 'saved') === 'saved';
+  }
+
+  /** The hub has said no to some of it, if only for now. */
+  get isRefused(): boolean {
+    return !this.isOnHub && (this.#status?.refusal ?? null) !== null;
+  }
+
+  /** This device keeps what cannot be sent. */
+  get isKeptHere(): boolean {
+    return (this.#status?.device ?? 'none') !== 'none';
+  }
+
+  get isConnected(): boolean {
+    return this.#status?.connection === 'connected';
+  }
+
+  get trouble(): Trouble | null {
+    return this.#status && troubleOf(this.#status);
   }
 
   get readOnly(): boolean {
-    return this.#status?.mode === 'readOnly' || this.#status?.connection === 'closed';
+    return this.trouble !== null || this.#status?.mode === 'readOnly';
   }
 
   /** May be called again, also after it failed. */
@@ -60,14 +90,36 @@ export class DocumentState {
     return this.opened ? describeBoard(this.opened.doc) : '';
   }
 
+  /** Forgets what only this device has, and begins with what the hub has. */
+  async startAgain(): Promise<void> {
+    this.close();
+    this.opened = null;
+    this.#status = null;
+    this.saved = SAVED;
+    await clearCopy(this.documentId);
+    await this.load();
+  }
+
   close(): void {
     this.opened?.close();
+    this.#watch.stop();
   }
 
   #take(opened: SharedDocument): void {
     this.opened = opened;
-    this.#status = opened.status();
-    opened.subscribe(() => (this.#status = opened.status()));
+    this.#look();
+    opened.subscribe(() => this.#look());
+  }
+
+  #look(): void {
+    this.#status = this.#statusNow();
+    this.#hasSynced ||= this.#status.synced;
+    this.#watch.look();
+  }
+
+  #statusNow(): DocumentStatus {
+    if (!this.opened) throw new Error('a document that is not open has no status');
+    return this.opened.status();
   }
 }
 
@@ -85,10 +137,21 @@ export class DocumentsState {
     return known;
   }
 
-  /** How the one stands that is to be worried about most; null when none was opened. */
-  get saved(): SavedState | null {
-    const states = [...this.#documents.values()].filter(({ opened }) => opened).map(({ saved }) => saved);
-    return WORRIES.find((worry) => states.includes(worry)) ?? null;
+  get opened(): DocumentState[] {
+    return [...this.#documents.values()].filter((document) => document.opened);
+  }
+
+  /** The one to be worried about most; null when none was opened. */
+  get worst(): DocumentState | null {
+    const { opened } = this;
+    const worries = opened.map(({ saved }) => worryOf(saved));
+    return opened[worries.indexOf(Math.max(...worries))] ?? null;
+  }
+
+  /** It is not shown any more. */
+  drop(document: DocumentState): void {
+    document.close();
+    this.#documents.delete(document.documentId);
   }
 
   close(): void {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { savedState } from './document.svelte.ts';
+import { troubleOf } from './document.svelte.ts';
 
-test('work that nobody holds is called not saved, and nothing else is', () => {
-  expect(savedState({ save: 'saved', connection: 'closed' })).toBe('saved');
-  expect(savedState({ save: 'saving', connection: 'connected' })).toBe('saving');
-  expect(savedState({ save: 'device', connection: 'connecting' })).toBe('savedHere');
-  expect(savedState({ save: 'saving', connection: 'connecting' })).toBe('notSaved');
-  expect(savedState({ save: 'refused', connection: 'connected' })).toBe('notSaved');
-  expect(savedState({ save: 'saving', connection: 'closed' })).toBe('notSaved');
+const well = { mode: 'readWrite', connection: 'connected', save: 'saving', refusal: null } as const;
+
+test('what nobody can write through is called by what can be done about it', () => {
+  expect(troubleOf(well)).toBe(null);
+  expect(troubleOf({ ...well, mode: 'readOnly', refusal: 'read_only' })).toBe(null); // a pause says so itself
+  expect(troubleOf({ ...well, mode: 'diskFull' })).toBe('hubFull');
+  expect(troubleOf({ ...well, save: 'refused', refusal: 'document_full' })).toBe('boardFull');
+  expect(troubleOf({ ...well, save: 'refused', refusal: 'malformed' })).toBe('refused');
+  expect(troubleOf({ ...well, connection: 'closed', refusal: 'too many connections' })).toBe('closed');
 });

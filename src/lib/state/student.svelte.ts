@@ -1,4 +1,4 @@
-import { documentId } from '#lib/domain/documents.ts';
+import { documentId, parseDocumentId } from '#lib/domain/documents.ts';
 import { findGroupOf } from '#lib/domain/lesson.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
@@ -6,6 +6,7 @@ import { DocumentsState, type DocumentState } from './document.svelte.ts';
 import { Drafts } from './drafts.svelte.ts';
 import { forgetLesson } from './last-lesson.ts';
 import { LessonState } from './lesson.svelte.ts';
+import { boardDraft } from './unsent.ts';
 import { VoicesState } from './voices.svelte.ts';
 
 /** A lesson as one student's device lives it: the lesson itself, the boards, the voices, and what is typed and not sent. */
@@ -49,6 +50,37 @@ export class StudentState {
     const group = this.seat && findGroupOf(this.lesson, this.seat.seatId);
     if (!group) return null;
     return this.documents.get(documentId({ lessonId: this.lessonId, activityId, groupId: group.groupId }));
+  }
+
+  /** What the hub has of a board takes the place of what it will not take; the words stay as a draft. */
+  async startAgain(document: DocumentState): Promise<void> {
+    await this.#keepWords(document);
+    await document.startAgain();
+  }
+
+  /** Words that will never reach the hub from here become a draft. To be run in an effect. */
+  keepLostWords(): void {
+    for (const document of this.documents.opened) {
+      if (!this.#isOver(document)) continue;
+      if (!document.isOnHub) void this.#keepWords(document);
+      this.documents.drop(document);
+    }
+  }
+
+  /** Nothing can be written there any more, or the hub has said no for the last time. */
+  #isOver(document: DocumentState): boolean {
+    const { rejection } = this.hub;
+    if (rejection === 'denied' || rejection === 'no_such_lesson') return !document.isOnHub;
+    if (this.lesson.phase === 'ended') return document.isRefused;
+    const group = this.seat && findGroupOf(this.lesson, this.seat.seatId);
+    const isOwn = parseDocumentId(document.documentId)?.groupId === group?.groupId;
+    return !isOwn && !document.isConnected;
+  }
+
+  async #keepWords(document: DocumentState): Promise<void> {
+    const draft = boardDraft(parseDocumentId(document.documentId)?.activityId ?? '');
+    const words = await document.describe();
+    this.drafts.set(draft, [this.drafts.get(draft), words].filter((text) => text !== '').join('\n\n'));
   }
 
   takeName = (name: string, guest: boolean) => this.hub.send('seat:name', { name, guest });

@@ -76,14 +76,33 @@ export const student: typeof english = {
   allDoneHow: 'Gut gearbeitet. Du kannst dir deine Aufgaben noch einmal ansehen.',
 
   saving: 'Wird gespeichert …',
-  savingLong: 'Noch nicht auf dem Schulserver',
   saved: 'Gespeichert',
   savedHere: 'Auf diesem Gerät gespeichert, wird noch gesendet',
   notSaved: 'Nicht gespeichert',
   notSavedHow:
     'Deine letzten Änderungen sind noch nirgends gespeichert. Kopiere, was wichtig ist, und lass die Seite offen.',
+  savedHereHow:
+    'Deine letzten Änderungen sind auf diesem Gerät und werden von selbst gesendet. Wenn du magst, kopiere sie zur Sicherheit.',
   copyOut: 'Herauskopieren',
   copyOutTitle: 'Das steht auf eurem Board',
+  offlineUnkept:
+    'Die Verbindung ist weg. Lass diese Seite offen: Deine Arbeit wird von selbst gesendet, sobald sie wieder da ist.',
+
+  hubFull: 'Der Schulserver ist voll. Gerade kann niemand auf ein Board schreiben.',
+  hubFullHow: 'Deine Lehrkraft sieht es auch. Sobald Platz ist, geht es von selbst weiter.',
+  boardFull: 'Dieses Board ist voll. Es passt nichts mehr darauf.',
+  boardFullHow:
+    'Deine letzten Änderungen sind nicht gespeichert. Kopiere, was wichtig ist, und sag es deiner Lehrkraft.',
+  boardRefused: 'Der Schulserver konnte nicht annehmen, was du zuletzt geschrieben hast.',
+  boardRefusedHow: 'Kopiere erst deine Wörter. Dann kannst du mit dem Stand vom Schulserver neu anfangen.',
+  boardClosed: 'Dieses Board wurde auf dieser Seite geschlossen.',
+  boardClosedHow: 'Lade die Seite neu, dann geht es weiter.',
+  startAgain: 'Neu anfangen',
+  startAgainHow:
+    'Dann siehst du das Board so, wie der Schulserver es hat. Deine Wörter bleiben hier, bis du sie wegräumst. Zeichnungen, die nicht gespeichert sind, sind dann weg.',
+  wordsKept: 'Wörter von dir, die nicht beim Schulserver angekommen sind, sind noch hier.',
+  wordsKeptTitle: 'Deine Wörter',
+  putAway: 'Wegräumen',
 
   pausedTitle: 'Augen und Ohren bitte zur Lehrkraft',
   pausedHow: 'Deine Arbeit ist sicher. Gleich geht es weiter.',
@@ -95,7 +114,7 @@ export const student: typeof english = {
   endedBoardSending:
     'Deine letzten Änderungen sind noch unterwegs zum Schulserver. Lass diese Seite noch offen.',
   endedBoardLeft:
-    'Deine letzten Änderungen sind nur auf diesem Gerät. Auf dem Schulserver kamen sie zu spät an.',
+    'Deine letzten Änderungen kamen nicht rechtzeitig beim Schulserver an. Du kannst die Wörter von hier kopieren.',
   endedUnsent: 'Das hast du gerade noch geschrieben',
   endedUnsentHow: 'Es wurde nicht gesendet. Du kannst es von hier kopieren.',
   toTheDoor: 'Zur Tür',

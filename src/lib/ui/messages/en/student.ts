@@ -75,13 +75,30 @@ export const student = {
   allDoneHow: 'Well worked. You can look at your tasks again if you like.',
 
   saving: 'Saving …',
-  savingLong: 'Not on the school server yet',
   saved: 'Saved',
   savedHere: 'Saved on this device, will send',
   notSaved: 'Not saved',
   notSavedHow: 'Your last changes are not saved anywhere yet. Copy what matters, and keep this page open.',
+  savedHereHow:
+    'Your last changes are on this device and send by themselves. If you like, copy them to be sure.',
   copyOut: 'Copy it out',
   copyOutTitle: 'What is on your board',
+  offlineUnkept: 'The connection dropped. Keep this page open: your work sends by itself when it is back.',
+
+  hubFull: 'The school server is full, so nobody can write on a board right now.',
+  hubFullHow: 'Your teacher sees it too. It goes on by itself as soon as there is room.',
+  boardFull: 'This board is full. Nothing more fits on it.',
+  boardFullHow: 'Your last changes are not saved. Copy what matters and tell your teacher.',
+  boardRefused: 'The school server could not take what you wrote last.',
+  boardRefusedHow: 'Copy your words first. Then you can start again from what the school server has.',
+  boardClosed: 'This board was closed on this page.',
+  boardClosedHow: 'Load the page again to go on.',
+  startAgain: 'Start again',
+  startAgainHow:
+    'Starting again takes the board as the school server has it. Your words stay here until you put them away. Drawings that are not saved go.',
+  wordsKept: 'Words of yours that did not reach the school server are still here.',
+  wordsKeptTitle: 'Your words',
+  putAway: 'Put them away',
 
   pausedTitle: 'Your teacher asks for your eyes and ears',
   pausedHow: 'Your work is safe. You can go on in a moment.',
@@ -91,7 +108,8 @@ export const student = {
   endedTasks: (done: number, all: number) => `Tasks done: ${done} of ${all}.`,
   endedBoard: 'Your group’s board is saved.',
   endedBoardSending: 'Your last changes are still on the way to the school server. Keep this page open.',
-  endedBoardLeft: 'Your last changes are on this device only. They reached the school server too late.',
+  endedBoardLeft:
+    'Your last changes did not reach the school server in time. You can copy the words from here.',
   endedUnsent: 'You were still writing this',
   endedUnsentHow: 'It was not sent. You can copy it from here.',
   toTheDoor: 'To the door',

@@ -1,7 +1,9 @@
 import type { Activity } from '#lib/protocol/plan.ts';
 
+/** What a seat has typed and the hub has not got, each under a name of its own. */
 export const HAND_DRAFT = 'hand';
 export const taskDraft = (activityId: string, taskId: string) => `task ${activityId} ${taskId}`;
+export const boardDraft = (activityId: string) => `board ${activityId}`;
 export const questionDraft = (questionId: string) => `question ${questionId}`;
 
 export interface Unsent {
@@ -14,7 +16,7 @@ export interface Unsent {
 export function unsentTexts(activities: readonly Activity[], textOf: (draft: string) => string): Unsent[] {
   const asked = activities.flatMap((activity) => {
     if (activity.kind === 'question') return [{ title: activity.title, draft: questionDraft(activity.id) }];
-    if (activity.kind === 'board') return [];
+    if (activity.kind === 'board') return [{ title: activity.title, draft: boardDraft(activity.id) }];
     return activity.tasks.map((task) => ({ title: task.title, draft: taskDraft(activity.id, task.id) }));
   });
   return asked.map(({ title, draft }) => ({ title, text: textOf(draft) })).filter(({ text }) => text !== '');
