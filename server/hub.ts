@@ -8,9 +8,11 @@ import type {
   commands,
   routes,
 } from '#lib/protocol/index.ts';
+import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { OutputOf, ParsedInputOf, RefusalOf, Role } from '#lib/protocol/wire.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import type { History } from '#lib/domain/history.ts';
+import type { Undone } from '#lib/domain/undo.ts';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
@@ -43,8 +45,15 @@ export interface VoiceOffice {
 
 /** What the hub needs of shared documents. */
 export interface DocumentOffice {
-  /** All that is remembered of a document, from the store and not from memory; no steps when there is none. */
+  /** All that is remembered of a document; no steps when there is none. */
   history(documentId: string): Promise<History>;
+  /** These two resolve when the change is on disk. */
+  restore(
+    documentId: string,
+    minute: number,
+    how: RestoreHow,
+  ): Promise<Outcome<null, 'no_such_minute' | 'document_full'>>;
+  undo(documentId: string, seatId: string, sinceMinute: number): Promise<Outcome<Undone, 'document_full'>>;
   /** Closes what is open of a lesson's documents before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
 }

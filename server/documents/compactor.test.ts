@@ -7,15 +7,19 @@ import { Compactor } from './compactor.ts';
 import { inspect } from './gate.ts';
 import { LoggedDocument } from './logged.ts';
 import { BOARD } from './test-hub.ts';
+import { Thread } from './thread.ts';
 
-const compactors: Compactor[] = [];
+const MINUTE = 28_333_333;
+
+const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const compactor of compactors.splice(0)) await compactor.close();
+  for (const close of closing.splice(0)) await close();
 });
 
 function start(store: Store = createMemoryStore()) {
-  const compactor = new Compactor(store, silentLog);
-  compactors.push(compactor);
+  const thread = new Thread();
+  const compactor = new Compactor(store, silentLog, thread);
+  closing.push(() => compactor.close().then(() => thread.close()));
   return { store, compactor };
 }
 
@@ -27,6 +31,7 @@ async function drag(store: Store, count: number, doc = new Y.Doc()) {
   await store.appendUpdates(
     BOARD,
     updates.map((bytes) => ({ seatId: 'ada', bytes })),
+    MINUTE,
   );
   return doc;
 }
@@ -55,14 +60,14 @@ test('a long drag becomes one short snapshot, which is opened as it lies', async
   expect(document.stateVector()).toEqual(Y.encodeStateVector(doc));
 });
 
-test('updates go from the log once two snapshots hold them, and whose they were is still known', async () => {
+test('updates go from the log once a snapshot and the steps hold them, and whose they were is still known', async () => {
   const { store, compactor } = start();
   const doc = await drag(store, 10);
   await compactor.compact(BOARD);
-  expect(await store.readUpdates(BOARD)).toHaveLength(10);
+  expect(await store.readUpdates(BOARD)).toHaveLength(1);
   await drag(store, 5, doc);
   await compactor.compact(BOARD);
-  expect(await store.readUpdates(BOARD)).toHaveLength(5);
+  expect(await store.readUpdates(BOARD)).toHaveLength(1);
   const before = Y.encodeStateVector(doc);
   doc.getMap('notes').set('a', 'forged');
   const forged = Y.encodeStateAsUpdate(doc, before);
@@ -75,7 +80,8 @@ test('a snapshot that does not come back as it was written lets no update go', a
   const memory = createMemoryStore();
   const rotten: Store = {
     ...memory,
-    putSnapshot: (id, snapshot) => memory.putSnapshot(id, { ...snapshot, state: Uint8Array.of(0, 0) }),
+    putSnapshot: (id, snapshot, steps) =>
+      memory.putSnapshot(id, { ...snapshot, state: Uint8Array.of(0, 0) }, steps),
     trimDocument: () => expect.unreachable(),
   };
   const { compactor } = start(rotten);
@@ -87,24 +93,24 @@ test('a snapshot that does not come back as it was written lets no update go', a
 test('an update that cannot be applied is set aside, and the rest is there', async () => {
   const { store, compactor } = start();
   await drag(store, 3);
-  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }]);
+  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }], MINUTE);
   await drag(store, 3);
   const first = await open(store);
   expect([first.badUpdates, notesOf(first)]).toEqual([1, { a: 3 }]);
   expect((await open(store)).badUpdates).toBe(0);
-  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }]);
+  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }], MINUTE);
   await compactor.compact(BOARD);
   expect(notesOf(await open(store))).toEqual({ a: 3 });
-  expect(await store.readUpdates(BOARD)).toHaveLength(6);
+  expect((await store.readHistory(BOARD, 0)).steps).toHaveLength(1);
 });
 
 test('nothing comes back of a lesson that was removed while its board was being folded', async () => {
   const memory = createMemoryStore();
   const { compactor } = start({
     ...memory,
-    putSnapshot: async (id, snapshot) => {
+    putSnapshot: async (id, snapshot, steps) => {
       await memory.removeLesson('lesson1');
-      return memory.putSnapshot(id, snapshot);
+      return memory.putSnapshot(id, snapshot, steps);
     },
   });
   await drag(memory, 10);
@@ -126,7 +132,7 @@ test('a board nobody writes in is bytes, says the same, and goes on where it was
   const next = Y.encodeStateAsUpdate(doc, before);
   expect(document.isNothingNew(next)).toBe(false);
   expect(inspect(next, document.known(), 'ada', 'live').ok).toBe(true);
-  await document.append([{ seatId: 'ada', bytes: next }]);
+  await document.append([{ seatId: 'ada', bytes: next }], MINUTE);
   await document.apply([{ seatId: 'ada', bytes: next }]);
   expect(notesOf(document)).toEqual({ a: 3, b: 1 });
 });

@@ -1,8 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '#server/log.ts';
-import type { DocumentSnapshot, Store, StoredDocument } from '#server/store/port.ts';
-import type { Folded } from './fold.ts';
-import type { FoldAnswer, FoldJob } from './fold-worker.ts';
+import type { DocumentSnapshot, DocumentStep, Store } from '#server/store/port.ts';
+import type { Thread } from './thread.ts';
 
 /**
  * Makes snapshots of long logs, one document after the other, in a thread of its own: replaying a large one takes longer
@@ -11,14 +10,15 @@ import type { FoldAnswer, FoldJob } from './fold-worker.ts';
 export class Compactor {
   readonly #store: Store;
   readonly #log: Log;
-  #thread: Thread | null = null;
+  readonly #thread: Thread;
   #last: Promise<unknown> = Promise.resolve();
   readonly #waiting = new Map<string, Promise<number | null>>();
   #isClosed = false;
 
-  constructor(store: Store, log: Log) {
+  constructor(store: Store, log: Log, thread: Thread) {
     this.#store = store;
     this.#log = log;
+    this.#thread = thread;
   }
 
   /** Up to which update there is a snapshot now; null when there is none, for whatever reason: nothing depends on it. */
@@ -35,7 +35,6 @@ export class Compactor {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#last;
-    await this.#thread?.close();
   }
 
   async #try(documentId: string): Promise<number | null> {
@@ -51,15 +50,15 @@ export class Compactor {
   async #run(documentId: string): Promise<number | null> {
     const stored = await this.#store.readDocument(documentId);
     if (stored.updates.length === 0) return stored.snapshot?.upTo ?? null;
-    this.#thread ??= new Thread();
-    const { snapshot, bad } = await this.#thread.fold(stored);
+    const { snapshot, steps, bad } = await this.#thread.run('fold', stored);
     if (bad.length > 0) {
       this.#log.error({ documentId, bad }, 'updates that cannot be applied were set aside');
       await this.#store.setAside(documentId, bad);
     }
-    if (!(await this.#store.putSnapshot(documentId, snapshot))) return null;
-    const kept = await this.#store.readDocument(documentId);
-    if (!isSame(snapshot, kept.snapshot)) throw new Error('a snapshot was not kept as it was written');
+    if (!(await this.#store.putSnapshot(documentId, snapshot, steps))) return null;
+    const kept = await this.#store.readHistory(documentId, stored.snapshot?.upTo ?? 0);
+    if (!isSame(snapshot, kept.snapshot) || !isDeepStrictEqual(steps.map(plain), kept.steps.map(plain)))
+      throw new Error('a snapshot was not kept as it was written');
     await this.#store.trimDocument(documentId);
     return snapshot.upTo;
   }
@@ -71,39 +70,4 @@ const isSame = (written: DocumentSnapshot, kept: DocumentSnapshot | null): boole
   Buffer.from(kept.state).equals(written.state) &&
   Buffer.from(kept.stateVector).equals(written.stateVector);
 
-/** The worker, and who waits for it. It keeps no process alive. */
-class Thread {
-  readonly #worker = new Worker(new URL('./fold-worker.ts', import.meta.url));
-  readonly #waiting = new Map<number, PromiseWithResolvers<Folded>>();
-  #lastId = 0;
-
-  constructor() {
-    this.#worker.unref();
-    this.#worker.on('message', (answer: FoldAnswer) => this.#hear(answer));
-    this.#worker.on('error', (error) => this.#lose(error));
-    this.#worker.on('exit', () => this.#lose(new Error('the thread that folds is gone')));
-  }
-
-  fold(stored: StoredDocument): Promise<Folded> {
-    const folded = Promise.withResolvers<Folded>();
-    this.#waiting.set(++this.#lastId, folded);
-    this.#worker.postMessage({ id: this.#lastId, stored } satisfies FoldJob);
-    return folded.promise;
-  }
-
-  async close(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #hear(answer: FoldAnswer): void {
-    const folded = this.#waiting.get(answer.id);
-    this.#waiting.delete(answer.id);
-    if ('folded' in answer) folded?.resolve(answer.folded);
-    else folded?.reject(new Error(answer.error));
-  }
-
-  #lose(error: unknown): void {
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
-  }
-}
+const plain = (step: DocumentStep) => ({ ...step, bytes: Buffer.from(step.bytes) });

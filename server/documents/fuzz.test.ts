@@ -56,7 +56,7 @@ async function offer(document: LoggedDocument, seatId: string, bytes: Uint8Array
   if (!verdict.ok) return verdict.code;
   document.known().take(verdict.value, seatId);
   const rows = [{ seatId, bytes: verdict.value.bytes }];
-  await document.append(rows);
+  await document.append(rows, 0);
   return (await document.apply(rows)).rebuiltAfter === null ? 'ok' : 'rebuilt';
 }
 

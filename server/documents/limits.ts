@@ -73,6 +73,8 @@ export const EDITED_INTERVAL_MS = 10_000;
 /** Updates, or their bytes, after which a document gets a new snapshot while it is open. */
 export const COMPACT_AFTER_UPDATES = 2_000;
 export const COMPACT_AFTER_BYTES = 512 * 1024;
+/** So far back documents are remembered minute by minute. */
+export const HISTORY_DAYS = 30;
 /** Above it a document is not replayed where everybody's frames are handled; 1 MB takes about 0.1 s. */
 export const LARGE_DOCUMENT_BYTES = 512 * 1024;
 /** A document nobody writes in is only bytes after this time. */

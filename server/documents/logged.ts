@@ -135,10 +135,10 @@ export class LoggedDocument {
     this.#doc = null;
   }
 
-  /** False: the disk is full and nothing was kept. */
-  async append(updates: readonly DocumentUpdate[]): Promise<boolean> {
+  /** `minute`: now, whole minutes since 1970. False: the disk is full and nothing was kept. */
+  async append(updates: readonly DocumentUpdate[], minute: number): Promise<boolean> {
     try {
-      await this.#store.appendUpdates(this.#documentId, updates);
+      await this.#store.appendUpdates(this.#documentId, updates, minute);
     } catch (error) {
       if (error instanceof StoreFullError) return false;
       throw error;

@@ -21,7 +21,7 @@ import {
 } from './messages.ts';
 import type { Window } from './pace.ts';
 import { Presence } from './presence.ts';
-import { Writer, type Frame, type Readers, type WriteRefusal } from './writer.ts';
+import { Writer, type Frame, type Readers, type WriteRefusal, type Written } from './writer.ts';
 
 /** Why something that a connection said was not taken. */
 export type Refusal =
@@ -57,6 +57,7 @@ export class Room {
   readonly #writer: Writer;
   /** Set while memory is made from the log; what arrives meanwhile waits. */
   #loading: Promise<unknown> | null = null;
+  readonly #unsettled = new Set<PromiseWithResolvers<Written>>();
   readonly #bytesOf = new Map<string | null, Bucket>();
 
   constructor(documentId: string, ports: RoomPorts) {
@@ -126,6 +127,16 @@ export class Room {
       this.#ports.log.error(this.#fields(error), 'a message could not be handled');
       connection.close(CLOSE_TRY_AGAIN, 'try again');
     }
+  }
+
+  /** A change by the hub itself. Resolves when it is on disk or refused; throws when nobody knows. */
+  async write(update: Uint8Array): Promise<Written> {
+    await this.#loading;
+    const written = Promise.withResolvers<Written>();
+    this.#unsettled.add(written);
+    const frame = { connection: null, number: 0, seatId: null, bytes: update, isAnswer: true };
+    this.#writer.write({ ...frame, settle: written.resolve });
+    return written.promise.finally(() => this.#unsettled.delete(written));
   }
 
   async state(): Promise<Uint8Array> {
@@ -246,11 +257,15 @@ export class Room {
   }
 
   #acknowledge(frames: readonly Frame[]): void {
-    for (const { connection, number } of frames) this.#fanout.saved(connection, number);
+    for (const { connection, number, settle } of frames) {
+      settle?.('ok');
+      if (connection) this.#fanout.saved(connection, number);
+    }
     this.#fanout.flushSoon();
   }
 
-  #refuse({ connection, number }: Frame, reason: WriteRefusal): void {
+  #refuse({ connection, number, settle }: Frame, reason: WriteRefusal): void {
+    if (!connection) return settle?.(reason);
     connection.refuse(number, reason);
     if (reason === 'read_only') this.#tellMode(connection);
     if (reason === 'read_only' || reason === 'disk_full' || reason === 'document_full')
@@ -264,6 +279,7 @@ export class Room {
   #lose(error: unknown): void {
     this.#ports.log.error(this.#fields(error), 'a document was dropped from memory');
     this.#writer.drop();
+    for (const { reject } of this.#unsettled) reject(error);
     this.#ports.onLost(this);
     for (const connection of this.connections) connection.close(CLOSE_TRY_AGAIN, 'try again');
   }

@@ -1,20 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import * as Y from 'yjs';
 import { parseDocumentId } from '#lib/domain/documents.ts';
-import { minuteOf, type History } from '#lib/domain/history.ts';
+import type { History } from '#lib/domain/history.ts';
+import type { Undone } from '#lib/domain/undo.ts';
+import type { RestoreHow } from '#lib/protocol/history.ts';
+import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { Clock } from '#server/clock.ts';
 import type { Log } from '#server/log.ts';
-import type { Store } from '#server/store/port.ts';
+import { StoreFullError, type Store } from '#server/store/port.ts';
 import type { DocumentAccess } from './access.ts';
+import { Archive } from './archive.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
 import { GOODBYE_MS, HEARTBEAT_MS, SYNC_MAX_BYTES, UNLOAD_AFTER_MS } from './limits.ts';
 import { LoggedDocument } from './logged.ts';
 import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
 import { Pace } from './pace.ts';
-import { replay } from './replay.ts';
+import { Thread } from './thread.ts';
 import { Room, type Refusal, type RoomPorts } from './room.ts';
 
 export interface DocumentPorts {
@@ -24,6 +27,8 @@ export interface DocumentPorts {
   /** At most once per 10 s a seat and document, only for edits that changed something. */
   onEdited(documentId: string, seatId: string): void;
 }
+
+type RestoreRefusal = 'no_such_minute' | 'document_full';
 
 export interface DocumentMetrics {
   documents: number;
@@ -64,8 +69,11 @@ export interface DocumentServer {
   recheck(lessonId: string): void;
   /** Encoded state as one update, for reviews and tests; empty when there is none. */
   readState(documentId: string): Promise<Uint8Array>;
-  /** All that is remembered of a document, read from the store; no steps when there is none. */
+  /** All that is remembered of a document; no steps when there is none. */
   history(documentId: string): Promise<History>;
+  /** Resolves when the change is on disk; everybody who has the board open gets it like any other. */
+  restore(documentId: string, minute: number, how: RestoreHow): Promise<Outcome<null, RestoreRefusal>>;
+  undo(documentId: string, seatId: string, sinceMinute: number): Promise<Outcome<Undone, 'document_full'>>;
   /** Closes and unloads a lesson's documents, before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
   metrics(): DocumentMetrics;
@@ -88,15 +96,20 @@ class Documents implements DocumentServer {
     maxPayload: SYNC_MAX_BYTES + 64, // and the message's own head
   });
   readonly #connections = new Set<Connection>();
+  /** Lessons on their way out: what the hub is still making of their documents is not written. */
+  readonly #forgotten = new Set<string>();
   readonly #pace: Pace;
+  readonly #thread = new Thread();
   readonly #compactor: Compactor;
+  readonly #archive: Archive;
   readonly #stopHeartbeat: () => void;
   #isClosing = false;
 
   constructor(ports: DocumentPorts) {
     this.#ports = ports;
     this.#pace = new Pace(ports.clock);
-    this.#compactor = new Compactor(ports.store, ports.log);
+    this.#compactor = new Compactor(ports.store, ports.log, this.#thread);
+    this.#archive = new Archive({ ...ports, thread: this.#thread, compactor: this.#compactor });
     this.#stopHeartbeat = ports.clock.every(HEARTBEAT_MS, () => this.#beat());
   }
 
@@ -127,13 +140,23 @@ class Documents implements DocumentServer {
     return document.isEmpty ? new Uint8Array() : document.state();
   }
 
-  async history(documentId: string): Promise<History> {
-    const { doc, owners } = replay(await this.#ports.store.readDocument(documentId));
-    const step = { minute: minuteOf(this.#ports.clock.nowMs()), bytes: Y.encodeStateAsUpdate(doc) };
-    return { steps: [step], owners };
+  history(documentId: string): Promise<History> {
+    return this.#archive.history(documentId);
+  }
+
+  async restore(documentId: string, minute: number, how: RestoreHow) {
+    const restoring = await this.#archive.restoring(documentId, minute, how);
+    return restoring.ok ? this.#write(documentId, restoring.value) : restoring;
+  }
+
+  async undo(documentId: string, seatId: string, sinceMinute: number) {
+    const { changes, undone } = await this.#archive.undoing(documentId, seatId, sinceMinute);
+    const written = await this.#write(documentId, changes);
+    return written.ok ? done(undone) : written;
   }
 
   async forget(lessonId: string): Promise<void> {
+    this.#forgotten.add(lessonId);
     for (const room of this.#roomsOf(lessonId)) {
       this.#rooms.delete(room.documentId);
       for (const connection of room.connections) connection.close(CLOSE_GONE, 'gone');
@@ -168,7 +191,8 @@ class Documents implements DocumentServer {
     await this.#goodbye();
     await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
     this.#rooms.clear();
-    await this.#compactor.close();
+    await Promise.all([this.#archive.close(), this.#compactor.close()]);
+    await this.#thread.close();
   }
 
   /** Waits for the sockets to close by themselves, but not long. */
@@ -181,6 +205,20 @@ class Documents implements DocumentServer {
     );
     await Promise.all(closed);
     stopWaiting();
+  }
+
+  /** A change by the hub itself, on the same way as everybody's. */
+  async #write(documentId: string, changes: Uint8Array | null): Promise<Outcome<null, 'document_full'>> {
+    if (changes === null) return done(null);
+    if (this.#forgotten.has(parseDocumentId(documentId)?.lessonId ?? ''))
+      throw new Error('the lesson is gone');
+    const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
+    const written = await room.write(changes).finally(() => this.#unloadLater(room));
+    if (written === 'ok') return done(null);
+    if (written === 'document_full' || written === 'too_big') return refused('document_full');
+    throw written === 'disk_full'
+      ? new StoreFullError()
+      : new Error(`the hub's own change was refused: ${written}`);
   }
 
   #beat(): void {

@@ -1,3 +1,4 @@
+import { minuteOf } from '#lib/domain/history.ts';
 import type { Clock } from '#server/clock.ts';
 import type { Log } from '#server/log.ts';
 import type { DocumentUpdate } from '#server/store/port.ts';
@@ -11,11 +12,15 @@ import type { Applied, LoggedDocument } from './logged.ts';
 /** Why an update was not taken; those before the gate's pass by themselves and blame nobody. */
 export type WriteRefusal = 'read_only' | 'disk_full' | 'document_full' | GateCode;
 
-/** One update frame of a connection. */
+/** What becomes of an update. */
+export type Written = 'ok' | WriteRefusal;
+
+/** One update frame of a connection, or a change by the hub itself, which waits to hear what becomes of it. */
 export interface Frame extends DocumentUpdate {
-  connection: Connection;
+  connection: Connection | null;
   number: number;
   isAnswer: boolean;
+  settle?(written: Written): void;
 }
 
 interface Accepted extends Frame {
@@ -136,8 +141,8 @@ export class Writer {
     return { ok: true as const, changes, bytes: fresh };
   }
 
-  #whyNotNow({ access }: Connection, sizeBytes: number): WriteRefusal | null {
-    if (!access.mayRead() || !access.mayWrite()) return 'read_only';
+  #whyNotNow(connection: Connection | null, sizeBytes: number): WriteRefusal | null {
+    if (connection && !(connection.access.mayRead() && connection.access.mayWrite())) return 'read_only';
     if (this.#held) return 'disk_full';
     return this.#document.sizeBytes + sizeBytes > DOCUMENT_MAX_BYTES ? 'document_full' : null;
   }
@@ -145,11 +150,15 @@ export class Writer {
   async #commit(accepted: readonly Accepted[]): Promise<void> {
     const rows = accepted.filter(({ changes }) => changes);
     if (rows.length > 0) {
-      if (!(await this.#document.append(rows.map(toRow)))) return this.#turnFull(accepted);
+      if (!(await this.#append(rows))) return this.#turnFull(accepted);
       this.#wroteAtMs = this.#ports.clock.nowMs();
       await this.#apply(rows, accepted);
       this.#compactWhenLong();
     } else this.#readers.saved(accepted);
+  }
+
+  #append(rows: readonly Accepted[]): Promise<boolean> {
+    return this.#document.append(rows.map(toRow), minuteOf(this.#ports.clock.nowMs()));
   }
 
   #compactWhenLong(): void {
@@ -186,7 +195,7 @@ export class Writer {
 
   #turnFull(accepted: readonly Accepted[]): void {
     this.#ports.log.error(this.#fields(), 'the disk is full: a document is read-only');
-    this.#held = accepted.filter(({ changes }) => changes);
+    this.#held = accepted.filter(({ changes, connection }) => changes && connection !== null);
     for (const frame of accepted) this.#readers.refused(frame, 'disk_full');
     this.#readers.modeChanged();
     this.#retryLater();
@@ -201,7 +210,7 @@ export class Writer {
 
   /** Writes what was refused for want of room; when that works, everyone is asked for what came after it. */
   async #writeHeld(held: Accepted[]): Promise<void> {
-    if (!(await this.#document.append(held.map(toRow)))) return this.#retryLater();
+    if (!(await this.#append(held))) return this.#retryLater();
     this.#held = null;
     this.#ports.log.info(this.#fields(), 'there is room again: a document can be written');
     await this.#apply(held, held);

@@ -79,4 +79,20 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (document_id, up_to)
   ) STRICT;
   `,
+  `
+  ALTER TABLE updates ADD COLUMN minute INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE steps (
+    document_id TEXT NOT NULL,
+    up_to INTEGER NOT NULL,
+    minute INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    erased TEXT NOT NULL,
+    PRIMARY KEY (document_id, up_to)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX steps_by_minute ON steps (minute);
+
+  INSERT INTO steps (document_id, up_to, minute, bytes, erased)
+  SELECT document_id, max(up_to), 0, state, '[]' FROM snapshots GROUP BY document_id;
+  `,
 ];

@@ -1,3 +1,4 @@
+import type { Erased, HistoryStep } from '#lib/domain/history.ts';
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import type { LessonCard, Phase, SchoolClass } from '#lib/protocol/http.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
@@ -37,6 +38,8 @@ export interface DocumentUpdate {
 /** An update in its document's log: numbers begin with 1 and only grow. */
 export interface LoggedUpdate extends DocumentUpdate {
   number: number;
+  /** When it came, whole minutes since 1970: for children, no finer than it must be. */
+  minute: number;
 }
 
 /** What a document's updates up to one make, so that it need not be made of them again. */
@@ -50,11 +53,24 @@ export interface DocumentSnapshot {
   owners: [client: number, seatId: string | null][];
 }
 
-/** All there is of a document. */
+/** What changed within one minute; it outlasts the updates that it was made of. */
+export interface DocumentStep extends HistoryStep {
+  /** The number of the newest update in it. */
+  upTo: number;
+  erased: Erased[];
+}
+
+/** A document as it is. */
 export interface StoredDocument {
   snapshot: DocumentSnapshot | null;
   /** What the snapshot does not hold, in order. */
   updates: LoggedUpdate[];
+}
+
+/** A document as it is, and as it was. */
+export interface StoredHistory extends StoredDocument {
+  /** In order. All there are make together what the snapshot is. */
+  steps: DocumentStep[];
 }
 
 /** A question's place among all lessons. */
@@ -130,14 +146,27 @@ export interface Store {
   readEvents(lessonId: string, after: number): Promise<LessonEvent[]>;
 
   /** Appends to a document's log, in this order, in one commit. */
-  appendUpdates(documentId: string, updates: readonly DocumentUpdate[]): Promise<void>;
+  appendUpdates(documentId: string, updates: readonly DocumentUpdate[], minute: number): Promise<void>;
   /** The log, in order, as far back as it is kept; without what was set aside. */
   readUpdates(documentId: string): Promise<DocumentUpdate[]>;
   readDocument(documentId: string): Promise<StoredDocument>;
-  /** False, and nothing kept, when the log does not hold the update that the snapshot goes up to (any more). */
-  putSnapshot(documentId: string, snapshot: DocumentSnapshot): Promise<boolean>;
-  /** Lets go of what the newest two snapshots make needless: older ones, and updates that both of them hold. */
+  /** With the steps after number `after` (0 = all). */
+  readHistory(documentId: string, after: number): Promise<StoredHistory>;
+  /**
+   * Keeps a snapshot and the steps that lead to it from the one before, in one commit. False, and nothing kept, when the
+   * log does not hold the update that the snapshot goes up to (any more).
+   */
+  putSnapshot(
+    documentId: string,
+    snapshot: DocumentSnapshot,
+    steps: readonly DocumentStep[],
+  ): Promise<boolean>;
+  /** Lets go of what the newest snapshot and the steps both hold: older snapshots, and updates but the newest. */
   trimDocument(documentId: string): Promise<void>;
+  /** Documents with two or more steps of before that minute, or with an update of before it that no snapshot holds. */
+  listAgedDocuments(beforeMinute: number): Promise<string[]>;
+  /** All steps up to this one become this one. False, and nothing changed, when there is no step with its number. */
+  mergeSteps(documentId: string, step: DocumentStep): Promise<boolean>;
   /** Updates that cannot be applied: kept, but never read again. */
   setAside(documentId: string, numbers: readonly number[]): Promise<void>;
 

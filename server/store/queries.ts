@@ -1,18 +1,11 @@
 import type { Kysely } from 'kysely';
-import type {
-  CardRow,
-  ClassRow,
-  LessonRow,
-  SessionRow,
-  SnapshotRow,
-  Tables,
-  TeacherRow,
-  VoiceTableRow,
-} from './rows.ts';
-import { documentRange } from './rows.ts';
+import type { CardRow, ClassRow, LessonRow, SessionRow, Tables, TeacherRow, VoiceTableRow } from './rows.ts';
+import { createDocumentQueries } from './document-queries.ts';
 
 /** Every question and change, as builders: whoever holds a `Kysely` compiles or runs them in its own dialect. */
 export const createQueries = (db: Kysely<Tables>) => ({
+  ...createDocumentQueries(db),
+
   anyTeacher: () => db.selectFrom('teachers').select('teacher_id').limit(1),
   addTeacher: (teacher: TeacherRow) => db.insertInto('teachers').values(teacher),
   teacherByName: (nameKey: string) => db.selectFrom('teachers').selectAll().where('name_key', '=', nameKey),
@@ -56,10 +49,6 @@ export const createQueries = (db: Kysely<Tables>) => ({
 
   /** Takes the lesson's events and voices with it. */
   removeLesson: (lessonId: string) => db.deleteFrom('lessons').where('lesson_id', '=', lessonId),
-  removeDocuments: (table: 'updates' | 'snapshots', lessonId: string) => {
-    const { from, before } = documentRange(lessonId);
-    return db.deleteFrom(table).where('document_id', '>=', from).where('document_id', '<', before);
-  },
 
   events: (lessonId: string, after: number) =>
     db
@@ -68,55 +57,6 @@ export const createQueries = (db: Kysely<Tables>) => ({
       .where('lesson_id', '=', lessonId)
       .where('number', '>', after)
       .orderBy('number'),
-  updates: (documentId: string, after: number) =>
-    db
-      .selectFrom('updates')
-      .select(['number', 'seat_id', 'bytes'])
-      .where('document_id', '=', documentId)
-      .where('number', '>', after)
-      .where('set_aside', '=', 0)
-      .orderBy('number'),
-  hasUpdate: (documentId: string, number: number) =>
-    db
-      .selectFrom('updates')
-      .select('number')
-      .where('document_id', '=', documentId)
-      .where('number', '=', number),
-  setAside: (documentId: string, numbers: readonly number[]) =>
-    db
-      .updateTable('updates')
-      .set({ set_aside: 1 })
-      .where('document_id', '=', documentId)
-      .where('number', 'in', numbers),
-  /** What is set aside stays: it may say what went wrong. */
-  removeUpdates: (documentId: string, upTo: number) =>
-    db
-      .deleteFrom('updates')
-      .where('document_id', '=', documentId)
-      .where('number', '<=', upTo)
-      .where('set_aside', '=', 0),
-
-  putSnapshot: (snapshot: SnapshotRow) =>
-    db
-      .insertInto('snapshots')
-      .values(snapshot)
-      .onConflict((conflict) => conflict.columns(['document_id', 'up_to']).doUpdateSet(snapshot)),
-  newestSnapshot: (documentId: string) =>
-    db
-      .selectFrom('snapshots')
-      .selectAll()
-      .where('document_id', '=', documentId)
-      .orderBy('up_to', 'desc')
-      .limit(1),
-  newestTwo: (documentId: string) =>
-    db
-      .selectFrom('snapshots')
-      .select('up_to')
-      .where('document_id', '=', documentId)
-      .orderBy('up_to', 'desc')
-      .limit(2),
-  removeSnapshots: (documentId: string, before: number) =>
-    db.deleteFrom('snapshots').where('document_id', '=', documentId).where('up_to', '<', before),
 
   releaseVoice: (voice: VoiceTableRow) =>
     db

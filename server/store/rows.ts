@@ -4,6 +4,7 @@ import type { VoiceContent } from '#lib/protocol/voice.ts';
 import type {
   CardChange,
   DocumentSnapshot,
+  DocumentStep,
   DocumentUpdate,
   LoggedUpdate,
   OwnedClass,
@@ -23,6 +24,7 @@ export interface Tables {
   events: EventRow;
   updates: UpdateRow;
   snapshots: SnapshotRow;
+  steps: StepRow;
   voices: VoiceTableRow;
 }
 
@@ -77,6 +79,7 @@ export interface UpdateRow {
   bytes: Uint8Array;
   /** 1: cannot be applied. */
   set_aside: number;
+  minute: number;
 }
 
 export interface SnapshotRow {
@@ -86,6 +89,15 @@ export interface SnapshotRow {
   state_vector: Uint8Array;
   /** JSON. */
   owners: string;
+}
+
+export interface StepRow {
+  document_id: string;
+  up_to: number;
+  minute: number;
+  bytes: Uint8Array;
+  /** JSON. */
+  erased: string;
 }
 
 export interface VoiceTableRow {
@@ -171,9 +183,10 @@ export const toUpdate = ({ seat_id, bytes }: Pick<UpdateRow, 'seat_id' | 'bytes'
   bytes,
 });
 
-export const toLogged = (row: Pick<UpdateRow, 'number' | 'seat_id' | 'bytes'>): LoggedUpdate => ({
+export const toLogged = (row: Pick<UpdateRow, 'number' | 'seat_id' | 'bytes' | 'minute'>): LoggedUpdate => ({
   ...toUpdate(row),
   number: row.number,
+  minute: row.minute,
 });
 
 export const snapshotRow = (documentId: string, snapshot: DocumentSnapshot): SnapshotRow => ({
@@ -189,6 +202,21 @@ export const toSnapshot = (row: SnapshotRow): DocumentSnapshot => ({
   state: row.state,
   stateVector: row.state_vector,
   owners: JSON.parse(row.owners) as DocumentSnapshot['owners'],
+});
+
+export const stepRow = (documentId: string, step: DocumentStep): StepRow => ({
+  document_id: documentId,
+  up_to: step.upTo,
+  minute: step.minute,
+  bytes: new Uint8Array(step.bytes),
+  erased: JSON.stringify(step.erased),
+});
+
+export const toStep = (row: StepRow): DocumentStep => ({
+  upTo: row.up_to,
+  minute: row.minute,
+  bytes: row.bytes,
+  erased: JSON.parse(row.erased) as DocumentStep['erased'],
 });
 
 export const voiceTableRow = (question: QuestionAddress, voice: VoiceRow): VoiceTableRow => ({

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { systemRandom } from '../random.ts';
 import { seededRandom } from '../testing/random.ts';
-import { anUpdate, numbers, textsOf } from './contract/examples.ts';
+import { MINUTE, anUpdate, numbers, textsOf } from './contract/examples.ts';
 import { StoreFullError } from './port.ts';
 import { openSqliteStore } from './sqlite.ts';
 
@@ -73,7 +73,7 @@ describe('on a disk that is full', () => {
     const kept: string[] = [];
     const refusals: unknown[] = [];
     const append = (text: string) =>
-      store.appendUpdates(DOCUMENT, [anUpdate(text), anUpdate(text)]).then(
+      store.appendUpdates(DOCUMENT, [anUpdate(text), anUpdate(text)], MINUTE).then(
         () => kept.push(text, text),
         (error: unknown) => refusals.push(error),
       );

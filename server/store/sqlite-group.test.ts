@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { anUpdate } from './contract/examples.ts';
+import { MINUTE, anUpdate } from './contract/examples.ts';
 import { openConnection } from './sqlite-connection.ts';
 import type { Connection, Job } from './sqlite-group.ts';
 import { commitSafely } from './sqlite-group.ts';
@@ -24,7 +24,7 @@ afterEach(() => {
 const write = (id: number, text: string): Job => ({
   id,
   name: 'appendUpdates',
-  args: [`document${id}`, [anUpdate(text)]],
+  args: [`document${id}`, [anUpdate(text)], MINUTE],
   bytes: text.length,
 });
 

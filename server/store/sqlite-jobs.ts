@@ -10,6 +10,7 @@ import type {
   LessonRow,
   SessionRow,
   SnapshotRow,
+  StepRow,
   Tables,
   TeacherRow,
   VoiceTableRow,
@@ -39,8 +40,13 @@ export function createJobs(database: DatabaseSync) {
   const addEvent = database.prepare('INSERT INTO events (lesson_id, number, event) VALUES (?, ?, ?)');
   const lastUpdate = database.prepare('SELECT max(number) AS number FROM updates WHERE document_id = ?');
   const addUpdate = database.prepare(
-    'INSERT INTO updates (document_id, number, seat_id, bytes) VALUES (?, ?, ?, ?)',
+    'INSERT INTO updates (document_id, number, seat_id, bytes, minute) VALUES (?, ?, ?, ?, ?)',
   );
+
+  const readDocument = (documentId: string) => {
+    const snapshot = get(queries.newestSnapshot(documentId));
+    return { snapshot, updates: all(queries.updates(documentId, snapshot?.up_to ?? 0)) };
+  };
 
   return {
     addFirstTeacher(teacher: TeacherRow) {
@@ -70,6 +76,7 @@ export function createJobs(database: DatabaseSync) {
       change(queries.removeLesson(lessonId));
       change(queries.removeDocuments('updates', lessonId));
       change(queries.removeDocuments('snapshots', lessonId));
+      change(queries.removeDocuments('steps', lessonId));
     },
 
     appendEvents(lessonId: string, expected: number, events: string[], card: CardRow | null) {
@@ -80,25 +87,37 @@ export function createJobs(database: DatabaseSync) {
     },
     readEvents: (lessonId: string, after: number) =>
       all(queries.events(lessonId, after)).map(({ event }) => event),
-    appendUpdates(documentId: string, updates: readonly DocumentUpdate[]) {
+    appendUpdates(documentId: string, updates: readonly DocumentUpdate[], minute: number) {
       let number = lastNumber(lastUpdate, documentId);
-      for (const { seatId, bytes } of updates) addUpdate.run(documentId, ++number, seatId, bytes);
+      for (const { seatId, bytes } of updates) addUpdate.run(documentId, ++number, seatId, bytes, minute);
     },
     readUpdates: (documentId: string) => all(queries.updates(documentId, 0)),
-    readDocument(documentId: string) {
-      const snapshot = get(queries.newestSnapshot(documentId));
-      return { snapshot, updates: all(queries.updates(documentId, snapshot?.up_to ?? 0)) };
-    },
-    putSnapshot(snapshot: SnapshotRow) {
+    readDocument,
+    readHistory: (documentId: string, after: number) => ({
+      ...readDocument(documentId),
+      steps: all(queries.steps(documentId, after)),
+    }),
+    putSnapshot(snapshot: SnapshotRow, steps: readonly StepRow[]) {
       if (!get(queries.hasUpdate(snapshot.document_id, snapshot.up_to))) return false;
       change(queries.putSnapshot(snapshot));
+      for (const step of steps) change(queries.putStep(step));
       return true;
     },
     trimDocument(documentId: string) {
-      const [, last] = all(queries.newestTwo(documentId));
-      if (!last) return;
-      change(queries.removeUpdates(documentId, last.up_to));
-      change(queries.removeSnapshots(documentId, last.up_to));
+      const newest = get(queries.newestSnapshot(documentId));
+      if (!newest) return;
+      change(queries.removeUpdates(documentId, newest.up_to));
+      change(queries.removeSnapshots(documentId, newest.up_to));
+    },
+    listAgedDocuments(beforeMinute: number) {
+      const rows = [...all(queries.agedSteps(beforeMinute)), ...all(queries.agedUpdates(beforeMinute))];
+      return [...new Set(rows.map(({ document_id }) => document_id))];
+    },
+    mergeSteps(step: StepRow) {
+      if (!get(queries.hasStep(step.document_id, step.up_to))) return false;
+      change(queries.removeSteps(step.document_id, step.up_to));
+      change(queries.putStep(step));
+      return true;
     },
     setAside: (documentId: string, numbers: readonly number[]) =>
       void change(queries.setAside(documentId, numbers)),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seededRandom } from '../testing/random.ts';
-import { aClass, aHand, aLesson, anUpdate, aVoice, inLobby, numbers } from './contract/examples.ts';
+import { aClass, aHand, aLesson, MINUTE, anUpdate, aVoice, inLobby, numbers } from './contract/examples.ts';
 import { StoreInUseError, StoreUnwritableError } from './errors.ts';
 import type { Store } from './port.ts';
 import { FILE_NAME } from './sqlite-connection.ts';
@@ -123,7 +123,7 @@ describe('removing', () => {
       const number = length.get(id) ?? 0;
       length.set(id, number + 1);
       await store.appendEvents(id, number, [aHand(text)], inLobby(id));
-      await store.appendUpdates(`${id}-board-group${random.below(4)}`, [anUpdate(text)]);
+      await store.appendUpdates(`${id}-board-group${random.below(4)}`, [anUpdate(text)], MINUTE);
       if (step % 10 === 0)
         await store.releaseVoices({ lessonId: id, questionId: 'q' }, [aVoice(`v${step}`, `s${step}`, text)]);
     });

@@ -9,17 +9,20 @@ import {
   newestFirst,
   sessionRow,
   snapshotRow,
+  stepRow,
   teacherRow,
   toClass,
   toEvents,
   toLesson,
   toLogged,
   toSnapshot,
+  toStep,
   toTeacher,
   toUpdate,
   toVoice,
   voiceTableRow,
 } from './rows.ts';
+import type { Jobs } from './sqlite-jobs.ts';
 import { startThread } from './sqlite-thread.ts';
 
 export interface SqliteOptions {
@@ -70,18 +73,24 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
     },
     readEvents: async (lessonId, after) => toEvents(await ask('readEvents', [lessonId, after])),
 
-    appendUpdates(documentId, updates) {
+    appendUpdates(documentId, updates, minute) {
       const copies = updates.map(copyUpdate);
-      return ask('appendUpdates', [documentId, copies], total(copies.map(({ bytes }) => bytes)));
+      return ask('appendUpdates', [documentId, copies, minute], total(copies.map(({ bytes }) => bytes)));
     },
     readUpdates: async (documentId) => (await ask('readUpdates', [documentId])).map(toUpdate),
-    async readDocument(documentId) {
-      const { snapshot, updates } = await ask('readDocument', [documentId]);
-      return { snapshot: snapshot && toSnapshot(snapshot), updates: updates.map(toLogged) };
+    readDocument: async (documentId) => toDocument(await ask('readDocument', [documentId])),
+    async readHistory(documentId, after) {
+      const { steps, ...document } = await ask('readHistory', [documentId, after]);
+      return { ...toDocument(document), steps: steps.map(toStep) };
     },
-    putSnapshot: (documentId, snapshot) =>
-      ask('putSnapshot', [snapshotRow(documentId, snapshot)], snapshot.state.length),
+    putSnapshot(documentId, snapshot, steps) {
+      const rows = steps.map((step) => stepRow(documentId, step));
+      const bytes = snapshot.state.length + total(rows.map((row) => row.bytes));
+      return ask('putSnapshot', [snapshotRow(documentId, snapshot), rows], bytes);
+    },
     trimDocument: (documentId) => ask('trimDocument', [documentId]),
+    listAgedDocuments: (beforeMinute) => ask('listAgedDocuments', [beforeMinute]),
+    mergeSteps: (documentId, step) => ask('mergeSteps', [stepRow(documentId, step)], step.bytes.length),
     setAside: (documentId, numbers) => ask('setAside', [documentId, numbers]),
 
     releaseVoices: (question, voices) =>
@@ -98,5 +107,10 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
     close,
   };
 }
+
+const toDocument = ({ snapshot, updates }: ReturnType<Jobs['readDocument']>) => ({
+  snapshot: snapshot && toSnapshot(snapshot),
+  updates: updates.map(toLogged),
+});
 
 const total = (parts: readonly { length: number }[]) => parts.reduce((sum, { length }) => sum + length, 0);

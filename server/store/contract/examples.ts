@@ -29,6 +29,8 @@ export const aLesson = (lessonId: string, change: Partial<OwnedLesson> = {}): Ow
 });
 
 const STUDENT_TIME_MS = 1_700_000_000_000;
+/** Whole minutes since 1970. */
+export const MINUTE = 28_333_333;
 
 export const anEvent = (body: EventBody, atMs = STUDENT_TIME_MS): LessonEvent => ({ ...body, atMs });
 export const aHand = (text: string): LessonEvent => anEvent({ type: 'hand:raised', seatId: 'seat1', text });

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Specimen } from '../contract.ts';
 import type { Store } from '../port.ts';
-import { aClass, aHand, aLesson, anUpdate, aTeacher, aVoice, inLobby, numbers, textsOf } from './examples.ts';
+import {
+  aClass,
+  aHand,
+  aLesson,
+  MINUTE,
+  anUpdate,
+  aTeacher,
+  aVoice,
+  inLobby,
+  numbers,
+  textsOf,
+} from './examples.ts';
 
 /** For stores whose data outlives them. */
 export function lastingExam(specimen: () => Specimen) {
@@ -19,7 +30,7 @@ export function lastingExam(specimen: () => Specimen) {
     await store.putClass(aClass('class1'));
     await store.putLesson(aLesson('a'));
     await store.appendEvents('a', 0, [aHand('1')], inLobby('CODE23'));
-    await store.appendUpdates('a-b-c', [anUpdate('1')]);
+    await store.appendUpdates('a-b-c', [anUpdate('1')], MINUTE);
     await store.releaseVoices(question, [aVoice('v1', 's1')]);
   };
 
@@ -33,7 +44,7 @@ export function lastingExam(specimen: () => Specimen) {
       expect(await store.addFirstTeacher(aTeacher('teacher2', 'Eve'))).toBe(false);
       expect(await store.appendEvents('a', 0, [aHand('again')])).toBe(false);
       expect(await store.appendEvents('a', 1, [aHand('2')])).toBe(true);
-      await store.appendUpdates('a-b-c', [anUpdate('2')]);
+      await store.appendUpdates('a-b-c', [anUpdate('2')], MINUTE);
       await store.releaseVoices(question, [aVoice('v2', 's1', 'spent before')]);
       expect(await store.readEvents('a', 0)).toEqual([aHand('1'), aHand('2')]);
       expect(textsOf(await store.readUpdates('a-b-c'))).toEqual(['1', '2']);
@@ -52,7 +63,7 @@ export function lastingExam(specimen: () => Specimen) {
 
     test('closed under load it answers everybody, and what it said is kept is there afterwards', async () => {
       const { store } = specimen();
-      const append = (number: number) => store.appendUpdates('a-b-c', [anUpdate(String(number))]);
+      const append = (number: number) => store.appendUpdates('a-b-c', [anUpdate(String(number))], MINUTE);
       const before = numbers(500).map(append);
       const closing = store.close();
       const after = numbers(20).map(append);
@@ -67,7 +78,7 @@ export function lastingExam(specimen: () => Specimen) {
 
     test('says when it last wrote, and how long that took', async () => {
       const { store } = specimen();
-      await store.appendUpdates('a-b-c', [anUpdate('1')]);
+      await store.appendUpdates('a-b-c', [anUpdate('1')], MINUTE);
       const { lastWriteAtMs, commitP95Ms } = store.durability();
       expect(lastWriteAtMs).toBeGreaterThan(0);
       expect(commitP95Ms).toBeGreaterThan(0);
@@ -80,7 +91,7 @@ export function lastingExam(specimen: () => Specimen) {
       await store.close();
       expect(await store.isWritable()).toBe(false);
       await expect(store.hasTeacher()).rejects.toThrow('closed');
-      await expect(store.appendUpdates('a-b-c', [anUpdate('late')])).rejects.toThrow('closed');
+      await expect(store.appendUpdates('a-b-c', [anUpdate('late')], MINUTE)).rejects.toThrow('closed');
     });
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TheStore } from '../contract.ts';
-import { aHand, aLesson, anUpdate, aVoice, ended, inLobby, textsOf } from './examples.ts';
+import { aHand, aLesson, MINUTE, anUpdate, aVoice, ended, inLobby, textsOf } from './examples.ts';
 
 export function lessonsExam(store: TheStore) {
   const ids = (lessons: readonly { lessonId: string }[]) => lessons.map(({ lessonId }) => lessonId);
@@ -75,7 +75,7 @@ export function lessonsExam(store: TheStore) {
       for (const id of ['a', 'aa', 'a1', 'b']) {
         await store().putLesson(aLesson(id));
         await store().appendEvents(id, 0, [aHand(id)], inLobby(id));
-        await store().appendUpdates(`${id}-board-group`, [anUpdate(id)]);
+        await store().appendUpdates(`${id}-board-group`, [anUpdate(id)], MINUTE);
         await store().releaseVoices({ lessonId: id, questionId: 'q' }, [aVoice('v', 's')]);
       }
       await store().removeLesson('a');

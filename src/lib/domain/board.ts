@@ -211,7 +211,7 @@ const cut = (text: string, length: number) =>
 const line = (value: unknown) => (typeof value === 'string' ? cut(value, NAME_MAX_LENGTH) : '');
 
 /** 10 of 36 symbols, 51 bits: enough that two devices of one group never choose the same. */
-function newObjectId(dice: Dice): string {
+export function newObjectId(dice: Dice): string {
   const symbols = 'abcdefghijklmnopqrstuvwxyz0123456789';
   return Array.from({ length: 10 }, () => symbols[dice.below(symbols.length)]).join('');
 }

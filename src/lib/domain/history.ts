@@ -12,13 +12,21 @@ export interface HistoryStep {
 /** Who somebody is to a document: a seat, or null for the teacher and the hub. */
 export type Author = string | null;
 
+/** A run of what was there when a minute began and that somebody then deleted, by Yjs client id and clock. */
+export type Erased = [author: Author, client: number, clock: number, length: number];
+
 export interface History {
   steps: readonly HistoryStep[];
   /** Whose each Yjs client id is. */
   owners: ReadonlyMap<number, Author>;
 }
 
-export const MINUTE_MS = 60_000;
+/** With who deleted what: only the hub knows. */
+export interface FullHistory extends History {
+  steps: readonly (HistoryStep & { erased: readonly Erased[] })[];
+}
+
+const MINUTE_MS = 60_000;
 export const minuteOf = (atMs: number): number => Math.floor(atMs / MINUTE_MS);
 
 /** The document as that minute left it; empty before its first step. */
