@@ -10,8 +10,9 @@ import { ChaosClass, type ClassSize } from './class.ts';
 import { numberFrom, report, type Finding } from './say.ts';
 import { Writer } from './writer.ts';
 
-const DISK_MB = 5;
-const BALLAST_BYTES = 2.5 * 1024 * 1024;
+/** Room comes back for three times what fills it: until they are read back, snapshot and steps stand beside the log. */
+const DISK_MB = 12;
+const BALLAST_BYTES = 9.5 * 1024 * 1024;
 const NOTE = 'x'.repeat(20_000);
 const PERIOD_MS = 60;
 
