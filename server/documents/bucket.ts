@@ -27,6 +27,17 @@ export class Bucket {
     return Math.max(0, Math.ceil((-this.#tokens / this.#perSecond) * 1000));
   }
 
+  /** Tokens there are now; below 0 the debt. */
+  left(nowMs: number): number {
+    this.#refill(nowMs);
+    return this.#tokens;
+  }
+
+  /** For how many ms there is not a single one. */
+  untilOne(nowMs: number): number {
+    return Math.max(0, Math.ceil(((1 - this.left(nowMs)) / this.#perSecond) * 1000));
+  }
+
   #refill(nowMs: number): void {
     const gained = (Math.max(0, nowMs - this.#atMs) / 1000) * this.#perSecond;
     this.#tokens = Math.min(this.#burst, this.#tokens + gained);

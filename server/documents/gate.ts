@@ -6,7 +6,7 @@ import {
   SYNC_MAX_BYTES,
   UPDATE_MAX_BYTES,
 } from './limits.ts';
-import { readStructs, type Sections, type Struct } from './structs.ts';
+import { TooDeep, readStructs, type Sections, type Struct } from './structs.ts';
 import { Order } from './order.ts';
 import { Places } from './places.ts';
 import { isCleanKey, isCleanValue } from './values.ts';
@@ -49,7 +49,8 @@ export type UpdateKind = 'sync' | 'live';
 export function inspect(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind): Verdict {
   try {
     return judge(bytes, known, author, kind);
-  } catch {
+  } catch (error) {
+    if (error instanceof TooDeep) return refuse('bad_value');
     return refuse('malformed'); // whatever it is that Yjs trips over, it is this update's fault and nobody else's
   }
 }

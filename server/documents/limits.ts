@@ -7,6 +7,7 @@ export const SYNC_MAX_BYTES = 4 * 1024 * 1024;
 export const PRESENCE_MAX_BYTES = 4 * 1024;
 /** Entries in one presence message: the stock provider echoes everybody who is here. */
 export const PRESENCE_ENTRIES_MAX = 1_000;
+export const PRESENCE_MESSAGE_MAX_BYTES = 256 * 1024;
 /** What a page says it holds: about 7 bytes for each page load that ever wrote, and costly to answer when made up. */
 export const STATE_VECTOR_MAX_BYTES = 64 * 1024;
 /** Log of one document; above it the document takes no more updates. */
@@ -28,18 +29,42 @@ export const NEW_IDS_SYNC_MAX = 64;
 
 /** Updates taken into one commit. */
 export const BATCH_MAX = 200;
-/** Per connection. Above it the connection is read more slowly; nothing is thrown away. */
+/** Messages of any kind, of one seat on all its lines, as are those below. Above it, read more slowly. */
+export const MESSAGE_RATE = { perSecond: 150, burst: 600 };
+/** Above it, read more slowly; nothing is thrown away. */
 export const UPDATE_RATE = { perSecond: 30, burst: 120 };
-/** Bytes of updates, per seat and document whatever it connects with: judging 1 MB takes up to 0.5 s. Above it, read more slowly. */
-export const SEAT_BYTES_RATE = { perSecond: 64 * 1024, burst: 8 * 1024 * 1024 };
+/** Bytes of updates: judging 1 MB takes up to 0.5 s. Above it, read more slowly. */
+export const BYTES_RATE = { perSecond: 64 * 1024, burst: 8 * 1024 * 1024 };
 /** Even the smallest update is work. */
 export const UPDATE_LEAST_BYTES = 256;
-/** Per connection. Above it presence is dropped. */
+/** Above it presence is dropped. */
 export const PRESENCE_RATE = { perSecond: 30, burst: 60 };
-/** Requests for the whole document, per connection. Above it they are dropped. */
-export const SYNC_RATE = { perSecond: 0.5, burst: 10 };
-/** Refusals that no honest page earns; then the connection is closed. */
-export const OFFENCES_MAX = 50;
+/** Requests for the whole document. Above it they are answered later. */
+export const SYNC_RATE = { perSecond: 0.5, burst: 40 };
+/** After this time it is tried again to answer one. */
+export const ANSWER_RETRY_MS = 500;
+/** Lines opened: a shaky network opens one every few seconds. Above it the hub does not open them. */
+export const JOIN_RATE = { perSecond: 1, burst: 60 };
+/** Refusals that no honest page earns; then the seat is cut off. */
+export const OFFENCE_RATE = { perSecond: 0.1, burst: 30 };
+/** So many are forgiven without a word; each one after them makes the wait before more is read longer. */
+export const OFFENCES_FREE = 10;
+export const OFFENCE_WAIT_MS = 20;
+/** Who is not welcome hears so after this time, so that who asks again at once asks seldom; so many of a seat may wait for it. */
+export const REFUSE_AFTER_MS = 2_000;
+export const REFUSED_WAITING_MAX = 100;
+/** For how long a seat that was cut off stays out: three times as long each time. */
+export const BAN_MIN_MS = 10_000;
+export const BAN_GROWS = 3;
+export const BAN_MAX_MS = 10 * 60_000;
+/** What a seat has done is remembered for so long after it was last here. */
+export const CONDUCT_MS = 15 * 60_000;
+
+/** Lines of one seat to one document, and of all students. Lost ones are missed only when they are asked. */
+export const SEAT_LINES = 4;
+export const DOCUMENT_LINES = 60;
+/** So long somebody has to say that they are still there. */
+export const LINE_ANSWER_MS = 3_000;
 
 /** Presence leaves a document at most once in this time. */
 export const PRESENCE_INTERVAL_MS = 100;

@@ -20,7 +20,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import { joined, uints } from './bytes.ts';
-import { PRESENCE_ENTRIES_MAX, STATE_VECTOR_MAX_BYTES } from './limits.ts';
+import { PRESENCE_ENTRIES_MAX, PRESENCE_MESSAGE_MAX_BYTES, STATE_VECTOR_MAX_BYTES } from './limits.ts';
 
 export const MESSAGE_SYNC = 0;
 export const MESSAGE_PRESENCE = 1;
@@ -75,7 +75,9 @@ function readSync(decoder: decoding.Decoder): Message | null {
 }
 
 function readPresence(decoder: decoding.Decoder): PresenceEntry[] {
-  const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
+  const body = decoding.readVarUint8Array(decoder);
+  if (body.length > PRESENCE_MESSAGE_MAX_BYTES) throw new Error('more than there can be to say');
+  const inner = decoding.createDecoder(body);
   const count = decoding.readVarUint(inner);
   if (count > PRESENCE_ENTRIES_MAX) throw new Error('more than can be here');
   const entries: PresenceEntry[] = [];

@@ -49,10 +49,10 @@ function replayWithout({ snapshot, updates }: StoredDocument, bad: ReadonlySet<n
 }
 
 function apply(doc: Y.Doc, owners: Owners, { bytes, seatId, number }: LoggedUpdate): void {
-  const read = readStructs(bytes);
-  if (read === null) throw new BadUpdate(number);
-  claimIds(owners, read.sections, (client) => Y.getState(doc.store, client), seatId);
   try {
+    const read = readStructs(bytes);
+    if (read === null) throw new Error('it does not decode');
+    claimIds(owners, read.sections, (client) => Y.getState(doc.store, client), seatId);
     Y.applyUpdate(doc, bytes);
   } catch (error) {
     throw new BadUpdate(number, error);

@@ -1,18 +1,16 @@
 import type { Clock } from '#server/clock.ts';
-import { LINES } from '#server/limits.ts';
 import type { Log } from '#server/log.ts';
 import type { Store } from '#server/store/port.ts';
-import { Bucket } from './bucket.ts';
 import type { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
 import { Fanout } from './fanout.ts';
 import { frame } from './frames.ts';
-import { SEAT_BYTES_RATE, UPDATE_LEAST_BYTES } from './limits.ts';
+import { Lines } from './lines.ts';
 import { LoggedDocument } from './logged.ts';
 import {
   CLOSE_NOT_ALLOWED,
-  CLOSE_TOO_MANY,
   CLOSE_TRY_AGAIN,
+  MESSAGE_PRESENCE,
   answerMessage,
   askMessage,
   readMessage,
@@ -25,12 +23,7 @@ import { Writer, type Frame, type Readers, type WriteRefusal, type Written } fro
 
 /** Why something that a connection said was not taken. */
 export type Refusal =
-  | WriteRefusal
-  | 'not_a_message'
-  | 'too_many_syncs'
-  | 'too_much_presence'
-  | 'presence_too_big'
-  | 'presence_malformed';
+  WriteRefusal | 'not_a_message' | 'too_much_presence' | 'presence_too_big' | 'presence_malformed';
 
 export interface RoomPorts {
   store: Store;
@@ -44,12 +37,15 @@ export interface RoomPorts {
   onLost(room: Room): void;
 }
 
+/** Happens to honest pages: after a lost frame all that follow it are a gap. What it costs the hub is counted all the same. */
+const BLAMELESS: ReadonlySet<WriteRefusal> = new Set(['read_only', 'disk_full', 'document_full', 'gap']);
+
 type MessageOf<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
 /** One document and those who have it open: who is here, what they say, and what they are told. */
 export class Room {
   readonly documentId: string;
-  readonly connections = new Set<Connection>();
+  readonly #lines: Lines;
   readonly #presence: Presence;
   readonly #fanout: Fanout;
   readonly #ports: RoomPorts;
@@ -58,13 +54,13 @@ export class Room {
   /** Set while memory is made from the log; what arrives meanwhile waits. */
   #loading: Promise<unknown> | null = null;
   readonly #unsettled = new Set<PromiseWithResolvers<Written>>();
-  readonly #bytesOf = new Map<string | null, Bucket>();
 
   constructor(documentId: string, ports: RoomPorts) {
     this.documentId = documentId;
     this.#ports = ports;
     this.#document = new LoggedDocument(documentId, ports.store, (id) => ports.compactor.compact(id));
     const { clock, pace } = ports;
+    this.#lines = new Lines(clock);
     this.#presence = new Presence({
       clock,
       owners: () => this.#document.owners,
@@ -78,6 +74,10 @@ export class Room {
     this.#loading = this.#load();
   }
 
+  get connections(): ReadonlySet<Connection> {
+    return this.#lines.open;
+  }
+
   get isIdle(): boolean {
     return this.connections.size === 0 && this.#writer.isIdle && !this.#loading;
   }
@@ -88,16 +88,19 @@ export class Room {
     return { queued, badUpdates, isPending, isAwake, isFull };
   }
 
+  hasRoomFor(seatId: string | null): boolean {
+    return this.#lines.hasRoomFor(seatId);
+  }
+
   join(connection: Connection): void {
-    const others = [...this.connections].filter((each) => each.access.seatId === connection.access.seatId);
-    if (others.length >= LINES) others[0]?.close(CLOSE_TOO_MANY, 'too many connections');
-    this.connections.add(connection);
+    this.#lines.add(connection);
+    connection.listen((message) => this.receive(connection, message));
     connection.outlet.catchUp = () => this.#catchUp(connection);
     this.#tellMode(connection);
   }
 
   leave(connection: Connection): void {
-    this.connections.delete(connection);
+    this.#lines.open.delete(connection);
     this.#presence.leave(connection);
   }
 
@@ -185,30 +188,36 @@ export class Room {
   #hear(connection: Connection, bytes: Uint8Array): void {
     if (connection.isDismissed) return; // a socket still delivers what came before its goodbye was answered
     if (!connection.access.mayRead()) return connection.close(CLOSE_NOT_ALLOWED, 'not allowed');
+    if (bytes[0] === MESSAGE_PRESENCE && !this.#mayBePresent(connection)) return; // not even looked into
     const message = readMessage(bytes);
     if (message === null) return this.#offend(connection, 'not_a_message');
     if (message.kind === 'update') this.#receiveUpdate(connection, message);
     else if (message.kind === 'ask') this.#answer(connection, message);
     else if (message.kind === 'presence') this.#receivePresence(connection, message);
-    else if (connection.presence.take(this.#ports.clock.nowMs()))
-      connection.outlet.deliver(null, this.#presence.all(connection));
+    else if (this.#mayBePresent(connection)) connection.outlet.deliver(null, this.#presence.all(connection));
   }
 
   #offend(connection: Connection, reason: Refusal): void {
     this.#ports.onRefused(reason);
-    connection.countOffence();
+    connection.conduct.offend(connection);
+  }
+
+  #mayBePresent({ conduct }: Connection): boolean {
+    const may = conduct.presence.take(this.#ports.clock.nowMs());
+    if (!may) this.#ports.onRefused('too_much_presence');
+    return may;
   }
 
   #receivePresence(connection: Connection, { entries }: MessageOf<'presence'>): void {
-    if (!connection.presence.take(this.#ports.clock.nowMs()))
-      return this.#ports.onRefused('too_much_presence');
     this.#presence.receive(connection, entries, (reason) => this.#offend(connection, reason));
   }
 
-  /** What the page lacks, our own question for what we lack, and who is here. */
-  #answer(connection: Connection, { stateVector }: MessageOf<'ask'>): void {
-    if (connection.outlet.isFilling || !connection.syncs.take(this.#ports.clock.nowMs()))
-      return this.#ports.onRefused('too_many_syncs');
+  /** What the page lacks, our own question for what we lack, and who is here; of several questions the last. */
+  #answer(connection: Connection, question: MessageOf<'ask'>): void {
+    connection.answerWhenDue(() => this.#answerNow(connection, question));
+  }
+
+  #answerNow(connection: Connection, { stateVector }: MessageOf<'ask'>): void {
     const missing = this.#missing(stateVector);
     if (missing === null) return this.#offend(connection, 'not_a_message');
     connection.outlet.fill(frame(answerMessage(missing)));
@@ -244,16 +253,7 @@ export class Room {
     connection.frames += 1;
     const { seatId } = connection.access;
     this.#writer.write({ connection, number: connection.frames, seatId, bytes: update, isAnswer });
-    const waitMs = this.#waitAfter(connection, update.length);
-    if (waitMs > 0) connection.pause(waitMs);
-  }
-
-  /** For how long nothing more is read of a connection, in ms. */
-  #waitAfter({ access: { seatId }, updates }: Connection, sizeBytes: number): number {
-    const nowMs = this.#ports.clock.nowMs();
-    const bytes = this.#bytesOf.get(seatId) ?? new Bucket(SEAT_BYTES_RATE, nowMs);
-    this.#bytesOf.set(seatId, bytes);
-    return Math.max(updates.borrow(nowMs), bytes.borrow(nowMs, Math.max(sizeBytes, UPDATE_LEAST_BYTES)));
+    connection.pause(connection.conduct.write(update.length));
   }
 
   #acknowledge(frames: readonly Frame[]): void {
@@ -268,10 +268,9 @@ export class Room {
     if (!connection) return settle?.(reason);
     connection.refuse(number, reason);
     if (reason === 'read_only') this.#tellMode(connection);
-    if (reason === 'read_only' || reason === 'disk_full' || reason === 'document_full')
-      return this.#ports.onRefused(reason);
     if (reason === 'gap') connection.askAgain(() => this.#ask(connection));
-    else connection.isBroken = true;
+    if (BLAMELESS.has(reason)) return this.#ports.onRefused(reason);
+    connection.isBroken = true;
     this.#offend(connection, reason);
   }
 

@@ -1,7 +1,17 @@
+import { once } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { LINES } from '#server/limits.ts';
 import { TestClock } from '#server/testing/clock.ts';
+import {
+  BAN_MIN_MS,
+  OFFENCES_FREE,
+  DOCUMENT_LINES,
+  LINE_ANSWER_MS,
+  OFFENCE_RATE,
+  SEAT_LINES,
+  UPDATE_RATE,
+} from './limits.ts';
 import {
   BOARD,
   forgedText,
@@ -34,6 +44,47 @@ async function join(hub: { url: string }, { seatId }: TestSeat, doc?: Page['doc'
 
 const isSaved = (page: Page, number: number) =>
   page.saved.some((each) => each.kind === 0 && each.number >= number);
+
+/** What a hub says, in its own time, to somebody who wants to open a line. */
+async function knock({ url }: { url: string }, { seatId }: TestSeat, clock: TestClock): Promise<string> {
+  const socket = new WebSocket(`${url}/${seatId}/${BOARD}`);
+  let said = '';
+  socket.on('error', () => {}); // it is torn off
+  socket.on('open', () => (said = '101'));
+  socket.on('unexpected-response', (_, { statusCode }) => (said = String(statusCode)));
+  await vi.waitUntil(() => (clock.pass(200), said !== ''), { timeout: 10_000, interval: 20 });
+  socket.terminate();
+  return said;
+}
+
+/** A line and nothing else. `heard`: it was asked whether it is there. */
+async function lineOf({ url }: { url: string }, { seatId }: TestSeat) {
+  const socket = new WebSocket(`${url}/${seatId}/${BOARD}`);
+  cleanups.push(() => socket.terminate());
+  const heard = once(socket, 'ping');
+  await once(socket, 'open');
+  return { socket, heard };
+}
+
+/** A line at whose other end nobody is any more. */
+async function deaf(hub: { url: string }, who: TestSeat): Promise<WebSocket> {
+  const { socket } = await lineOf(hub, who);
+  socket.pause();
+  return socket;
+}
+
+/** Lets time pass, and the wires have theirs, until something is so. */
+const later = (clock: TestClock, isSo: () => boolean) =>
+  vi.waitUntil(() => (clock.pass(2_000), isSo()), { timeout: 20_000, interval: 20 });
+
+/** What a page says after it was asked whether it is there comes after its answer. */
+async function allHaveAnswered(clock: TestClock, pages: readonly Page[]): Promise<void> {
+  for (const page of pages) {
+    const before = page.saved.length;
+    page.notes.set(String(page.doc.clientID), String(before));
+    await vi.waitUntil(() => (clock.pass(10), page.saved.length > before), { timeout: 10_000, interval: 20 });
+  }
+}
 
 test('two students see each other’s notes', async () => {
   const [ada, bo] = [seat('ada'), seat('bo')];
@@ -220,13 +271,76 @@ test('a seat’s work is told once in ten seconds, and only when something chang
   expect(hub.edited).toEqual([`ada ${BOARD}`]);
 });
 
-test('a page that sends nonsense again and again is cut off', async () => {
-  const ada = seat('ada');
-  const hub = await start([ada]);
-  const page = await join(hub, ada);
-  const closed = new Promise((resolve) => page.provider.on('closed', resolve));
-  for (let count = 0; count < 60; count++) page.provider.ws?.send(Uint8Array.of(0, 2, 200));
-  expect(await closed).toMatchObject({ code: 4429 });
+const sayNonsense = ({ provider }: Page, times: number) => {
+  for (let count = 0; count < times; count++) provider.ws?.send(Uint8Array.of(0, 2, 200));
+};
+const closing = ({ provider }: Page) => new Promise((resolve) => provider.on('closed', resolve));
+
+test('a page that sends nonsense is read more and more slowly, then its seat is cut off on all its lines', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const clock = new TestClock();
+  const hub = await start([ada, bo], undefined, clock);
+  const [page, tab] = [await join(hub, ada), await join(hub, ada)];
+  const other = await join(hub, bo);
+  const ends = Promise.all([closing(page), closing(tab)]);
+  sayNonsense(page, OFFENCE_RATE.burst + 5);
+  const refused = () => hub.documents.metrics().refused['not_a_message'];
+  await vi.waitUntil(() => refused() === OFFENCES_FREE + 1);
+  await later(clock, () => page.provider.ws === null);
+  expect(refused()).toBe(OFFENCE_RATE.burst + 1);
+  expect(await ends).toMatchObject([{ code: 4429 }, { code: 4429 }]);
+  expect(other.provider.wsconnected).toBe(true);
+});
+
+test('who was cut off is not let in again at once, and stays out for longer the next time', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const clock = new TestClock();
+  const hub = await start([ada, bo], undefined, clock);
+  const beNaughty = async () => {
+    const page = await join(hub, ada);
+    const end = closing(page);
+    sayNonsense(page, OFFENCE_RATE.burst + 1);
+    await later(clock, () => page.provider.ws === null);
+    await end;
+  };
+  await beNaughty();
+  expect(await knock(hub, ada, clock)).toBe('429');
+  expect(await knock(hub, bo, clock)).toBe('101');
+  clock.pass(BAN_MIN_MS);
+  await beNaughty();
+  clock.pass(BAN_MIN_MS);
+  expect(await knock(hub, ada, clock)).toBe('429');
+});
+
+test('a shaky network that comes back thirty times in half a minute is no offence, with two tabs', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const clock = new TestClock();
+  const hub = await start([ada, bo], undefined, clock);
+  const pages = [await join(hub, ada), await join(hub, ada)];
+  const other = await join(hub, bo);
+  for (let time = 0; time < 30; time++) {
+    const page = pages[time % 2]!;
+    page.provider.disconnect();
+    page.notes.set(String(time), 'written offline');
+    page.provider.connect();
+    await until(page, () => page.provider.synced);
+    clock.pass(1_000);
+  }
+  await until(other, () => other.notes.size === 30);
+  expect(hub.documents.metrics().refused).toEqual({});
+});
+
+test('a flood of changes in one piece is taken at its pace, and a classmate’s note goes past it', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const clock = new TestClock();
+  const hub = await start([ada, bo], undefined, clock);
+  const [page, other] = [await join(hub, ada), await join(hub, bo)];
+  for (let count = 0; count < 4_000; count++) page.notes.set('flood', String(count));
+  other.notes.set('a', 'past it');
+  await until(page, () => page.notes.has('a'));
+  await until(page, () => isSaved(page, UPDATE_RATE.burst));
+  expect(isSaved(page, 2 * UPDATE_RATE.burst)).toBe(false);
+  await later(clock, () => isSaved(page, 4_001));
 });
 
 test('a seat that sends megabytes is read slowly, and the others are not', async () => {
@@ -245,13 +359,36 @@ test('a seat that sends megabytes is read slowly, and the others are not', async
   await until(two, () => two.notes.has('a'));
 });
 
-test('a seat has only so many lines to a document, and the oldest goes', async () => {
+test('of a seat’s lines those that nobody is at go first, then the oldest', async () => {
   const ada = seat('ada');
-  const hub = await start([ada]);
+  const clock = new TestClock();
+  const hub = await start([ada], undefined, clock);
   const oldest = await join(hub, ada);
-  const closed = new Promise((resolve) => oldest.provider.on('closed', resolve));
-  for (let count = 0; count < LINES; count++) await join(hub, ada);
-  expect(await closed).toMatchObject({ code: 4429 });
+  const lost = await deaf(hub, ada);
+  const pages = [oldest];
+  while (pages.length < SEAT_LINES) pages.push(await join(hub, ada));
+  await allHaveAnswered(clock, pages);
+  clock.pass(LINE_ANSWER_MS);
+  await vi.waitUntil(() => hub.documents.metrics().connections === SEAT_LINES);
+  expect(lost.readyState).toBe(WebSocket.OPEN); // it has not even noticed
+  expect(pages.every(({ provider }) => provider.wsconnected)).toBe(true);
+  const end = closing(oldest);
+  pages.push(await join(hub, ada));
+  await allHaveAnswered(clock, pages);
+  clock.pass(LINE_ANSWER_MS);
+  expect(await end).toMatchObject({ code: 4429 });
+});
+
+test('a document has room for sixty students’ lines, and for the teacher’s beside them', async () => {
+  const students = Array.from({ length: DOCUMENT_LINES + 1 }, (_, index) => seat(`seat${index}`));
+  const clock = new TestClock();
+  const hub = await start([...students, seat(null)], undefined, clock);
+  const lines = await Promise.all(students.map((student) => lineOf(hub, student)));
+  const desk = await join(hub, seat(null));
+  await Promise.all(lines.map((line) => line.heard));
+  clock.pass(LINE_ANSWER_MS);
+  await vi.waitUntil(() => hub.documents.metrics().connections === DOCUMENT_LINES + 1);
+  expect(desk.provider.wsconnected).toBe(true);
 });
 
 test('a lesson’s documents are closed and forgotten before it is deleted', async () => {
@@ -294,7 +431,7 @@ test('a board left alone is kept as bytes, goes into a snapshot when all have le
   page.provider.disconnect();
   await vi.waitUntil(() => hub.documents.metrics().connections === 0);
   clock.pass(61_000);
-  await vi.waitUntil(async () => (await hub.store.readDocument(BOARD)).snapshot?.upTo === 1);
+  await vi.waitUntil(async () => (await hub.store.readDocument(BOARD)).snapshot?.upTo === 1, 10_000);
   const again = await join(hub, ada);
   await until(again, () => isSaved(again, 1));
   expect(again.notes.get('a')).toBe('1');

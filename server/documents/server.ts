@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { parseDocumentId } from '#lib/domain/documents.ts';
 import type { History } from '#lib/domain/history.ts';
 import type { Undone } from '#lib/domain/undo.ts';
@@ -12,8 +12,16 @@ import { StoreFullError, type Store } from '#server/store/port.ts';
 import type { DocumentAccess } from './access.ts';
 import { Archive } from './archive.ts';
 import { Compactor } from './compactor.ts';
+import { Conducts, type Conduct } from './conduct.ts';
 import { Connection } from './connection.ts';
-import { GOODBYE_MS, HEARTBEAT_MS, SYNC_MAX_BYTES, UNLOAD_AFTER_MS } from './limits.ts';
+import {
+  GOODBYE_MS,
+  HEARTBEAT_MS,
+  REFUSED_WAITING_MAX,
+  REFUSE_AFTER_MS,
+  SYNC_MAX_BYTES,
+  UNLOAD_AFTER_MS,
+} from './limits.ts';
 import { LoggedDocument } from './logged.ts';
 import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
 import { Pace } from './pace.ts';
@@ -98,6 +106,7 @@ class Documents implements DocumentServer {
   readonly #connections = new Set<Connection>();
   /** Lessons on their way out: what the hub is still making of their documents is not written. */
   readonly #forgotten = new Set<string>();
+  readonly #conducts: Conducts;
   readonly #pace: Pace;
   readonly #thread = new Thread();
   readonly #compactor: Compactor;
@@ -107,6 +116,7 @@ class Documents implements DocumentServer {
 
   constructor(ports: DocumentPorts) {
     this.#ports = ports;
+    this.#conducts = new Conducts(ports.clock);
     this.#pace = new Pace(ports.clock);
     this.#compactor = new Compactor(ports.store, ports.log, this.#thread);
     this.#archive = new Archive({ ...ports, thread: this.#thread, compactor: this.#compactor });
@@ -121,8 +131,11 @@ class Documents implements DocumentServer {
     access: DocumentAccess,
   ): void {
     socket.on('error', () => socket.destroy());
-    if (this.#isClosing)
-      return void socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\n\r\n');
+    if (this.#isClosing || this.#rooms.get(documentId)?.hasRoomFor(access.seatId) === false)
+      return refuse(socket, '503 Service Unavailable');
+    const conduct = this.#conductOf(documentId, access);
+    const waitMs = conduct.untilWelcome();
+    if (waitMs > 0) return this.#turnAway(socket, conduct, waitMs);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
       this.#open(webSocket, socket, documentId, access),
     );
@@ -224,18 +237,32 @@ class Documents implements DocumentServer {
   #beat(): void {
     for (const connection of this.#connections) connection.beat();
     for (const room of this.#rooms.values()) room.rest();
+    this.#conducts.forget();
   }
 
   #open(socket: WebSocket, stream: Duplex, documentId: string, access: DocumentAccess): void {
     const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
-    const connection = new Connection(socket, stream, access, this.#ports.clock);
+    const conduct = this.#conductOf(documentId, access);
+    const connection = new Connection(socket, stream, { access, conduct, clock: this.#ports.clock });
     this.#connections.add(connection);
     socket.on('error', () => socket.terminate());
-    socket.on('message', (data, isBinary) =>
-      room.receive(connection, isBinary ? toBytes(data) : new Uint8Array()),
-    );
     socket.on('close', () => this.#leave(room, connection));
     room.join(connection);
+  }
+
+  #turnAway(socket: Duplex, conduct: Conduct, waitMs: number): void {
+    this.#countRefused('not_welcome');
+    if (conduct.turnedAway >= REFUSED_WAITING_MAX) return void socket.destroy();
+    conduct.turnedAway += 1;
+    this.#ports.clock.after(REFUSE_AFTER_MS, () => {
+      conduct.turnedAway -= 1;
+      refuse(socket, `429 Too Many Requests\r\nRetry-After: ${Math.ceil(waitMs / 1000)}`);
+    });
+  }
+
+  /** Teachers have no seat; those of one lesson are one person. */
+  #conductOf(documentId: string, { seatId }: DocumentAccess): Conduct {
+    return this.#conducts.of(seatId ?? `teacher ${parseDocumentId(documentId)?.lessonId}`);
   }
 
   #leave(room: Room, connection: Connection): void {
@@ -256,7 +283,7 @@ class Documents implements DocumentServer {
     return room;
   }
 
-  #countRefused(reason: Refusal): void {
+  #countRefused(reason: Refusal | 'not_welcome'): void {
     this.#refused[reason] = (this.#refused[reason] ?? 0) + 1;
   }
 
@@ -285,4 +312,6 @@ class Documents implements DocumentServer {
   }
 }
 
-const toBytes = (data: RawData): Uint8Array => (Buffer.isBuffer(data) ? data : new Uint8Array());
+/** Closes for good: one that only says goodbye stays half open for as long as the other end likes. */
+const refuse = (socket: Duplex, status: string) =>
+  void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());

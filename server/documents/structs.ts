@@ -1,9 +1,33 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { VALUE_DEPTH_MAX } from './limits.ts';
 
 export type Struct = Y.Item | Y.GC | Y.Skip;
 /** Structs by the client that wrote them, in the order of their clocks and without a hole. */
 export type Sections = Map<number, Struct[]>;
+
+/** Values inside values, deeper than anybody nests them. */
+export class TooDeep extends Error {}
+
+const [OBJECT, ARRAY] = [118, 117];
+
+/** As lib0 reads a value, but not by a recursion as deep as whoever wrote the bytes likes: that takes time, and the stack. */
+function readValue(decoder: decoding.Decoder, depth = 0): unknown {
+  const kind = decoder.arr[decoder.pos];
+  if (kind !== OBJECT && kind !== ARRAY) return decoding.readAny(decoder);
+  if (depth > VALUE_DEPTH_MAX) throw new TooDeep();
+  decoder.pos += 1;
+  const count = decoding.readVarUint(decoder);
+  if (kind === ARRAY) {
+    const list: unknown[] = [];
+    for (let index = 0; index < count; index++) list.push(readValue(decoder, depth + 1));
+    return list;
+  }
+  const object: Record<string, unknown> = {};
+  for (let index = 0; index < count; index++)
+    object[decoding.readVarString(decoder)] = readValue(decoder, depth + 1);
+  return object;
+}
 
 /** Reads as Yjs does and remembers what Yjs does not tell: which sections there were, and whether bytes are left. */
 class SectionReader extends Y.UpdateDecoderV1 {
@@ -13,6 +37,10 @@ class SectionReader extends Y.UpdateDecoderV1 {
     const client = super.readClient();
     this.clients.push(client);
     return client;
+  }
+
+  override readAny(): unknown {
+    return readValue(this.restDecoder);
   }
 
   get isAtEnd(): boolean {
@@ -29,7 +57,7 @@ function decode(bytes: Uint8Array) {
   return { reader, ...Y.decodeUpdateV2(bytes, GivenReader) };
 }
 
-/** Null: it does not decode completely, or not to what applying it would read. */
+/** Null: it does not decode completely, or not to what applying it would read. Throws `TooDeep`. */
 export function readStructs(bytes: Uint8Array) {
   try {
     const { reader, structs, ds } = decode(bytes);
@@ -37,7 +65,8 @@ export function readStructs(bytes: Uint8Array) {
     // Applying keeps only the last of two sections of one client.
     const isSound = reader.isAtEnd && reader.clients.length === sections.size;
     return isSound ? { sections, deletes: ds.clients } : null;
-  } catch {
+  } catch (error) {
+    if (error instanceof TooDeep) throw error;
     return null;
   }
 }

@@ -28,6 +28,8 @@ export async function openDocuments(seatIds: readonly string[], store: Store = c
   return {
     ...hub,
     urlOf: (seatId: string, documentId: string) => `${hub.url}/${seatId}/${documentId}`,
+    /** One more student. */
+    admit: (seatId: string) => void seats.push(seat(seatId)),
     /** What the log alone makes of a document. */
     async reload(documentId: string): Promise<Uint8Array> {
       const fresh = await startDocuments([], store, fastClock);

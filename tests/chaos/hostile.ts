@@ -11,21 +11,14 @@ import { HubProcess } from '../bench/hub.ts';
 import { asOthers, prefer, residentMb } from '../bench/machine.ts';
 import { Page } from '../bench/page.ts';
 import { firstTeacher, makeRooms, type Seat } from '../bench/seats.ts';
+import { ATTACKS } from './attacker.ts';
 import { pause } from './class.ts';
 import { numberFrom, report, say, type Finding } from './say.ts';
 
-export const ATTACKS = [
-  'junk',
-  'writing',
-  'presence',
-  'questions',
-  'large frames',
-  'deep values',
-  'a gap and a gap',
-  'not reading',
-] as const;
 const NOTES_PER_SECOND = 5;
 const SLOWER_MAX = 2;
+/** Attackers and honest students in each group. */
+const [EACH, HONEST] = [6, 3];
 
 /** Writes the time and takes down how long ago the others wrote theirs. */
 class Honest extends Page {
@@ -97,14 +90,18 @@ export async function hostile(attacks: readonly string[], turns: Turns): Promise
   const folder = await mkdtemp(join(tmpdir(), 'chorus-hostile-'));
   const hub = await HubProcess.start({ folder });
   prefer(hub.pid);
-  const [room = [], other = []] = await makeRooms(await firstTeacher(hub.url, hub.setupKey), 2, 4);
-  const [mallory, ...honest] = [...room, ...other];
+  const rooms = Math.ceil(attacks.length / EACH);
+  const groups = await makeRooms(await firstTeacher(hub.url, hub.setupKey), rooms, EACH + HONEST);
+  // The hub remembers what a seat has done: each attack is somebody else's, and each group has its honest ones.
+  const hers = groups.flatMap((group) => group.slice(0, EACH));
+  const honest = groups.flatMap((group) => group.slice(EACH));
   const class_ = honest.map((seat, index) => new Honest(seat, String(index)));
   await Promise.all(class_.map((page) => page.synced()));
   const working = setInterval(() => class_.forEach((page) => page.write()), 1_000 / NOTES_PER_SECOND);
   const beforeMb = residentMb(hub.pid);
   let harmed = 0;
-  for (const kind of attacks) {
+  for (const [index, kind] of attacks.entries()) {
+    const mallory = hers[index];
     if (!mallory) break;
     const { quietMs, attackedMs, cutOff } = await withAttacker(class_, mallory, kind, turns);
     if (attackedMs > Math.max(SLOWER_MAX * quietMs, turns.graceMs)) harmed += 1;
