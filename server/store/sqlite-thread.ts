@@ -6,6 +6,7 @@ import { fromFailure } from './sqlite-failure.ts';
 import type { Answer } from './sqlite-group.ts';
 import type { JobName, Jobs } from './sqlite-jobs.ts';
 import { Outbox } from './sqlite-outbox.ts';
+import { pack } from './sqlite-parcel.ts';
 import type { FromWorker, ToWorker } from './sqlite-worker.ts';
 
 export interface Thread {
@@ -25,8 +26,10 @@ export async function startThread(folder: string, onTrouble: (message: string) =
   let lastId = 0;
   /** Why no more questions are taken. */
   let over: Error | null = null;
-  const tell = (message: ToWorker) => worker.postMessage(message);
-  const outbox = new Outbox(tell);
+  const outbox = new Outbox((jobs) => {
+    const parcel = pack(jobs);
+    worker.postMessage(parcel satisfies ToWorker, [parcel.bytes]);
+  });
 
   const settle = (answer: Answer) => {
     const question = waiting.get(answer.id);
@@ -74,7 +77,7 @@ export async function startThread(folder: string, onTrouble: (message: string) =
     async close() {
       over ??= new Error('The store is closed.');
       await Promise.allSettled([...waiting.values()].map(({ promise }) => promise));
-      tell('close');
+      worker.postMessage('close' satisfies ToWorker);
       await exited;
     },
   };

@@ -7,9 +7,10 @@ import type { Answer, Job } from './sqlite-group.ts';
 import { commitSafely } from './sqlite-group.ts';
 import { createJobs } from './sqlite-jobs.ts';
 import { GROUP_MAX_BYTES, GROUP_MAX_JOBS } from './sqlite-outbox.ts';
+import { unpack, type Parcel } from './sqlite-parcel.ts';
 import { erases, wipe } from './sqlite-wipe.ts';
 
-export type ToWorker = Job[] | 'close';
+export type ToWorker = Parcel | 'close';
 /** `opened`: null when it went well. `trouble`: for the log. */
 export type FromWorker =
   | { opened: Failure | null }
@@ -43,12 +44,12 @@ function serve(port: MessagePort, folder: string) {
 }
 
 /** The first jobs and those that have come since. `close` is only sent when nothing else is under way. */
-function gather(port: MessagePort, first: Job[]): Job[] {
-  const group = [...first];
+function gather(port: MessagePort, first: Parcel): Job[] {
+  const group = unpack(first);
   while (group.length < GROUP_MAX_JOBS && bytesOf(group) < GROUP_MAX_BYTES) {
-    const next = receiveMessageOnPort(port) as { message: Job[] } | undefined;
+    const next = receiveMessageOnPort(port) as { message: Parcel } | undefined;
     if (!next) break;
-    group.push(...next.message);
+    group.push(...unpack(next.message));
   }
   return group;
 }

@@ -3,7 +3,6 @@ import {
   byName,
   cardRow,
   classRow,
-  copyUpdate,
   lessonRow,
   nameKey,
   newestFirst,
@@ -74,8 +73,7 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
     readEvents: async (lessonId, after) => toEvents(await ask('readEvents', [lessonId, after])),
 
     appendUpdates(documentId, updates, minute) {
-      const copies = updates.map(copyUpdate);
-      return ask('appendUpdates', [documentId, copies, minute], total(copies.map(({ bytes }) => bytes)));
+      return ask('appendUpdates', [documentId, updates, minute], total(updates.map(({ bytes }) => bytes)));
     },
     readUpdates: async (documentId) => (await ask('readUpdates', [documentId])).map(toUpdate),
     readDocument: async (documentId) => toDocument(await ask('readDocument', [documentId])),
