@@ -1,5 +1,5 @@
 import { emptyLesson, foldEvents, type Lesson } from '#lib/domain/lesson.ts';
-import type { EventBody, LessonEvent } from '#lib/protocol/events.ts';
+import type { EventBody, EventType, LessonEvent } from '#lib/protocol/events.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
@@ -23,8 +23,22 @@ export type Decide<Value, Code extends string> = (open: OpenLesson) => Outcome<D
 
 /** News of one lesson: the number of the first new event. */
 export const newsTopic = (lessonId: string) => `lesson ${lessonId}`;
-/** News of all lessons: the id of one that changed. */
-export const CHANGES_TOPIC = 'lessons';
+/** News of all lessons: the id of one in which somebody may do more or less than before. */
+export const RIGHTS_TOPIC = 'rights';
+
+/** Most of what happens. Afterwards everybody may do what they could before, so nobody has to be asked anew. */
+const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
+  'light:set',
+  'hand:raised',
+  'hand:lowered',
+  'task:attempted',
+  'board:edited',
+  'seat:visited',
+  'alert:dismissed',
+  'tokens:issued',
+  'voices:released',
+  'voice:shown',
+]);
 
 /** How long an ended lesson stays in memory for whoever still looks at it, in ms. */
 const KEEP_ENDED_MS = 600_000;
@@ -120,7 +134,7 @@ export class LessonBook {
     };
     this.#loaded.set(lessonId, next);
     this.#bus.publish(newsTopic(lessonId), String(open.events.length));
-    this.#bus.publish(CHANGES_TOPIC, lessonId);
+    if (!bodies.every(({ type }) => CHANGES_NO_RIGHTS.has(type))) this.#bus.publish(RIGHTS_TOPIC, lessonId);
     if (next.lesson.phase === 'ended') this.#clock.after(KEEP_ENDED_MS, () => this.forget(lessonId));
     return true;
   }

@@ -11,7 +11,7 @@ import type { Gauges } from './http/health.ts';
 import { originCheck } from './http/origin.ts';
 import { ownUpgrades } from './http/upgrades.ts';
 import { createHub, type Hub } from './hub.ts';
-import { CHANGES_TOPIC } from './lessons.ts';
+import { RIGHTS_TOPIC } from './lessons.ts';
 import type { Log } from './log.ts';
 import type { Random } from './random.ts';
 import { openSockets } from './realtime/sockets.ts';
@@ -172,7 +172,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   );
   const sockets = openSockets(server, hub, isOwnOrigin);
   // Who was moved, paused or sent out loses the pen at once.
-  bus.subscribe(CHANGES_TOPIC, (lessonId) => documents.recheck(lessonId));
+  bus.subscribe(RIGHTS_TOPIC, (lessonId) => documents.recheck(lessonId));
   ownUpgrades(server, { ports: hub.ports, documents, isOwnOrigin });
   await hub.resume();
 

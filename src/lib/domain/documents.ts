@@ -28,8 +28,8 @@ export const isBoard = (lesson: Lesson, { activityId, groupId }: DocumentAddress
 
 /** A student reads and writes the boards of the group they are in; the board of a closed activity can still be read. */
 export function studentMay(lesson: Lesson, seatId: string, { activityId, groupId }: DocumentAddress) {
-  const isMember =
-    findGroupOf(lesson, seatId)?.groupId === groupId && lesson.seats.get(seatId)?.admitted === true;
+  const group = lesson.groups.find((each) => each.groupId === groupId);
+  const isMember = group?.seatIds.includes(seatId) === true && lesson.seats.get(seatId)?.admitted === true;
   const isRunning = lesson.phase === 'live' && !lesson.paused && isOpen(lesson, activityId);
   return { read: isMember && lesson.phase !== 'planned', write: isMember && isRunning };
 }
