@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { Clock } from '#server/clock.ts';
 import type { Connection } from './connection.ts';
 import { frame } from './frames.ts';
-import { MERGE_MAX } from './limits.ts';
+import { MERGE_FROM, MERGE_MAX } from './limits.ts';
 import { updateMessage } from './messages.ts';
 import type { Window } from './pace.ts';
 import type { Presence, Seen } from './presence.ts';
@@ -79,13 +79,15 @@ export class Fanout {
   }
 }
 
-/** Merging a long list takes time out of all proportion, so it is done in portions. */
+/**
+ * A few changes go side by side, in one write: merging would cost the hub more and spare a page little. Merging a long list
+ * takes time out of all proportion, so that is done in portions.
+ */
 function framesOf(changes: readonly Uint8Array[]): Buffer {
+  if (changes.length < MERGE_FROM)
+    return Buffer.concat(changes.map((change) => frame(updateMessage(change))));
   const frames: Buffer[] = [];
   for (let at = 0; at < changes.length; at += MERGE_MAX)
-    frames.push(frame(updateMessage(merged(changes.slice(at, at + MERGE_MAX)))));
-  return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
+    frames.push(frame(updateMessage(Y.mergeUpdates(changes.slice(at, at + MERGE_MAX)))));
+  return Buffer.concat(frames);
 }
-
-const merged = (changes: Uint8Array[]): Uint8Array =>
-  changes.length === 1 && changes[0] ? changes[0] : Y.mergeUpdates(changes);

@@ -68,6 +68,8 @@ export const LINE_ANSWER_MS = 3_000;
 
 /** Presence leaves a document at most once in this time. */
 export const PRESENCE_INTERVAL_MS = 100;
+/** So many changes that wait for the same pages are merged. */
+export const MERGE_FROM = 8;
 /** Changes merged into one; the time it takes grows with the square. */
 export const MERGE_MAX = 50;
 /** How often the hub looks how busy its event loop is. */

@@ -4,7 +4,9 @@ import { PRESENCE_ENTRIES_MAX, STATE_VECTOR_MAX_BYTES } from './limits.ts';
 import { askMessage, encodeEntry, presenceMessage, readMessage } from './messages.ts';
 
 const entries = (count: number) =>
-  Array.from({ length: count }, (_, client) => ({ client, clock: 1, state: '{}' })).map(encodeEntry);
+  Array.from({ length: count }, (_, client) => ({ client, clock: 1, state: Buffer.from('{}') })).map(
+    encodeEntry,
+  );
 
 test('everybody who can be in a document fits into one message, and a made-up crowd is not read', () => {
   expect(readMessage(presenceMessage(entries(PRESENCE_ENTRIES_MAX)))).toMatchObject({ kind: 'presence' });

@@ -41,8 +41,8 @@ export const CLOSE_TOO_SLOW = 4508;
 export interface PresenceEntry {
   client: number;
   clock: number;
-  /** JSON text; "null" when the client left. */
-  state: string;
+  /** JSON in UTF-8; "null" when the client left. Of a message that came, a window on its bytes. */
+  state: Uint8Array;
 }
 
 export type Message =
@@ -84,7 +84,7 @@ function readPresence(decoder: decoding.Decoder): PresenceEntry[] {
   for (let index = 0; index < count; index++) {
     const client = decoding.readVarUint(inner);
     const clock = decoding.readVarUint(inner);
-    entries.push({ client, clock, state: decoding.readVarString(inner) });
+    entries.push({ client, clock, state: decoding.readVarUint8Array(inner) });
   }
   return entries;
 }
@@ -98,8 +98,7 @@ export const updateMessage = syncMessage(SYNC_UPDATE);
 
 /** One entry as it stands in a presence message. */
 export function encodeEntry({ client, clock, state }: PresenceEntry): Uint8Array {
-  const text = Buffer.from(state);
-  return joined([uints(client, clock, text.length), text]);
+  return joined([uints(client, clock, state.length), state]);
 }
 
 export function presenceMessage(entries: readonly Uint8Array[]): Uint8Array {

@@ -20,7 +20,7 @@ function setup() {
   };
   const presence = new Presence({ clock, owners: () => owners, onDue });
   const say = (who: Peer, client: number, state: unknown) =>
-    presence.receive(who, [{ client, clock: 1, state: JSON.stringify(state) }], (reason) =>
+    presence.receive(who, [{ client, clock: 1, state: Buffer.from(JSON.stringify(state)) }], (reason) =>
       refused.push(reason),
     );
   const [ada, bo, ms] = peers as [Peer, Peer, Peer];
@@ -31,7 +31,7 @@ function lines(listener: string, frame: Buffer | null): string[] {
   const message = frame && readMessage(frame.subarray(frame[1] === 126 ? 4 : 2));
   if (message?.kind !== 'presence') return [];
   return message.entries.map(({ client, state }) => {
-    const said = JSON.parse(state);
+    const said = JSON.parse(String(Buffer.from(state)));
     return `${listener} hears ${client}: ${said && `${said.user.name} ${said.user.role} ${said.x}`}`;
   });
 }
@@ -50,7 +50,11 @@ test('ten moves in a tenth of a second are told once, the newest, and not to the
 
 test('a page says where it is once in a message, however often it repeats itself', () => {
   const { clock, heard, refused, presence, ada } = setup();
-  const nonsense = Array.from({ length: 100 }, () => ({ client: 1, clock: 1, state: 'nonsense' }));
+  const nonsense = Array.from({ length: 100 }, () => ({
+    client: 1,
+    clock: 1,
+    state: Buffer.from('nonsense'),
+  }));
   presence.receive(ada, nonsense, (reason) => refused.push(reason));
   clock.pass(200);
   expect(refused).toEqual(['presence_malformed']);
@@ -101,16 +105,18 @@ test('a page that came back keeps its place when its old connection is missed at
 });
 
 test('presence too big or of no sense is refused', () => {
-  const { refused, say, ada } = setup();
+  const { refused, presence, say, ada } = setup();
   say(ada, 1, { x: 'x'.repeat(5000) });
   say(ada, 1, [1]);
-  expect(refused).toEqual(['presence_too_big', 'presence_malformed']);
+  const noUtf8 = Buffer.from('{"x":"\xff"}', 'latin1');
+  presence.receive(ada, [{ client: 1, clock: 1, state: noUtf8 }], (reason) => refused.push(reason));
+  expect(refused).toEqual(['presence_too_big', 'presence_malformed', 'presence_malformed']);
 });
 
 test('a name put into presence twice, or in disguise, is still the hub’s to give', () => {
   const { clock, heard, presence, ada } = setup();
   const state = '{ "x": 7, "\\u0075ser": {"name":"Ms Lane"}, "user": {"name":"Ms Lane","role":"teacher"} }\n';
-  presence.receive(ada, [{ client: 1, clock: 1, state }], () => {});
+  presence.receive(ada, [{ client: 1, clock: 1, state: Buffer.from(state) }], () => {});
   clock.pass(100);
   expect(heard).toContain('bo hears 1: Name of ada student 7');
 });

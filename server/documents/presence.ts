@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import type { Clock } from '#server/clock.ts';
 import type { Connection } from './connection.ts';
+import { joined } from './bytes.ts';
 import { frame } from './frames.ts';
 import type { Owners } from './known.ts';
 import { PRESENCE_INTERVAL_MS, PRESENCE_MAX_BYTES } from './limits.ts';
@@ -38,7 +40,7 @@ export class Presence {
   readonly #held = new Map<number, Held>();
   readonly #ids = new Map<Peer, number>();
   /** The end of a state that says who it is, by connection. */
-  readonly #stamps = new Map<Peer, string>();
+  readonly #stamps = new Map<Peer, Uint8Array>();
   /** Of the newest entry. The hub's own, from the time of day, so that it is newer than before a restart. */
   #entryClock = 0;
   #changed = new Map<number, Uint8Array>();
@@ -91,7 +93,7 @@ export class Presence {
   #isOwn(connection: Peer, { client, state }: PresenceEntry): boolean {
     const own = this.#ids.get(connection);
     if (own !== undefined) return own === client;
-    if (state === 'null') return false;
+    if (GOODBYE.equals(state)) return false;
     const owner = this.#ports.owners().get(client);
     const { seatId } = connection.access;
     // An id in use passes to a new connection of the same seat: the page came back before the old socket was missed.
@@ -102,7 +104,7 @@ export class Presence {
   }
 
   #accept(connection: Peer, { client, state }: PresenceEntry, refuse: Refuse): void {
-    if (Buffer.byteLength(state) > PRESENCE_MAX_BYTES) return refuse('presence_too_big');
+    if (state.length > PRESENCE_MAX_BYTES) return refuse('presence_too_big');
     const kind = kindOf(state);
     if (kind === 'nonsense') return refuse('presence_malformed');
     this.#ids.set(connection, client);
@@ -115,20 +117,22 @@ export class Presence {
   }
 
   #remove(client: number): void {
-    if (this.#held.delete(client)) this.#tell(client, this.#encode(client, 'null'));
+    if (this.#held.delete(client)) this.#tell(client, this.#encode(client, GOODBYE));
   }
 
-  #encode(client: number, state: string): Uint8Array {
+  #encode(client: number, state: Uint8Array): Uint8Array {
     this.#entryClock = Math.max(this.#entryClock + 1, this.#ports.clock.nowMs());
     return encodeEntry({ client, clock: this.#entryClock, state });
   }
 
   /** The state with the hub's word on who it is, last: of two equal keys readers of JSON take the last. */
-  #stamp(connection: Peer, state: string): string {
+  #stamp(connection: Peer, state: Uint8Array): Uint8Array {
     const stamp = this.#stamps.get(connection) ?? stampOf(connection);
     this.#stamps.set(connection, stamp);
-    const open = state.slice(0, state.lastIndexOf('}')).trimEnd();
-    return open.endsWith('{') ? `${open}${stamp}` : `${open},${stamp}`;
+    let end = state.lastIndexOf(CLOSE);
+    while (SPACES.includes(state[end - 1] ?? NaN)) end -= 1;
+    const isEmpty = state[end - 1] === OPEN;
+    return joined([state.subarray(0, end), isEmpty ? stamp.subarray(1) : stamp]);
   }
 
   #tell(client: number, entry: Uint8Array): void {
@@ -153,15 +157,24 @@ export class Presence {
 
 const presenceFrame = (entries: readonly Uint8Array[]): Buffer => frame(presenceMessage(entries));
 
-function stampOf({ access: { seatId, name, colour } }: Peer): string {
+/** JSON's own characters, as bytes: none of them is ever part of another one in UTF-8. */
+const [OPEN, CLOSE] = [0x7b, 0x7d];
+const SPACES = [0x20, 0x0a, 0x0d, 0x09];
+const GOODBYE = Buffer.from('null');
+
+function stampOf({ access: { seatId, name, colour } }: Peer): Uint8Array {
   const role = seatId === null ? 'teacher' : 'student';
-  return `"user":${JSON.stringify({ name, colour, role })}}`;
+  return Buffer.from(`,"user":${JSON.stringify({ name, colour, role })}}`);
 }
 
+const textOf = ({ buffer, byteOffset, length }: Uint8Array) =>
+  Buffer.from(buffer, byteOffset, length).toString();
+
 /** Every page that hears a state parses it, so what is no JSON would break them all. */
-function kindOf(state: string): 'state' | 'goodbye' | 'nonsense' {
+function kindOf(state: Uint8Array): 'state' | 'goodbye' | 'nonsense' {
+  if (!isUtf8(state)) return 'nonsense';
   try {
-    const said: unknown = JSON.parse(state);
+    const said: unknown = JSON.parse(textOf(state));
     if (said === null) return 'goodbye';
     return typeof said === 'object' && !Array.isArray(said) ? 'state' : 'nonsense';
   } catch {

@@ -5,16 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MINUTE, anUpdate } from './contract/examples.ts';
 import { openConnection } from './sqlite-connection.ts';
 import type { Connection, Job } from './sqlite-group.ts';
-import { commitSafely } from './sqlite-group.ts';
-import { createJobs } from './sqlite-jobs.ts';
+import { commitSafely, connect } from './sqlite-group.ts';
 
 let folder: string;
 let connection: Connection;
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'chorus-group-'));
-  const database = openConnection(folder);
-  connection = { database, jobs: createJobs(database) };
+  connection = connect(openConnection(folder));
 });
 afterEach(() => {
   connection.database.close();

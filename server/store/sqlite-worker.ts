@@ -4,8 +4,7 @@ import { openConnection } from './sqlite-connection.ts';
 import type { Failure } from './sqlite-failure.ts';
 import { toFailure } from './sqlite-failure.ts';
 import type { Answer, Job } from './sqlite-group.ts';
-import { commitSafely } from './sqlite-group.ts';
-import { createJobs } from './sqlite-jobs.ts';
+import { commitSafely, connect } from './sqlite-group.ts';
 import { GROUP_MAX_BYTES, GROUP_MAX_JOBS } from './sqlite-outbox.ts';
 import { unpack, type Parcel } from './sqlite-parcel.ts';
 import { erases, wipe } from './sqlite-wipe.ts';
@@ -24,7 +23,7 @@ export type FromWorker =
  */
 function serve(port: MessagePort, folder: string) {
   const database = openConnection(folder);
-  const connection = { database, jobs: createJobs(database) };
+  const connection = connect(database);
   const say = (message: FromWorker) => port.postMessage(message);
 
   const work = (group: readonly Job[]) => {
