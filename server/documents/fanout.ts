@@ -4,12 +4,12 @@ import type { Connection } from './connection.ts';
 import { frame } from './frames.ts';
 import { MERGE_FROM, MERGE_MAX } from './limits.ts';
 import { updateMessage } from './messages.ts';
-import type { Window } from './pace.ts';
+import type { Pace } from './pace.ts';
 import type { Presence, Seen } from './presence.ts';
 
 interface Ports {
   clock: Clock;
-  pace: Window;
+  pace: Pick<Pace, 'windowMs'>;
   presence: Presence;
   connections: ReadonlySet<Connection>;
   /** Of what is in the document by now. */

@@ -76,8 +76,10 @@ export const MERGE_MAX = 50;
 export const PACE_MS = 100;
 /** Shares of time: below the first, changes leave at once; at the second, they are collected for as long as ever. */
 export const BUSY_FROM = 0.1;
-export const BUSY_FULL = 0.5;
+export const BUSY_FULL = 0.4;
 export const WINDOW_MAX_MS = 50;
+/** A busy hub deals with frames at most once in this time. */
+export const TURN_MAX_MS = 12;
 /** With this many connections one document speaks at most once in its window, however little the hub has to do. */
 export const LARGE_ROOM = 16;
 export const LARGE_ROOM_WINDOW_MS = 16;

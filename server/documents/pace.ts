@@ -1,42 +1,77 @@
-import { performance } from 'node:perf_hooks';
 import type { Clock } from '#server/clock.ts';
-import { BUSY_FROM, BUSY_FULL, LARGE_ROOM, LARGE_ROOM_WINDOW_MS, PACE_MS, WINDOW_MAX_MS } from './limits.ts';
+import {
+  BUSY_FROM,
+  BUSY_FULL,
+  LARGE_ROOM,
+  LARGE_ROOM_WINDOW_MS,
+  PACE_MS,
+  TURN_MAX_MS,
+  WINDOW_MAX_MS,
+} from './limits.ts';
 
-/** What is needed of it. */
-export interface Window {
-  /** For how long what one document has to say is collected after it last spoke, ms. */
-  windowMs(connections: number): number;
-}
+/** Nobody ever writes into it. */
+const NEVER = new Int32Array(new SharedArrayBuffer(4));
 
 /**
- * A hub with time to spare passes everything on at once. As it fills up, changes are collected for longer: the writes to
- * sockets are what costs, and one carries many changes as well as one.
+ * A hub with time to spare passes everything on at once. As it fills up it does more at a time: frames are dealt with by
+ * the turn, and what documents have to say is collected, because waking up and writing to sockets are what costs.
  */
-export class Pace implements Window {
-  #windowMs = 0;
-  #last = performance.eventLoopUtilization();
+export class Pace {
+  /** The share of time this thread works, lately, from 0 to 1. */
+  #busy = 0;
+  #used = process.threadCpuUsage();
+  #lookedAtMs = performance.now();
+  #turn: Promise<void> | null = null;
+  #wokeAtMs = 0;
   readonly #stop: () => void;
 
   constructor(clock: Clock) {
     this.#stop = clock.every(PACE_MS, () => this.#look());
   }
 
+  /** For how long what one document has to say is collected after it last spoke, ms. */
   windowMs(connections: number): number {
-    return connections >= LARGE_ROOM ? Math.max(LARGE_ROOM_WINDOW_MS, this.#windowMs) : this.#windowMs;
+    const windowMs = windowFor(this.#busy);
+    return connections >= LARGE_ROOM ? Math.max(LARGE_ROOM_WINDOW_MS, windowMs) : windowMs;
+  }
+
+  /** Called when a frame came. Resolves when all that have come by now are read, so that they are dealt with together. */
+  turn(): Promise<void> {
+    this.#turn ??= new Promise((resolve) => {
+      setImmediate(() => {
+        this.#turn = null;
+        resolve();
+      });
+      setImmediate(() => this.#rest());
+    });
+    return this.#turn;
   }
 
   close(): void {
     this.#stop();
   }
 
+  /**
+   * Lets frames gather instead of waking up for each, as network cards do under load (Mogul and Ramakrishnan, 1997). The
+   * store's thread works meanwhile. A turn that took longer than that by itself is followed by no rest.
+   */
+  #rest(): void {
+    const restMs = turnFor(this.#busy) - (performance.now() - this.#wokeAtMs);
+    if (restMs >= 1) Atomics.wait(NEVER, 0, 0, restMs);
+    this.#wokeAtMs = performance.now();
+  }
+
   #look(): void {
-    const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, this.#last);
-    this.#last = now;
-    this.#windowMs = Math.round(0.7 * this.#windowMs + 0.3 * windowFor(utilization));
+    const [used, nowMs] = [process.threadCpuUsage(), performance.now()];
+    const usedMs = (used.user + used.system - this.#used.user - this.#used.system) / 1_000;
+    const busy = Math.min(1, usedMs / Math.max(1, nowMs - this.#lookedAtMs));
+    this.#busy = 0.7 * this.#busy + 0.3 * busy;
+    [this.#used, this.#lookedAtMs] = [used, nowMs];
   }
 }
 
-/** `busy`: the share of time the event loop has work, 0 to 1. */
-export const windowFor = (busy: number): number =>
-  WINDOW_MAX_MS * Math.min(1, Math.max(0, (busy - BUSY_FROM) / (BUSY_FULL - BUSY_FROM)));
+const ramp = (busy: number) => Math.min(1, Math.max(0, (busy - BUSY_FROM) / (BUSY_FULL - BUSY_FROM)));
+
+/** `busy`: from 0 to 1. */
+export const windowFor = (busy: number): number => Math.round(WINDOW_MAX_MS * ramp(busy));
+const turnFor = (busy: number): number => TURN_MAX_MS * Math.min(1, 3 * ramp(busy));

@@ -36,16 +36,27 @@ function lines(listener: string, frame: Buffer | null): string[] {
   });
 }
 
-test('ten moves in a tenth of a second are told once, the newest, and not to the one who moved', () => {
+test('of ten moves at once the newest is told, and not to the one who moved', () => {
   const { clock, heard, say, ada } = setup();
   say(ada, 1, { x: 0 });
   clock.pass(0);
   heard.length = 0;
   for (let x = 1; x <= 10; x++) say(ada, 1, { x });
-  clock.pass(99);
+  clock.pass(49);
   expect(heard).toEqual([]);
   clock.pass(1);
   expect(heard).toEqual(['bo hears 1: Name of ada student 10', 'null hears 1: Name of ada student 10']);
+});
+
+test('a page that never stops moving is told of ten times a second', () => {
+  const { clock, heard, say, ada } = setup();
+  for (let ms = 0; ms < 10_000; ms += 10) {
+    say(ada, 1, { x: ms });
+    clock.pass(10);
+  }
+  const told = heard.filter((line) => line.startsWith('bo')).length;
+  expect(told).toBeGreaterThanOrEqual(99);
+  expect(told).toBeLessThanOrEqual(101);
 });
 
 test('a page says where it is once in a message, however often it repeats itself', () => {

@@ -33,7 +33,7 @@ interface Ports {
 
 /**
  * Who is in a document and where their cursor is. Never stored. The hub owns it: it says who somebody is, lets each
- * connection speak for one Yjs client id of its own, and passes only the newest state on, at most ten times a second.
+ * connection speak for one Yjs client id of its own, and passes only its newest state on, at most ten times a second.
  */
 export class Presence {
   readonly #ports: Ports;
@@ -43,9 +43,11 @@ export class Presence {
   readonly #stamps = new Map<Peer, Uint8Array>();
   /** Of the newest entry. The hub's own, from the time of day, so that it is newer than before a restart. */
   #entryClock = 0;
-  #changed = new Map<number, Uint8Array>();
-  #takenAtMs = -Infinity;
-  #isWaiting = false;
+  /** What was heard of a client and not told yet. */
+  readonly #untold = new Map<number, Uint8Array>();
+  /** From when on a client may be told of again. */
+  readonly #dueAtMs = new Map<number, number>();
+  #stopTimer: (() => void) | null = null;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -70,13 +72,18 @@ export class Presence {
     if (client !== undefined && this.#held.get(client)?.connection === connection) this.#remove(client);
   }
 
-  /** What changed; null when there is nothing, or the last time was just now. */
+  /** What is to be told now; null when that is nothing. */
   take(): Seen | null {
-    if (this.#changed.size === 0 || this.#untilDueMs() > 0) return null;
-    this.#takenAtMs = this.#ports.clock.nowMs();
-    const changed = this.#changed;
-    this.#changed = new Map();
-    return this.#seen(changed);
+    const nowMs = this.#ports.clock.nowMs();
+    const due = new Map<number, Uint8Array>();
+    for (const [client, entry] of this.#untold) {
+      if (this.#dueOf(client) > nowMs) continue;
+      due.set(client, entry);
+      this.#untold.delete(client);
+      this.#rest(client, nowMs);
+    }
+    this.#wakeWhenDue();
+    return due.size === 0 ? null : this.#seen(due);
   }
 
   #seen(changed: ReadonlyMap<number, Uint8Array>): Seen {
@@ -136,22 +143,30 @@ export class Presence {
   }
 
   #tell(client: number, entry: Uint8Array): void {
-    this.#changed.set(client, entry);
-    if (!this.#isWaiting) this.#wait();
+    this.#untold.set(client, entry);
+    if (this.#dueOf(client) <= this.#ports.clock.nowMs()) this.#ports.onDue();
+    else this.#wakeWhenDue();
   }
 
-  #wait(): void {
-    this.#isWaiting = true;
-    this.#ports.clock.after(Math.max(0, this.#untilDueMs()), () => {
-      this.#isWaiting = false;
-      if (this.#changed.size === 0) return; // taken along in the meantime
-      if (this.#untilDueMs() > 0) this.#wait();
-      else this.#ports.onDue();
+  #dueOf(client: number): number {
+    return this.#dueAtMs.get(client) ?? -Infinity;
+  }
+
+  /** Ten times a second on average: a page that keeps to that does not wait because its last frame came late. */
+  #rest(client: number, nowMs: number): void {
+    const earliestMs = nowMs - PRESENCE_INTERVAL_MS / 2;
+    if (!this.#held.has(client)) this.#dueAtMs.delete(client);
+    else this.#dueAtMs.set(client, Math.max(this.#dueOf(client), earliestMs) + PRESENCE_INTERVAL_MS);
+  }
+
+  #wakeWhenDue(): void {
+    if (this.#stopTimer || this.#untold.size === 0) return;
+    const { clock, onDue } = this.#ports;
+    const dueAtMs = Math.min(...[...this.#untold.keys()].map((client) => this.#dueOf(client)));
+    this.#stopTimer = clock.after(Math.max(0, dueAtMs - clock.nowMs()), () => {
+      this.#stopTimer = null;
+      onDue();
     });
-  }
-
-  #untilDueMs(): number {
-    return this.#takenAtMs + PRESENCE_INTERVAL_MS - this.#ports.clock.nowMs();
   }
 }
 

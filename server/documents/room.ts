@@ -17,7 +17,7 @@ import {
   updateMessage,
   type Message,
 } from './messages.ts';
-import type { Window } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { Presence } from './presence.ts';
 import { Writer, type Frame, type Readers, type WriteRefusal, type Written } from './writer.ts';
 
@@ -29,7 +29,7 @@ export interface RoomPorts {
   store: Store;
   clock: Clock;
   log: Log;
-  pace: Window;
+  pace: Pick<Pace, 'windowMs' | 'turn'>;
   compactor: Pick<Compactor, 'compact'>;
   onEdited(documentId: string, seatId: string): void;
   onRefused(reason: Refusal): void;
@@ -123,6 +123,7 @@ export class Room {
   }
 
   receive(connection: Connection, bytes: Uint8Array): void {
+    void this.#ports.pace.turn();
     if (this.#loading) return void this.#loading.then(() => this.receive(connection, bytes));
     try {
       this.#hear(connection, bytes);

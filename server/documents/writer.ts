@@ -8,6 +8,7 @@ import { inspect, type GateCode } from './gate.ts';
 import type { KnownState } from './known.ts';
 import { BATCH_MAX, DISK_RETRY_MS, DOCUMENT_MAX_BYTES, EDITED_INTERVAL_MS, REST_AFTER_MS } from './limits.ts';
 import type { Applied, LoggedDocument } from './logged.ts';
+import type { Pace } from './pace.ts';
 
 /** Why an update was not taken; those before the gate's pass by themselves and blame nobody. */
 export type WriteRefusal = 'read_only' | 'disk_full' | 'document_full' | GateCode;
@@ -45,6 +46,7 @@ interface Ports {
   clock: Clock;
   log: Log;
   compactor: Pick<Compactor, 'compact'>;
+  pace: Pick<Pace, 'turn'>;
   onEdited(documentId: string, seatId: string): void;
 }
 
@@ -109,7 +111,7 @@ export class Writer {
   async #work(held: Accepted[] | null): Promise<void> {
     try {
       if (held) await this.#writeHeld(held);
-      else await new Promise((resolve) => setImmediate(resolve));
+      else await this.#ports.pace.turn();
       while (this.#queue.length > 0) await this.#commit(this.#judge(this.#queue.splice(0, BATCH_MAX)));
     } catch (error) {
       this.#readers.lost(error);

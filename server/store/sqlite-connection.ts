@@ -25,9 +25,12 @@ export function openConnection(folder: string): DatabaseSync {
   }
 }
 
-/** EXCLUSIVE comes first: the lock is then held until the connection closes, and WAL needs no shared memory file. */
+/**
+ * Small pages: one stroke of a pen dirties a page, and all of it goes to the disk; with the usual 4 kB a commit of a busy class
+ * took twice as long. EXCLUSIVE comes before the log: the lock is then held until the connection closes, and WAL needs no shared memory file. */
 function configure(database: DatabaseSync) {
   database.exec(`
+    PRAGMA page_size = 1024;
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;

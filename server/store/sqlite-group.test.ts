@@ -30,7 +30,7 @@ const kept = (id: number) => connection.jobs.readUpdates(`document${id}`).length
 const full = { name: 'StoreFullError', message: 'database or disk is full' };
 
 test('when one of a group does not fit on the disk, the small ones still go through, each by itself', () => {
-  connection.database.exec('PRAGMA max_page_count = 40'); // 160 kB
+  connection.database.exec('PRAGMA max_page_count = 160'); // 160 kB
   const answers = commitSafely(connection, [
     write(1, 'small'),
     write(2, 'x'.repeat(300_000)),
@@ -45,10 +45,10 @@ test('when one of a group does not fit on the disk, the small ones still go thro
 });
 
 test('what a full disk has refused goes through when there is room again', () => {
-  connection.database.exec('PRAGMA max_page_count = 40');
+  connection.database.exec('PRAGMA max_page_count = 160');
   const big = write(1, 'x'.repeat(300_000));
   expect(commitSafely(connection, [big])).toEqual([{ id: 1, ok: false, failure: full }]);
-  connection.database.exec('PRAGMA max_page_count = 1000');
+  connection.database.exec('PRAGMA max_page_count = 4000');
   expect(commitSafely(connection, [big])).toEqual([{ id: 1, ok: true, value: undefined }]);
   expect(kept(1)).toBe(1);
 });

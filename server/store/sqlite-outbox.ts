@@ -13,6 +13,7 @@ export class Outbox {
   #bytes = 0;
   #sentAtMs = -Infinity;
   #timer: NodeJS.Timeout | null = null;
+  #isDue = false;
 
   constructor(send: (jobs: Job[]) => void) {
     this.#send = send;
@@ -23,11 +24,21 @@ export class Outbox {
     this.#bytes += job.bytes;
     const waitMs = job.name === 'appendUpdates' ? this.#sentAtMs + COMPANY_MS - performance.now() : 0;
     const isFull = this.#jobs.length >= GROUP_MAX_JOBS || this.#bytes >= GROUP_MAX_BYTES;
-    if (waitMs <= 0 || isFull) this.#flush();
-    else this.#timer ??= setTimeout(() => this.#flush(), waitMs);
+    if (isFull) this.#flush();
+    else if (waitMs > 0) this.#timer ??= setTimeout(() => this.#flush(), waitMs);
+    else this.#flushAfterThis();
+  }
+
+  /** What is asked for in one breath goes together. */
+  #flushAfterThis(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    process.nextTick(() => this.#flush());
   }
 
   #flush(): void {
+    this.#isDue = false;
+    if (this.#jobs.length === 0) return;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     const jobs = this.#jobs;
