@@ -2,6 +2,7 @@ import type { Store } from './port.ts';
 import {
   byName,
   cardRow,
+  copyUpdate,
   classRow,
   lessonRow,
   nameKey,
@@ -73,7 +74,8 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
     readEvents: async (lessonId, after) => toEvents(await ask('readEvents', [lessonId, after])),
 
     appendUpdates(documentId, updates, minute) {
-      return ask('appendUpdates', [documentId, updates, minute], total(updates.map(({ bytes }) => bytes)));
+      const copies = updates.map(copyUpdate);
+      return ask('appendUpdates', [documentId, copies, minute], total(copies.map(({ bytes }) => bytes)));
     },
     readUpdates: async (documentId) => (await ask('readUpdates', [documentId])).map(toUpdate),
     readDocument: async (documentId) => toDocument(await ask('readDocument', [documentId])),
