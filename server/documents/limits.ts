@@ -108,6 +108,10 @@ export const HISTORY_DAYS = 30;
 export const LARGE_DOCUMENT_BYTES = 512 * 1024;
 /** A document nobody writes in is only bytes after this time. */
 export const REST_AFTER_MS = 20_000;
+/** With more documents than this being written in, those left alone the longest rest earlier. Each takes about 1 MB. */
+export const AWAKE_MAX = 32;
+export const REST_EARLY_MS = 1_000;
+export const REST_LOOK_MS = 1_000;
 /** A document nobody has open leaves memory after this time. */
 export const UNLOAD_AFTER_MS = 60_000;
 /** Longest wait for sockets to say goodbye when the hub stops. */

@@ -104,9 +104,17 @@ export class Room {
     this.#presence.leave(connection);
   }
 
-  /** Called now and then: a document nobody has written in for a while takes less room. */
-  rest(): void {
-    if (this.#writer.isQuiet && !this.#loading) this.#document.rest();
+  get isAwake(): boolean {
+    return this.#document.isAwake;
+  }
+
+  get quietMs(): number {
+    return this.#writer.quietMs;
+  }
+
+  /** A document nobody has written in for so long takes less room. */
+  restAfter(quietMs: number): void {
+    if (this.quietMs >= quietMs && !this.#loading) this.#document.rest();
   }
 
   /** Nobody is here any more; what was written since the last snapshot goes into one. */

@@ -15,10 +15,14 @@ import { Compactor } from './compactor.ts';
 import { Conducts, type Conduct } from './conduct.ts';
 import { Connection } from './connection.ts';
 import {
+  AWAKE_MAX,
   GOODBYE_MS,
   HEARTBEAT_MS,
   REFUSED_WAITING_MAX,
   REFUSE_AFTER_MS,
+  REST_AFTER_MS,
+  REST_EARLY_MS,
+  REST_LOOK_MS,
   SYNC_MAX_BYTES,
   UNLOAD_AFTER_MS,
 } from './limits.ts';
@@ -111,7 +115,7 @@ class Documents implements DocumentServer {
   readonly #thread = new Thread();
   readonly #compactor: Compactor;
   readonly #archive: Archive;
-  readonly #stopHeartbeat: () => void;
+  readonly #timers: readonly (() => void)[];
   #isClosing = false;
 
   constructor(ports: DocumentPorts) {
@@ -120,7 +124,10 @@ class Documents implements DocumentServer {
     this.#pace = new Pace(ports.clock);
     this.#compactor = new Compactor(ports.store, ports.log, this.#thread);
     this.#archive = new Archive({ ...ports, thread: this.#thread, compactor: this.#compactor });
-    this.#stopHeartbeat = ports.clock.every(HEARTBEAT_MS, () => this.#beat());
+    this.#timers = [
+      ports.clock.every(HEARTBEAT_MS, () => this.#beat()),
+      ports.clock.every(REST_LOOK_MS, () => this.#letRest()),
+    ];
   }
 
   connect(
@@ -197,7 +204,7 @@ class Documents implements DocumentServer {
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    this.#stopHeartbeat();
+    for (const stop of this.#timers) stop();
     this.#pace.close();
     await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
     for (const connection of this.#connections) connection.close(CLOSE_RESTART, 'the hub restarts');
@@ -236,8 +243,16 @@ class Documents implements DocumentServer {
 
   #beat(): void {
     for (const connection of this.#connections) connection.beat();
-    for (const room of this.#rooms.values()) room.rest();
     this.#conducts.forget();
+  }
+
+  /** Those written in last stay ready to be written in; a hub full of boards keeps most of them as bytes. */
+  #letRest(): void {
+    const awake = [...this.#rooms.values()].filter((room) => room.isAwake);
+    const oldestFirst = awake.sort((a, b) => b.quietMs - a.quietMs);
+    const tooMany = Math.max(0, awake.length - AWAKE_MAX);
+    for (const [index, room] of oldestFirst.entries())
+      room.restAfter(index < tooMany ? REST_EARLY_MS : REST_AFTER_MS);
   }
 
   #open(socket: WebSocket, stream: Duplex, documentId: string, access: DocumentAccess): void {

@@ -6,7 +6,7 @@ import type { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
 import { inspect, type GateCode } from './gate.ts';
 import type { KnownState } from './known.ts';
-import { BATCH_MAX, DISK_RETRY_MS, DOCUMENT_MAX_BYTES, EDITED_INTERVAL_MS, REST_AFTER_MS } from './limits.ts';
+import { BATCH_MAX, DISK_RETRY_MS, DOCUMENT_MAX_BYTES, EDITED_INTERVAL_MS } from './limits.ts';
 import type { Applied, LoggedDocument } from './logged.ts';
 import type { Pace } from './pace.ts';
 
@@ -91,9 +91,9 @@ export class Writer {
     return this.#writing;
   }
 
-  /** Nothing has been written for a while. */
-  get isQuiet(): boolean {
-    return !this.#writing && this.#ports.clock.nowMs() - this.#wroteAtMs >= REST_AFTER_MS;
+  /** For how long nothing has been written, ms. */
+  get quietMs(): number {
+    return this.#writing ? 0 : this.#ports.clock.nowMs() - this.#wroteAtMs;
   }
 
   write(frame: Frame): void {
