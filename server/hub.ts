@@ -15,6 +15,7 @@ import type { History } from '#lib/domain/history.ts';
 import type { Undone } from '#lib/domain/undo.ts';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
+import type { Disk } from './disk.ts';
 import type { Log } from './log.ts';
 import { LessonBook } from './lessons.ts';
 import { newToken, type Random } from './random.ts';
@@ -64,6 +65,7 @@ export interface HubPorts {
   clock: Clock;
   random: Random;
   log: Log;
+  disk: Pick<Disk, 'isFull' | 'noteFull'>;
   voices: VoiceOffice;
   documents: DocumentOffice;
   /** Walks the simulated class into the lesson with this code; false when one is walking already. */

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
+import { Disk } from './disk.ts';
 import { createDocumentServer, type DocumentServer } from './documents/server.ts';
 import { parseDocumentId } from '#lib/domain/documents.ts';
 import { createApp } from './http/app.ts';
@@ -138,13 +139,16 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     clock,
     log,
     onEdited: (id, seatId) => noteEdit(id, seatId),
+    onFull: () => disk.noteFull(),
   });
+  const disk = new Disk({ store, clock, bus, isWaitedFor: () => documents.metrics().full > 0 });
   const hub = createHub({
     store,
     bus,
     clock,
     random,
     log,
+    disk,
     voices: box,
     documents,
     startDemo: (code) => parts.startDemo(code, ownAddress(boundOf(server))),
@@ -185,6 +189,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
       // Together: the server counts as closed only when the last board is, too.
       await Promise.all([sockets.close(), documents.close()]);
       stopWaiting();
+      disk.close();
       box.stop();
       server.closeAllConnections();
       await bus.close();

@@ -5,7 +5,7 @@ import type { DocumentAccess } from './access.ts';
 import type { Conduct } from './conduct.ts';
 import { frame } from './frames.ts';
 import { ANSWER_RETRY_MS, ASK_AGAIN_MS } from './limits.ts';
-import { CLOSE_TOO_MANY, HEARTBEAT, modeMessage, refusedMessage } from './messages.ts';
+import { CLOSE_TOO_MANY, HEARTBEAT, modeMessage, refusedMessage, type Mode } from './messages.ts';
 import { Outlet } from './outlet.ts';
 
 /** One page's socket to one document: what it may, when it is read, what it is told. */
@@ -25,7 +25,7 @@ export class Connection {
   /** What came in one piece with the message after which no more should be read. */
   #unread: Uint8Array[] = [];
   #isPaused = false;
-  #mayWrite: boolean | null = null;
+  #mode: Mode | null = null;
   /** Of the newest ping, of the newest that was answered, and of the last heartbeat. */
   #pinged = 0;
   #answered = 0;
@@ -69,11 +69,12 @@ export class Connection {
   }
 
   /** Tells the page when it changed; true when it may write now and could not before. */
-  tellMode(mayWrite: boolean): boolean {
-    const before = this.#mayWrite;
-    if (before !== mayWrite) this.send(modeMessage(mayWrite));
-    this.#mayWrite = mayWrite;
-    return mayWrite && before === false;
+  tellMode(mode: Mode): boolean {
+    const before = this.#mode;
+    if (before === mode) return false;
+    this.#mode = mode;
+    this.send(modeMessage(mode));
+    return mode === 'write' && before !== null;
   }
 
   refuse(frameNumber: number, reason: string): void {

@@ -16,6 +16,7 @@ import {
   readMessage,
   updateMessage,
   type Message,
+  type Mode,
 } from './messages.ts';
 import type { Pace } from './pace.ts';
 import { Presence } from './presence.ts';
@@ -32,6 +33,7 @@ export interface RoomPorts {
   pace: Pick<Pace, 'windowMs' | 'turn'>;
   compactor: Pick<Compactor, 'compact'>;
   onEdited(documentId: string, seatId: string): void;
+  onFull(): void;
   onRefused(reason: Refusal): void;
   /** The room can go on no longer; whoever comes next gets a fresh one from the log. */
   onLost(room: Room): void;
@@ -254,8 +256,12 @@ export class Room {
 
   /** A page that may write again is asked for what it could not write before. */
   #tellMode(connection: Connection): void {
-    const mayWrite = !this.#writer.isFull && connection.access.mayWrite();
-    if (connection.tellMode(mayWrite)) connection.askAgain(() => this.#ask(connection));
+    if (connection.tellMode(this.#modeOf(connection))) connection.askAgain(() => this.#ask(connection));
+  }
+
+  #modeOf({ access }: Connection): Mode {
+    if (!access.mayWrite()) return 'read';
+    return this.#writer.isFull ? 'full' : 'write';
   }
 
   #receiveUpdate(connection: Connection, { update, isAnswer }: MessageOf<'update'>): void {

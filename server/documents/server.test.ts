@@ -237,7 +237,8 @@ test(
     slow.isFull = true;
     one.notes.set('a', 'no room');
     await until(one, () => one.saved.some(({ reason }) => reason === 'disk_full'));
-    await until(two, () => two.saved.some(({ kind, number }) => kind === 2 && number === 1));
+    await until(two, () => two.saved.some(({ kind, number }) => kind === 2 && number === 2));
+    expect(hub.fullTimes()).toBe(1);
     one.notes.set('b', 'no room either');
     slow.isFull = false;
     await until(two, () => two.notes.has('a') && two.notes.has('b'));

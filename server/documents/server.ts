@@ -38,6 +38,8 @@ export interface DocumentPorts {
   log: Log;
   /** At most once per 10 s a seat and document, only for edits that changed something. */
   onEdited(documentId: string, seatId: string): void;
+  /** A document could not be written for want of room. */
+  onFull(): void;
 }
 
 type RestoreRefusal = 'no_such_minute' | 'document_full';
@@ -287,9 +289,9 @@ class Documents implements DocumentServer {
   }
 
   #openRoom(documentId: string): Room {
-    const { store, clock, log, onEdited } = this.#ports;
+    const { store, clock, log, onEdited, onFull } = this.#ports;
     const ports: RoomPorts = {
-      ...{ store, clock, log, onEdited, pace: this.#pace, compactor: this.#compactor },
+      ...{ store, clock, log, onEdited, onFull, pace: this.#pace, compactor: this.#compactor },
       onRefused: (reason) => this.#countRefused(reason),
       onLost: (room) => this.#drop(room),
     };

@@ -36,9 +36,11 @@ export async function startDocuments(
   clock: Clock = systemClock,
 ) {
   const edited: string[] = [];
+  let fullTimes = 0;
   const documents = createDocumentServer({
     ...{ store, clock, log: silentLog },
     onEdited: (documentId, seatId) => edited.push(`${seatId} ${documentId}`),
+    onFull: () => (fullTimes += 1),
   });
   const http = createServer();
   http.on('upgrade', (request, socket, head) => {
@@ -53,7 +55,7 @@ export async function startDocuments(
     await documents.close();
     await new Promise((resolve) => http.close(resolve));
   };
-  return { documents, store, edited, url, stop };
+  return { documents, store, edited, url, stop, fullTimes: () => fullTimes };
 }
 
 export type TestDocuments = Awaited<ReturnType<typeof startDocuments>>;

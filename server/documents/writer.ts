@@ -48,6 +48,7 @@ interface Ports {
   compactor: Pick<Compactor, 'compact'>;
   pace: Pick<Pace, 'turn'>;
   onEdited(documentId: string, seatId: string): void;
+  onFull(): void;
 }
 
 /**
@@ -200,6 +201,7 @@ export class Writer {
     this.#held = accepted.filter(({ changes, connection }) => changes && connection !== null);
     for (const frame of accepted) this.#readers.refused(frame, 'disk_full');
     this.#readers.modeChanged();
+    this.#ports.onFull();
     this.#retryLater();
   }
 

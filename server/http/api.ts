@@ -73,7 +73,7 @@ export function apiRouter(hub: Hub): Router {
     const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
     router[verb](path, express.json({ limit: MAX_BODY }), async (request, response) => {
       const about = { name, errorId: newId(hub.ports.random) };
-      const outcome = await answerFrom(hub.ports.log, about, () => answerRoute(hub, name, request, response));
+      const outcome = await answerFrom(hub.ports, about, () => answerRoute(hub, name, request, response));
       if (outcome.ok && 'session' in outcome && outcome.session !== undefined)
         setSession(request, response, outcome.session);
       send(response, name, outcome);

@@ -78,6 +78,7 @@ describe('docs/protocol.md says all there is, and nothing that is not', () => {
       you: true,
       'lesson:events': true,
       presence: true,
+      disk: true,
       pulse: true,
     };
     expect(keysBelow('### What the hub says', 'push')).toEqual(sorted(Object.keys(pushes)));

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import type { CommandName, GeneralCode, Outcome } from '#lib/protocol/index.ts';
 import { commands } from '#lib/protocol/index.ts';
 import { refused, type Definition } from '#lib/protocol/wire.ts';
-import type { Hub, Who } from '../hub.ts';
-import type { Log } from '../log.ts';
+import type { Hub, HubPorts, Who } from '../hub.ts';
 import { StoreFullError } from '../store/port.ts';
 
 export type Answer = Outcome<unknown, string>;
@@ -13,14 +12,17 @@ export type Answer = Outcome<unknown, string>;
  * Used by both doors, Socket.IO and HTTP.
  */
 export async function answerFrom<O extends Answer>(
-  log: Log,
+  { log, disk }: Pick<HubPorts, 'log' | 'disk'>,
   about: { name: string; errorId: string },
   handle: () => Promise<O>,
 ): Promise<O | { ok: false; code: GeneralCode }> {
   try {
     return await handle();
   } catch (error) {
-    if (error instanceof StoreFullError) return refused('disk_full');
+    if (error instanceof StoreFullError) {
+      disk.noteFull();
+      return refused('disk_full');
+    }
     log.error({ ...about, error: error instanceof Error ? error.stack : String(error) }, 'a handler broke');
     return refused('broken');
   }
@@ -52,5 +54,5 @@ export async function answerCommand(
   const input = parse(definition, raw);
   if (input === undefined) return refused('invalid');
   const handler = hub.commands[name] as Handler;
-  return answerFrom(hub.ports.log, { name, errorId }, () => handler(input, who));
+  return answerFrom(hub.ports, { name, errorId }, () => handler(input, who));
 }

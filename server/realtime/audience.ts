@@ -1,5 +1,6 @@
 import type { PresencePush, Pulse, ServerToClient, YouPush } from '#lib/protocol/index.ts';
 import type { LessonEvent } from '#lib/protocol/events.ts';
+import { DISK_TOPIC } from '../disk.ts';
 import type { FeaturePorts, Who } from '../hub.ts';
 import { newsTopic } from '../lessons.ts';
 import { LINES } from '../limits.ts';
@@ -41,13 +42,16 @@ export class Audience {
   readonly #ports: FeaturePorts;
   readonly #lessonId: string;
   readonly #watchers = new Set<Seen>();
-  readonly #stopNews: () => void;
+  readonly #stopHearing: readonly (() => void)[];
   #pulses: PulseBoard | null = null;
 
   constructor(ports: FeaturePorts, lessonId: string) {
     this.#ports = ports;
     this.#lessonId = lessonId;
-    this.#stopNews = ports.bus.subscribe(newsTopic(lessonId), (from) => this.#tell(Number(from)));
+    this.#stopHearing = [
+      ports.bus.subscribe(newsTopic(lessonId), (from) => this.#tell(Number(from))),
+      ports.bus.subscribe(DISK_TOPIC, () => this.#watchers.forEach((watcher) => this.#tellDisk(watcher))),
+    ];
   }
 
   get isEmpty(): boolean {
@@ -69,7 +73,7 @@ export class Audience {
   }
 
   close(): void {
-    this.#stopNews();
+    for (const stop of this.#stopHearing) stop();
     this.#pulses?.close();
   }
 
@@ -88,6 +92,12 @@ export class Audience {
     const isSameView = viewId === watcher.viewId;
     watcher.viewId = viewId;
     this.#giveAll(watcher, who, isSameView ? watcher.given : 0);
+    this.#tellDisk(watcher);
+  }
+
+  /** The teacher is the one who can make room. */
+  #tellDisk(watcher: Watcher): void {
+    if (this.#who(watcher)?.role === 'teacher') watcher.emit('disk', { isFull: this.#ports.disk.isFull });
   }
 
   #giveAll(watcher: Seen, who: Who, given: number): void {

@@ -81,6 +81,7 @@ export class Watch {
   you: YouPush | null = null;
   pulse: Pulse | null = null;
   online: string[] = [];
+  isHubFull = false;
   rejection: Rejection | null = null;
   /** How often the line was lost. */
   breaks = 0;
@@ -105,6 +106,7 @@ export class Watch {
       events: hear((push: EventsPush) => this.#take(push)),
       pulse: hear((pulse: Pulse) => (this.pulse = pulse)),
       presence: hear((push: { online: string[] }) => (this.online = push.online)),
+      disk: hear((push: { isFull: boolean }) => (this.isHubFull = push.isFull)),
       rejected: hear((reason: Rejection) => (this.rejection = reason)),
     };
     const headers: Record<string, string> = visitor.cookie ? { cookie: visitor.cookie } : {};

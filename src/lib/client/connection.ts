@@ -7,6 +7,7 @@ import type {
   CommandName,
   CommandOutput,
   CommandRefusal,
+  DiskPush,
   EventsPush,
   GeneralCode,
   Handshake,
@@ -18,8 +19,10 @@ import type {
 import { PROTOCOL_VERSION, refused, type Outcome } from '#lib/protocol/wire.ts';
 
 export type ConnectionStatus = 'connecting' | 'connected' | 'offline';
+const REJECTIONS = ['denied', 'old_protocol', 'no_such_lesson'] as const;
 /** Why the server does not take this connection at all. `old_protocol`: the page must be loaded anew. */
-export type Rejection = 'denied' | 'old_protocol' | 'no_such_lesson';
+export type Rejection = (typeof REJECTIONS)[number];
+const isRejection = (reason: string): reason is Rejection => REJECTIONS.some((each) => each === reason);
 
 export interface ConnectionListeners {
   status(status: ConnectionStatus): void;
@@ -27,6 +30,7 @@ export interface ConnectionListeners {
   you(push: YouPush): void;
   events(push: EventsPush): void;
   presence(push: PresencePush): void;
+  disk(push: DiskPush): void;
   pulse(push: Pulse): void;
 }
 
@@ -48,6 +52,8 @@ export type Sent<C extends CommandName> = Outcome<
 
 /** How long an answer is waited for before the command is sent again under the same id, in ms. */
 const ANSWER_TIMEOUT_MS = 8_000;
+/** A hub that could not look ("broken") is asked again after this time and up to twice as much, in ms. */
+const RETRY_MS = 3_000;
 /** How long a command is kept trying while the network is away, in ms; then it is refused as `offline`. */
 const GIVE_UP_MS = 120_000;
 
@@ -61,6 +67,7 @@ const commandId = () =>
 /** The line to the hub for one lesson: events in, commands out, both surviving a broken network. */
 export class Connection {
   readonly #socket: TypedSocket;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ConnectionOptions, listeners: Partial<ConnectionListeners>) {
     this.#socket = io(options.base ?? '', {
@@ -93,11 +100,14 @@ export class Connection {
     socket.on('connect_error', (error) => {
       listeners.status?.('offline');
       // `active`: the transport failed and Socket.IO tries again by itself. Otherwise the server said no.
-      if (!socket.active) listeners.rejected?.(error.message as Rejection);
+      if (socket.active) return;
+      if (isRejection(error.message)) listeners.rejected?.(error.message);
+      else this.#retry = setTimeout(() => socket.connect(), RETRY_MS * (1 + Math.random()));
     });
     if (listeners.you) socket.on('you', listeners.you);
     if (listeners.events) socket.on('lesson:events', listeners.events);
     if (listeners.presence) socket.on('presence', listeners.presence);
+    if (listeners.disk) socket.on('disk', listeners.disk);
     if (listeners.pulse) socket.on('pulse', listeners.pulse);
   }
 
@@ -136,6 +146,7 @@ export class Connection {
   }
 
   close(): void {
+    clearTimeout(this.#retry);
     this.#socket.disconnect();
   }
 }

@@ -24,6 +24,11 @@ export interface PresencePush {
   online: string[];
 }
 
+/** Whether the hub's disk is full: nothing new can be saved until somebody makes room. To the teacher only. */
+export interface DiskPush {
+  isFull: boolean;
+}
+
 /** `count` null: fewer than five, said without a number. */
 export interface PulseQuestion {
   questionId: string;
@@ -60,5 +65,6 @@ export interface ServerToClient {
   you: (push: YouPush) => void;
   'lesson:events': (push: EventsPush) => void;
   presence: (push: PresencePush) => void;
+  disk: (push: DiskPush) => void;
   pulse: (push: Pulse) => void;
 }

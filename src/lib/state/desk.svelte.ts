@@ -39,6 +39,9 @@ export class DeskState {
   get status() {
     return this.#state.status;
   }
+  get isHubFull() {
+    return this.#state.isHubFull;
+  }
   get rejection() {
     return this.#state.rejection;
   }

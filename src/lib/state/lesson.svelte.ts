@@ -14,6 +14,8 @@ export class LessonState {
   rejection: Rejection | null = $state(null);
   /** Seats that are connected now; the teacher's page only. */
   online: ReadonlySet<string> = $state.raw(new Set());
+  /** The hub's disk is full; the teacher's page only. */
+  isHubFull: boolean = $state(false);
   /** The wall's page only. */
   pulse: Pulse | null = $state.raw(null);
   /** The server's clock in ms, moving once a second. */
@@ -38,6 +40,7 @@ export class LessonState {
         },
         events: (push) => this.#take(push),
         presence: ({ online }) => (this.online = new Set(online)),
+        disk: ({ isFull }) => (this.isHubFull = isFull),
         pulse: (pulse) => {
           this.pulse = pulse;
           this.isReady = true;

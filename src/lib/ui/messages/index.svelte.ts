@@ -47,6 +47,6 @@ export async function showLanguage(next: Language): Promise<void> {
 
 /** What a person reads when the hub refuses; a code from a newer hub gets the general sentence. */
 export function refusalSentence(code: string): string {
-  const { codes } = m;
+  const codes = { ...m.codes, ...catalogue.teacher?.codes };
   return Object.hasOwn(codes, code) ? codes[code as keyof typeof codes] : codes.broken;
 }

@@ -12,6 +12,11 @@ export const desk: typeof english = {
   oldPage: 'Der Schulserver ist neuer als diese Seite.',
   reload: 'Neu laden',
   toLessons: 'Zu deinen Stunden',
+  offline:
+    'Der Hub ist gerade nicht zu erreichen. Was du siehst, ist von vorhin; sobald er wieder da ist, geht es von selbst weiter.',
+  full: 'Die Festplatte des Computers, auf dem der Hub läuft, ist voll.',
+  fullHow:
+    'Neues kann nicht gespeichert werden, also kann niemand auf eine Tafel schreiben. Was zuletzt geschrieben wurde, bleibt auf den Geräten. Schaff auf dem Computer Platz: Dann geht es von selbst weiter.',
 
   pauseShort: 'Anhalten',
   phases: { lobby: 'Warteraum', live: 'Läuft', paused: 'Pause', ended: 'Vorbei' },
@@ -97,6 +102,7 @@ export const desk: typeof english = {
   boardClosed: 'Diese Tafel lässt sich gerade nicht zeigen.',
   boardAway:
     'Die Verbindung ist weg. Was du zeichnest, wird gesendet, wenn sie wieder da ist: Lass diese Seite offen.',
+  boardFull: 'Diese Tafel ist voll. Es passt für niemanden mehr etwas darauf.',
   boardRefused: 'Die letzte Änderung ließ sich nicht speichern. Schließ die Tafel und öffne sie neu.',
   openBoard: (group) => `Tafel von ${group} öffnen`,
 

@@ -4,6 +4,11 @@ import { pluralIn } from '../plural.ts';
 const plural = pluralIn('de');
 
 export const teacher: typeof english = {
+  codes: {
+    disk_full:
+      'Die Festplatte des Computers, auf dem der Hub läuft, ist voll. Deshalb konnte das nicht gespeichert werden. Schaff dort Platz und versuche es noch einmal.',
+  },
+
   signIn: {
     title: 'Anmelden',
     name: 'Name',

@@ -11,6 +11,10 @@ export const desk = {
   oldPage: 'The school server is newer than this page.',
   reload: 'Load again',
   toLessons: 'Go to your lessons',
+  offline: 'The hub is not there right now. What you see is from before; it goes on by itself when the hub is back.',
+  full: 'The disk of the computer that runs the hub is full.',
+  fullHow:
+    'Nothing new can be saved, so nobody can write on a board. What students wrote last stays on their devices. Make room on that computer: it goes on by itself then.',
 
   pauseShort: 'Pause',
   phases: { lobby: 'Lobby', live: 'Running', paused: 'Paused', ended: 'Over' },
@@ -98,6 +102,7 @@ export const desk = {
   boardClosed: 'This board cannot be shown right now.',
   boardAway: 'The connection dropped. What you draw is sent when it is back: keep this page open.',
   boardRefused: 'The last change could not be saved. Close the board and open it again.',
+  boardFull: 'This board is full. Nothing more fits on it, for nobody.',
   openBoard: (group: string) => `Open the board of ${group}`,
 
   // One student

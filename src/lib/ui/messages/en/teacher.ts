@@ -3,6 +3,12 @@ import { pluralIn } from '../plural.ts';
 const plural = pluralIn('en');
 
 export const teacher = {
+  /** In place of what students are told. */
+  codes: {
+    disk_full:
+      'The disk of the computer that runs the hub is full, so this could not be saved. Make room there, then try again.',
+  },
+
   signIn: {
     title: 'Sign in',
     name: 'Name',
