@@ -21,7 +21,7 @@ export const testPlan: Plan = [
   { id: 'wish', kind: 'question', title: 'What next?', choices: [] },
 ];
 
-export interface TestLesson extends TestSchool {
+export interface HeldLesson {
   card: LessonCard;
   code: string;
   lessonId: string;
@@ -33,13 +33,33 @@ export interface TestLesson extends TestSchool {
   enter(): Promise<Watch>;
   /** A new device, let in and named. */
   join(name: string): Promise<Watch>;
+  /** Closes all these pages. */
+  leave(): void;
+}
+
+export type TestLesson = TestSchool & HeldLesson;
+
+interface Wishes {
+  students?: string[];
+  plan?: Plan;
 }
 
 /** A hub with one lesson in its lobby, and the teacher's desk open. */
-export async function startLesson(
-  parts: TestSchoolParts & { students?: string[]; plan?: Plan } = {},
-): Promise<TestLesson> {
+export async function startLesson(parts: TestSchoolParts & Wishes = {}): Promise<TestLesson> {
   const school = await startSchool(parts);
+  const lesson = await holdLesson(school, parts);
+  const close = async () => {
+    lesson.leave();
+    await school.close();
+  };
+  return { ...school, ...lesson, close };
+}
+
+/** The same on any hub that has no teacher yet. */
+export async function holdLesson(
+  school: Pick<TestSchool, 'teacher' | 'visitor'>,
+  parts: Wishes,
+): Promise<HeldLesson> {
   const teacherVisitor = await school.teacher();
   const { classId } = await teacherVisitor.done('POST /api/classes', {
     name: '7b',
@@ -83,9 +103,6 @@ export async function startLesson(
     await page.until('the page has its name', ({ seat }) => seat?.name === name);
     return page;
   };
-  const close = async () => {
-    for (const page of pages) page.close();
-    await school.close();
-  };
-  return { ...school, card, code, lessonId, teacherVisitor, desk, knock, enter, join, close };
+  const leave = () => pages.forEach((page) => page.close());
+  return { card, code, lessonId, teacherVisitor, desk, knock, enter, join, leave };
 }

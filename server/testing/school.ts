@@ -50,14 +50,12 @@ export async function startSchool(parts: TestSchoolParts = {}): Promise<TestScho
     url,
     store,
     visitor: () => new Visitor(url),
-    async teacher() {
-      const teacher = new Visitor(url);
-      await teacher.done('POST /api/setup', {
-        key: school.hub.ports.setupKey,
-        name: 'Ms Reed',
-        password: 'a long enough password',
-      });
-      return teacher;
-    },
+    teacher: () => firstTeacher(url, school.hub.ports.setupKey),
   };
+}
+
+export async function firstTeacher(url: string, key: string): Promise<Visitor> {
+  const teacher = new Visitor(url);
+  await teacher.done('POST /api/setup', { key, name: 'Ms Reed', password: 'a long enough password' });
+  return teacher;
 }

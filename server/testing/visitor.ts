@@ -87,12 +87,14 @@ export class Watch {
   breaks = 0;
   /** Everything that came over the line, for tests that look for what must not. */
   readonly heard: unknown[] = [];
+  readonly visitor: Visitor;
   readonly connection: Connection;
   #have = 0;
   #aheadMs = 0;
   readonly #waiting = new Set<() => void>();
 
   constructor(visitor: Visitor, which: { lessonId: string } | { wallKey: string }) {
+    this.visitor = visitor;
     const hear =
       <P>(take: (push: P) => void) =>
       (push: P) => {

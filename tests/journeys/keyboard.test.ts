@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '#server/http/pages.ts';
 import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { launch } from './browser.ts';
-import { catalogues, invite, type Person } from './people.ts';
+import { catalogues, invite, inviteAs, type Person } from './people.ts';
 
 const m = catalogues.en;
 const build = join(import.meta.dirname, '../../build');
@@ -18,9 +18,7 @@ beforeAll(async () => {
   school = await startLesson({ students: ['Ada', 'Bo'], pages: pages(build) });
   browser = await launch();
   ada = await invite(browser, 'en');
-  teacher = await invite(browser, 'en');
-  const cookies = school.teacherVisitor.cookie.split('; ').map((pair) => pair.split('=') as [string, string]);
-  await teacher.context.addCookies(cookies.map(([name, value]) => ({ name, value, url: school.url })));
+  teacher = await inviteAs(browser, school.teacherVisitor);
 });
 afterAll(async () => {
   await browser.close();

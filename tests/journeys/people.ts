@@ -7,6 +7,7 @@ import { forTeachers as teachersDe } from '#lib/ui/messages/de/for-teachers.ts';
 import { forEverybody as everybodyEn } from '#lib/ui/messages/en/index.ts';
 import { forLessons as lessonsEn } from '#lib/ui/messages/en/for-lessons.ts';
 import { forTeachers as teachersEn } from '#lib/ui/messages/en/for-teachers.ts';
+import type { Visitor } from '#server/testing/visitor.ts';
 
 /** The very sentences people read, so that a journey runs the same in every language. */
 export const catalogues = {
@@ -42,6 +43,14 @@ export async function invite(browser: Browser, language: Language, viewport = CH
     if (message.type() === 'error' && !isNetwork) complaints.push(message.text());
   });
   return { page, context, complaints };
+}
+
+/** Somebody whose device has its cookies already. */
+export async function inviteAs(browser: Browser, { cookie, url }: Visitor): Promise<Person> {
+  const person = await invite(browser, 'en');
+  const pairs = cookie.split('; ').map((pair) => pair.split('=') as [string, string]);
+  await person.context.addCookies(pairs.map(([name, value]) => ({ name, value, url })));
+  return person;
 }
 
 /** axe finds nothing in any theme. It sees much and not everything: the keyboard has its own journey. */

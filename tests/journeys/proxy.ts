@@ -5,6 +5,9 @@ export interface Cable {
   url: string;
   /** Everything under way is lost, and nothing new gets through. */
   cut(): void;
+  /** Nobody hangs up, and nothing gets through: what both ends send is swallowed. */
+  swallow(): void;
+  /** New lines get through; those that swallowed something stay dead. */
   heal(): void;
   close(): Promise<void>;
 }
@@ -12,9 +15,14 @@ export interface Cable {
 export async function cableTo(target: string): Promise<Cable> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
-  let isCut = false;
+  let state: 'whole' | 'cut' | 'swallows' = 'whole';
   const keep = (socket: Socket, other: Socket) => {
     sockets.add(socket);
+    let isDead = false;
+    socket.on('data', (bytes) => {
+      isDead ||= state === 'swallows';
+      if (!isDead) other.write(bytes);
+    });
     socket.on('error', () => other.destroy());
     socket.on('close', () => {
       sockets.delete(socket);
@@ -22,12 +30,10 @@ export async function cableTo(target: string): Promise<Cable> {
     });
   };
   const server: Server = createServer((near) => {
-    if (isCut) return void near.resetAndDestroy();
+    if (state === 'cut') return void near.resetAndDestroy();
     const far = connect(Number(port), hostname);
     keep(near, far);
     keep(far, near);
-    near.pipe(far);
-    far.pipe(near);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -37,11 +43,14 @@ export async function cableTo(target: string): Promise<Cable> {
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     cut() {
-      isCut = true;
+      state = 'cut';
       drop();
     },
+    swallow() {
+      state = 'swallows';
+    },
     heal() {
-      isCut = false;
+      state = 'whole';
     },
     close() {
       drop();

@@ -31,10 +31,12 @@ export class DocumentState {
     () => this.#statusNow(),
     (saved) => (this.saved = saved),
   );
+  readonly #onOpened: (self: DocumentState) => void;
   #isLoading = false;
 
-  constructor(documentId: string) {
+  constructor(documentId: string, onOpened: (self: DocumentState) => void) {
     this.documentId = documentId;
+    this.#onOpened = onOpened;
   }
 
   /** There is something to be told: a page that has only just come has nothing to say yet. */
@@ -109,6 +111,7 @@ export class DocumentState {
     this.opened = opened;
     this.#look();
     opened.subscribe(() => this.#look());
+    this.#onOpened(this);
   }
 
   #look(): void {
@@ -125,6 +128,8 @@ export class DocumentState {
 
 /** The documents of one lesson as one seat opens them. Another seat opens them anew: the hub asks whose they are only once. */
 export class DocumentsState {
+  /** Those that have been shown. */
+  opened: readonly DocumentState[] = $state.raw([]);
   readonly #documents = new Map<string, DocumentState>();
 
   constructor(lessonId: string) {
@@ -132,13 +137,9 @@ export class DocumentsState {
   }
 
   get(documentId: string): DocumentState {
-    const known = this.#documents.get(documentId) ?? new DocumentState(documentId);
+    const known = this.#documents.get(documentId) ?? new DocumentState(documentId, this.#take);
     this.#documents.set(documentId, known);
     return known;
-  }
-
-  get opened(): DocumentState[] {
-    return [...this.#documents.values()].filter((document) => document.opened);
   }
 
   /** The one to be worried about most; null when none was opened. */
@@ -152,6 +153,7 @@ export class DocumentsState {
   drop(document: DocumentState): void {
     document.close();
     this.#documents.delete(document.documentId);
+    this.opened = this.opened.filter((each) => each !== document);
   }
 
   close(): void {
@@ -163,4 +165,8 @@ export class DocumentsState {
     this.close();
     await clearCopies();
   }
+
+  readonly #take = (document: DocumentState): void => {
+    if (!this.opened.includes(document)) this.opened = [...this.opened, document];
+  };
 }

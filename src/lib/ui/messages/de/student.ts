@@ -101,7 +101,7 @@ export const student: typeof english = {
   startAgainHow:
     'Dann siehst du das Board so, wie der Schulserver es hat. Deine Wörter bleiben hier, bis du sie wegräumst. Zeichnungen, die nicht gespeichert sind, sind dann weg.',
   wordsKept: 'Wörter von dir, die nicht beim Schulserver angekommen sind, sind noch hier.',
-  wordsKeptTitle: 'Deine Wörter',
+  wordsKeptTitle: 'Das stand auf eurem Board',
   putAway: 'Wegräumen',
 
   pausedTitle: 'Augen und Ohren bitte zur Lehrkraft',

@@ -11,7 +11,8 @@ export const desk = {
   oldPage: 'The school server is newer than this page.',
   reload: 'Load again',
   toLessons: 'Go to your lessons',
-  offline: 'The hub is not there right now. What you see is from before; it goes on by itself when the hub is back.',
+  offline:
+    'The hub is not there right now. What you see is from before; it goes on by itself when the hub is back.',
   full: 'The disk of the computer that runs the hub is full.',
   fullHow:
     'Nothing new can be saved, so nobody can write on a board. What students wrote last stays on their devices. Make room on that computer: it goes on by itself then.',

@@ -97,7 +97,7 @@ export const student = {
   startAgainHow:
     'Starting again takes the board as the school server has it. Your words stay here until you put them away. Drawings that are not saved go.',
   wordsKept: 'Words of yours that did not reach the school server are still here.',
-  wordsKeptTitle: 'Your words',
+  wordsKeptTitle: 'What was on your board',
   putAway: 'Put them away',
 
   pausedTitle: 'Your teacher asks for your eyes and ears',
