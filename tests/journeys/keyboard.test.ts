@@ -70,7 +70,7 @@ test('a note is laid, written, moved and taken away by keys alone, and the tree 
   await page.keyboard.press('n');
   await page.keyboard.type('levers move the load');
   await page.keyboard.press('Escape');
-  const note = page.getByRole('button', { name: m.board.note('Ada', 'levers move the load') });
+  const note = page.getByRole('button', { name: /^note by Ada.*: levers move the load$/u });
   await note.waitFor();
   expect(await isFocused(note)).toBe(true);
   const before = await note.boundingBox();

@@ -11,7 +11,6 @@ import {
   type View,
   type Viewport,
 } from '#lib/board/view.ts';
-import type { BoardObject } from '#lib/domain/board.ts';
 
 /** What part of the board this device sees. */
 export class Camera {
@@ -54,7 +53,7 @@ export class Camera {
   }
 
   /** `covered`: screen pixels at the bottom that something lies over for now. */
-  reveal(object: BoardObject, covered = 0): void {
+  reveal(object: Parameters<typeof boxOf>[0], covered = 0): void {
     const insets = { ...this.insets, bottom: Math.max(this.insets.bottom, covered + 12) };
     this.look(revealing(this.#now, boxOf(object), this.viewport, insets));
   }

@@ -29,7 +29,7 @@ export class Company {
   }
 
   /** Where an object is seen: in the hand that drags it, else where the document has it. */
-  placeOf({ id, x, y }: BoardObject): At {
+  placeOf({ id, x, y }: Pick<BoardObject, 'id' | 'x' | 'y'>): At {
     return this.#drags.get(id) ?? [x, y];
   }
 

@@ -1,10 +1,12 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { boxOf } from '#lib/board/box.ts';
+import { boxOf, grown } from '#lib/board/box.ts';
 import { freePlace } from '#lib/board/free-place.ts';
 import { isAbove } from '#lib/board/hit.ts';
 import { BoardModel, createUndo } from '#lib/board/model.ts';
+import { neighbour } from '#lib/board/neighbour.ts';
 import { noteHeight } from '#lib/board/note-text.ts';
+import { middleOf, type Item } from '#lib/board/outline.ts';
 import type { LiveStroke } from '#lib/board/stroke.ts';
 import type { Point } from '#lib/board/view.ts';
 import {
@@ -25,14 +27,18 @@ import {
   type Size,
 } from '#lib/domain/board.ts';
 import type { Ink } from '#lib/domain/ink.ts';
-import { inReadingOrder } from '#lib/domain/reading-order.ts';
 import { m } from '../messages/index.svelte.ts';
 import { Company } from './company.svelte.ts';
+import { hasWords, mentionOf } from './naming.ts';
+import { Reading } from './reading.svelte.ts';
 import { FAR_ZOOM, isLaidOut, Sight } from './sight.svelte.ts';
 
 export type ToolName = 'select' | 'pen' | 'note' | 'text' | 'erase';
 
 const atNextFrame = (run: () => void) => void requestAnimationFrame(run);
+const later = (run: () => void, ms: number) => void setTimeout(run, ms);
+/** Board units around a thing in which what stands there says where it is. */
+const NEARBY = 240;
 const dice: Dice = { below: (below) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below };
 
 interface Params {
@@ -44,9 +50,13 @@ interface Params {
   compact: boolean;
 }
 
+const nextLine = (from: number, way: number, grid: number) =>
+  way === 0 ? Math.round(from) : way * (Math.floor((way * from) / grid) + 1) * grid;
+
 /** One board on one device: what the hand holds, and what it does to the board. */
 export class Easel {
   readonly model: BoardModel;
+  readonly reading: Reading;
   readonly sight: Sight;
   readonly company: Company;
   readonly #params: Params;
@@ -74,7 +84,10 @@ export class Easel {
     this.#params = params;
     this.colour = params.me.colour;
     this.model = new BoardModel(params.doc, atNextFrame);
-    this.sight = new Sight(this.model, atNextFrame, params.compact);
+    this.reading = new Reading(this.model, later, () => performance.now());
+    if (!params.compact) this.reading.begin();
+    const held = () => this.picked;
+    this.sight = new Sight(this.model, this.reading, { atNextFrame, alwaysFits: params.compact, held });
     this.company = new Company(params.awareness);
     this.#undoing = createUndo(params.doc);
     this.model.listen((changed) => changed.forEach((id) => this.#forgetGone(id)));
@@ -99,7 +112,13 @@ export class Easel {
 
   /** The one object that Tab reaches; arrows go on from there. */
   get tabStop(): string | null {
-    return this.sight.has(this.picked) ? this.picked : (this.sight.near[0]?.object.id ?? null);
+    const picked = this.reading.outline.find(this.picked)?.id ?? this.picked;
+    return this.sight.has(picked) ? picked : (this.sight.near[0]?.object.id ?? null);
+  }
+
+  /** What is said twice is read twice only when the text differs. */
+  say(words: string): void {
+    this.said = this.said === words ? `${words}\u00a0` : words;
   }
 
   pick(id: string | null): void {
@@ -108,6 +127,13 @@ export class Easel {
   }
 
   // Moving
+
+  /** Where a thing is seen; a drawing goes with its first stroke. */
+  placeOf({ id, x, y }: BoardObject): At {
+    const held = this.model.get(id) ?? { id, x, y };
+    const [heldX, heldY] = this.company.placeOf(held);
+    return [x + heldX - held.x, y + heldY - held.y];
+  }
 
   drag(id: string, at: At | null): void {
     if (at) this.company.drag(id, at);
@@ -122,32 +148,49 @@ export class Easel {
     this.company.dropped();
   }
 
+  /** With the other strokes of a drawing. */
+  #dropAll(object: BoardObject, [x, y]: At): void {
+    const others = (this.reading.now().find(object.id)?.ids ?? []).flatMap((id) => this.#find(id) ?? []);
+    this.#act(() => {
+      for (const other of others)
+        if (other.id !== object.id)
+          moveObject(this.#params.doc, other.id, [other.x + x - object.x, other.y + y - object.y]);
+      this.drop(object.id, [x, y]);
+    });
+  }
+
   /** Begins to move the picked object by keys or by a press elsewhere. */
   lift(): void {
     this.moving = this.picked;
-    if (this.moving !== null) this.said = m.board.moving;
+    if (this.moving !== null) this.say(m.board.moving);
   }
 
-  nudge(dx: number, dy: number): void {
+  /** To the next line of a grid that wide, and says where that is. */
+  nudge(dx: number, dy: number, grid: number): void {
     const object = this.#find(this.moving);
     if (!object) return;
     const [x, y] = this.company.placeOf(object);
-    this.drag(object.id, [x + dx, y + dy]);
-    this.sight.camera.reveal({ ...object, x: x + dx, y: y + dy });
-    this.said = m.board.movedTo(Math.round(x + dx), Math.round(y + dy));
+    const at = [nextLine(x, dx, grid), nextLine(y, dy, grid)] as const;
+    this.drag(object.id, at);
+    this.sight.camera.reveal({ ...object, x: at[0], y: at[1] });
+    const under = this.model.near(grown(boxOf({ ...object, x: at[0], y: at[1] }), -1));
+    const covered = under.filter((other) => other.id !== object.id).slice(0, 1);
+    this.say(
+      [m.board.movedTo(...at), ...covered.map((other) => m.outline.over(mentionOf(other)))].join(', '),
+    );
   }
 
   putDown(): void {
     const object = this.#find(this.moving);
     this.moving = null;
-    if (object && this.company.isDragged(object.id)) this.drop(object.id, this.company.placeOf(object));
-    this.said = m.board.putDown;
+    if (object && this.company.isDragged(object.id)) this.#dropAll(object, this.company.placeOf(object));
+    this.say(m.board.putDown);
   }
 
   putBack(): void {
     this.company.letGo();
     this.moving = null;
-    this.said = m.board.putBack;
+    this.say(m.board.putBack);
   }
 
   /** Puts what is being moved where the hand pressed. */
@@ -167,7 +210,7 @@ export class Easel {
     const id = this.#act(() => add(doc, dice, { at, colour: this.colour, author: me.name }));
     this.tool = 'select';
     this.open(id);
-    this.said = m.board.added;
+    this.say(m.board.added);
   }
 
   /** On free paper after the picked object, else in the middle of what is seen. */
@@ -189,16 +232,16 @@ export class Easel {
 
   remove(ids: readonly string[]): void {
     this.#act(() => ids.forEach((id) => removeObject(this.#params.doc, id)));
-    this.said = m.board.removed;
+    this.say(m.board.removed);
   }
 
   /** The keyboard goes on from the neighbour. */
   removePicked(): void {
-    const { picked, sight } = this;
-    if (picked === null) return;
-    const index = sight.near.findIndex(({ object }) => object.id === picked);
-    this.remove([picked]);
-    this.pick((sight.near[index] ?? sight.near.at(-1))?.object.id ?? null);
+    const outline = this.reading.now();
+    const item = outline.find(this.picked);
+    if (!item) return;
+    this.remove(item.ids);
+    this.#goTo(outline.after(outline.indexOf(item.id), new Set(item.ids)) ?? undefined);
   }
 
   paint(colour: number): void {
@@ -257,26 +300,52 @@ export class Easel {
     if (!this.canUndo) return;
     this.#undoing.undo();
     this.model.flush();
-    this.said = m.board.undone;
+    this.say(m.board.undone);
   }
 
   redo(): void {
     if (!this.canRedo) return;
     this.#undoing.redo();
     this.model.flush();
-    this.said = m.board.redone;
+    this.say(m.board.redone);
   }
 
-  /** To a later or an earlier object in reading order, wherever it lies; returns whether there is one. */
+  /** To a later or an earlier thing in reading order, wherever it lies; returns whether there is any. */
   step(by: number): boolean {
-    const order = inReadingOrder([...this.model.all()].filter(isLaidOut));
-    const from = order.findIndex(({ id }) => id === this.tabStop);
-    const object = order[Math.min(order.length - 1, Math.max(0, from + by))];
-    if (!object) return false;
-    this.sight.camera.reveal(object);
+    const outline = this.reading.now();
+    const { items } = outline;
+    const from = outline.indexOf(this.tabStop);
+    const to = Math.min(items.length - 1, Math.max(0, from + by));
+    if (to === from) this.say(by < 0 ? m.outline.firstAlready : m.outline.lastAlready);
+    return this.#goTo(items[to]);
+  }
+
+  /** To the nearest thing above (−1) or below (1); returns whether there is any thing at all. */
+  stepInSpace(down: -1 | 1): boolean {
+    const outline = this.reading.now();
+    const from = outline.find(this.tabStop);
+    const item = from && neighbour(outline.items, from, down);
+    if (from && !item) this.say(m.outline.nothingThere);
+    return this.#goTo(item ?? from ?? undefined);
+  }
+
+  /** The nearest thing with words beside one that has none. */
+  beside(thing: Item | BoardObject): BoardObject | null {
+    const others = this.model
+      .near(grown(boxOf(thing), NEARBY))
+      .filter((other) => hasWords(other) && other.text);
+    const [x, y] = middleOf(thing);
+    const far = (other: BoardObject) => Math.hypot(middleOf(other)[0] - x, middleOf(other)[1] - y);
+    return others.sort((a, b) => far(a) - far(b))[0] ?? null;
+  }
+
+  #goTo(item: Item | undefined): boolean {
+    if (!item) return false;
+    this.picked = item.id;
+    this.sight.camera.reveal(item);
     this.sight.look();
-    this.company.presence.point([object.x + object.width / 2, object.y + object.height / 2]);
-    this.pick(object.id);
+    this.company.presence.point(middleOf(item));
+    this.pick(item.id);
     return true;
   }
 

@@ -1,9 +1,12 @@
 import type { Easel } from './easel.svelte.ts';
 
-/** Board units an arrow key moves an object by; with Shift one unit. */
+/** Board units: an arrow key moves an object to the next of the lines that lie so far apart; with Shift by one unit. */
 const STEP = 16;
 
-const arrows: Record<string, readonly [dx: number, dy: number]> = {
+type Arrow = readonly [dx: number, dy: -1 | 0 | 1];
+
+/** Left and right follow the order of reading, row after row, so that nothing is ever out of reach. */
+const arrows: Record<string, Arrow> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -51,10 +54,9 @@ export function pressKey(easel: Easel, event: KeyboardEvent): boolean {
   return run(toLook[key], easel) || (!easel.readOnly && run(toChange[key], easel));
 }
 
-function pressArrow(easel: Easel, [dx, dy]: readonly [number, number], fine: boolean): boolean {
-  const step = fine ? 1 : STEP;
-  if (easel.moving !== null) easel.nudge(dx * step, dy * step);
-  else if (!easel.step(dx + dy)) easel.sight.camera.pan(-dx * 64, -dy * 64);
+function pressArrow(easel: Easel, [dx, dy]: Arrow, fine: boolean): boolean {
+  if (easel.moving !== null) easel.nudge(dx, dy, fine ? 1 : STEP);
+  else if (!(dy === 0 ? easel.step(dx) : easel.stepInSpace(dy))) easel.sight.camera.pan(-dx * 64, -dy * 64);
   return true;
 }
 

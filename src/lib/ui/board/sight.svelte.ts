@@ -1,9 +1,11 @@
+import { boxOf, overlap, type Box } from '#lib/board/box.ts';
 import { isAbove } from '#lib/board/hit.ts';
 import type { AtNextFrame, BoardModel } from '#lib/board/model.ts';
+import type { Item } from '#lib/board/outline.ts';
 import { seenBox, type Insets, type View, type Viewport } from '#lib/board/view.ts';
 import type { BoardObject } from '#lib/domain/board.ts';
-import { inReadingOrder } from '#lib/domain/reading-order.ts';
 import { Camera } from './camera.svelte.ts';
+import type { Reading } from './reading.svelte.ts';
 
 /** Screen pixels around the viewport in which notes are kept as nodes. */
 const MARGIN = 300;
@@ -11,7 +13,7 @@ const MARGIN = 300;
 export const FAR_ZOOM = 0.35;
 const FAR_COUNT = 150;
 
-/** A note or text near the viewport: the part of the board that is nodes. */
+/** A thing near the viewport: the part of the board that is nodes. What is drawn is there for keyboard and ears only. */
 export class Mounted {
   object: BoardObject;
   /** What lies above has the higher level; the order of the nodes is that of reading. */
@@ -20,6 +22,14 @@ export class Mounted {
   constructor(object: BoardObject) {
     this.object = $state.raw(object);
   }
+}
+
+interface Params {
+  atNextFrame: AtNextFrame;
+  /** A tile: shows everything, and nobody walks through it. */
+  alwaysFits: boolean;
+  /** Under the keyboard: a node wherever it lies. */
+  held(): string | null;
 }
 
 /** What of the board is on the screen: as nodes what can be read, as paint the rest. */
@@ -34,17 +44,21 @@ export class Sight {
   count = $state(0);
   /** Grows with every change of what is painted. */
   version = $state(0);
-  readonly #alwaysFits: boolean;
+  readonly #reading: Reading;
+  readonly #params: Params;
   readonly #mounted = new Map<string, Mounted>();
+  readonly #drawings = new WeakMap<Item, BoardObject>();
   /** Where `near` was last looked for. */
   #lookedFrom: View | null = null;
 
-  constructor(model: BoardModel, atNextFrame: AtNextFrame, alwaysFits: boolean) {
+  constructor(model: BoardModel, reading: Reading, params: Params) {
     this.model = model;
-    this.camera = new Camera(atNextFrame, () => this.#follow());
-    this.#alwaysFits = alwaysFits;
+    this.camera = new Camera(params.atNextFrame, () => this.#follow());
+    this.#reading = reading;
+    this.#params = params;
     this.count = model.size;
     model.listen(() => this.#show());
+    reading.listen(() => this.look());
   }
 
   resize(viewport: Viewport, insets: Insets): void {
@@ -66,9 +80,10 @@ export class Sight {
   /** Keeps as nodes what is near the viewport, in reading order. */
   look(): void {
     this.#lookedFrom = this.camera.now;
-    const objects = this.model.near(seenBox(this.camera.now, this.camera.viewport, MARGIN)).filter(isLaidOut);
+    const box = seenBox(this.camera.now, this.camera.viewport, MARGIN);
+    const objects = this.model.near(box).filter(isLaidOut);
     this.isFar = this.camera.now.zoom < FAR_ZOOM && objects.length > FAR_COUNT;
-    const kept = this.isFar ? [] : inReadingOrder(objects);
+    const kept = this.#params.alwaysFits ? objects : this.#inOrder(this.isFar ? [] : objects, box);
     const ids = new Set(kept.map(({ id }) => id));
     for (const id of this.#mounted.keys()) if (!ids.has(id)) this.#mounted.delete(id);
     const next = kept.map((object) => this.#mount(object));
@@ -77,12 +92,41 @@ export class Sight {
       this.near = next;
   }
 
+  /** With what is drawn there, with all of a small board, and with what the keyboard stands on. */
+  #inOrder(objects: readonly BoardObject[], box: Box): BoardObject[] {
+    const { outline } = this.#reading;
+    const isSmall = outline.items.length <= FAR_COUNT;
+    const items = outline.items.filter(
+      (item) => isSmall || (item.kind === 'ink' && overlap(boxOf(item), box)),
+    );
+    const things = new Map(objects.map((object) => [object.id, object]));
+    if (items.length <= FAR_COUNT && !this.isFar) for (const item of items) this.#add(things, item);
+    const held = outline.find(this.#params.held());
+    if (held) this.#add(things, held);
+    return [...things.values()].sort((a, b) => outline.rankOf(a.id) - outline.rankOf(b.id));
+  }
+
+  #add(things: Map<string, BoardObject>, item: Item): void {
+    const object = this.model.get(item.id);
+    if (object) things.set(item.id, isLaidOut(object) ? object : this.#drawingOf(item, object));
+  }
+
+  /** One box for all strokes of a drawing, the same as long as the order is. */
+  #drawingOf(item: Item, stroke: BoardObject): BoardObject {
+    const known = this.#drawings.get(item);
+    if (known) return known;
+    const { x, y, width, height } = item;
+    const drawing = { ...stroke, x, y, width, height };
+    this.#drawings.set(item, drawing);
+    return drawing;
+  }
+
   #show(): void {
     const wasEmpty = this.count === 0;
     this.count = this.model.size;
     this.version++;
     this.look();
-    if (this.#alwaysFits || (wasEmpty && !this.camera.isSteered)) this.fit();
+    if (this.#params.alwaysFits || (wasEmpty && !this.camera.isSteered)) this.fit();
   }
 
   #follow(): void {

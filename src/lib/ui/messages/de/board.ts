@@ -5,7 +5,7 @@ const plural = pluralIn('de');
 
 export const board: typeof english = {
   label: 'Tafel',
-  keys: 'Mit den Pfeiltasten geht es von Zettel zu Zettel. N legt einen neuen Zettel hin, T einen Text. Enter schreibt, M verschiebt, Entf nimmt weg.',
+  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten. N legt einen neuen Zettel hin, T einen Text. Enter schreibt, M verschiebt, Entf nimmt weg. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
   empty: 'Hier ist noch nichts. Zeichne etwas oder lege den ersten Zettel hin.',
   emptyTile: 'Noch leer',
   summary: (notes, strokes) =>
@@ -20,11 +20,7 @@ export const board: typeof english = {
   zoomOut: 'Weiter weg',
   fit: 'Alles zeigen',
 
-  things: 'Zettel und Texte',
-  somebody: 'jemand',
-  note: (author, text) => (text ? `Zettel von ${author}: ${text}` : `leerer Zettel von ${author}`),
-  text: (author, text) => `Text von ${author}: ${text}`,
-  unknown: (author) => `etwas Neues von ${author}`,
+  things: 'Was auf der Tafel ist',
   unknownExplain: 'Mit einem neueren Chorus gemacht. Lade die Seite neu, um es zu sehen.',
 
   picked: 'Was du ausgewählt hast',

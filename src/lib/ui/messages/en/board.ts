@@ -4,7 +4,7 @@ const plural = pluralIn('en');
 
 export const board = {
   label: 'Board',
-  keys: 'The arrow keys go from note to note. N makes a new note, T a text. Enter writes, M moves, Delete takes it away.',
+  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last. N makes a new note, T a text. Enter writes, M moves, Delete takes it away. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
   empty: 'Nothing here yet. Draw something, or lay down the first note.',
   emptyTile: 'Still empty',
   summary: (notes: number, strokes: number) =>
@@ -19,11 +19,7 @@ export const board = {
   zoomOut: 'Further away',
   fit: 'Show all',
 
-  things: 'Notes and texts',
-  somebody: 'somebody',
-  note: (author: string, text: string) => (text ? `note by ${author}: ${text}` : `empty note by ${author}`),
-  text: (author: string, text: string) => `text by ${author}: ${text}`,
-  unknown: (author: string) => `something new by ${author}`,
+  things: 'What is on the board',
   unknownExplain: 'Made with a newer Chorus. Load the page again to see it.',
 
   picked: 'What you picked',
