@@ -34,6 +34,7 @@ beforeAll(async () => {
   teacher = await inviteAs(browser, lesson.teacherVisitor);
   await lesson.desk.done('lesson:begin', {});
   for (const { page } of [ada, bo]) await open(page);
+  await teacher.page.clock.install();
   await teacher.page.goto(`${url}/desk/${lesson.lessonId}`);
   await teacher.page
     .getByText(m.desk.theClass)
@@ -63,6 +64,9 @@ test('when the hub dies and is started again, everybody has everything, and no p
   await writeNote(ada.page, 'Ada, meanwhile');
   await writeNote(bo.page, 'Bo, meanwhile');
   for (const { page } of [ada, bo]) await says(page, savedHere);
+  await teacher.page.clock.fastForward('20:00'); // nobody is quiet because the hub hears nothing
+  expect(await teacher.page.getByText(m.desk.reasons.quiet(20)).count()).toBe(0);
+  await teacher.page.getByText(m.desk.calm).waitFor();
   await restart();
   await note(ada.page, 'Bo, meanwhile').waitFor();
   await note(bo.page, 'Ada, meanwhile').waitFor();

@@ -37,6 +37,7 @@ beforeEach(async () => {
   await school.desk.done('lesson:begin', {});
 });
 afterEach(async () => {
+  expect(ada.complaints).toEqual([]);
   disk.release();
   await ada.context.close();
   await cable.close();

@@ -18,7 +18,7 @@ export class LessonState {
   isHubFull: boolean = $state(false);
   /** The wall's page only. */
   pulse: Pulse | null = $state.raw(null);
-  /** The server's clock in ms, moving once a second. */
+  /** The server's clock in ms, moving once a second; it stands while the line is away, as all that is known does. */
   nowMs: number = $state(Date.now());
   /** The first view has arrived. */
   isReady: boolean = $state(false);
@@ -47,7 +47,9 @@ export class LessonState {
         },
       },
     );
-    this.#tick = setInterval(() => (this.nowMs = Date.now() + this.#aheadMs), TICK_MS);
+    this.#tick = setInterval(() => {
+      if (this.status === 'connected') this.nowMs = Date.now() + this.#aheadMs;
+    }, TICK_MS);
   }
 
   /** The caller's own seat; undefined for a teacher and before the first view. */
