@@ -1,4 +1,4 @@
-import { minuteOf, type FullHistory } from '#lib/domain/history.ts';
+import { minuteOf, type History } from '#lib/domain/history.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { Clock } from '#server/clock.ts';
 import type { Log } from '#server/log.ts';
@@ -22,19 +22,19 @@ interface Ports {
 export class Archive {
   readonly #ports: Ports;
   readonly #stopSweeping: () => void;
-  #sweeping: Promise<void>;
+  #sweeping: Promise<unknown>;
   #isClosed = false;
 
   /** Begins to forget at once, and again every day. */
   constructor(ports: Ports) {
     this.#ports = ports;
-    this.#sweeping = this.#sweep();
+    this.#sweeping = this.sweep();
     this.#stopSweeping = ports.clock.every(DAY_MS, () => {
-      this.#sweeping = this.#sweeping.then(() => this.#sweep());
+      this.#sweeping = Promise.all([this.#sweeping, this.sweep()]);
     });
   }
 
-  async history(documentId: string): Promise<FullHistory> {
+  async history(documentId: string): Promise<History> {
     return this.#ports.thread.run('historyOf', await this.#read(documentId));
   }
 
@@ -54,6 +54,16 @@ export class Archive {
     return this.#ports.thread.run('undoing', await this.#read(documentId), seatId, sinceMinute);
   }
 
+  /** What is older than is remembered becomes one step, also of documents that nobody opens any more. */
+  async sweep(): Promise<void> {
+    const { store, clock } = this.#ports;
+    const from = minuteOf(clock.nowMs() - HISTORY_DAYS * DAY_MS);
+    const aged = await store.listAgedDocuments(from).catch((error: unknown) => this.#tell(error));
+    for (const documentId of aged ?? [])
+      if (!this.#isClosed)
+        await this.#forget(documentId, from).catch((error: unknown) => this.#tell(error, documentId));
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#stopSweeping();
@@ -64,23 +74,15 @@ export class Archive {
     return this.#ports.store.readHistory(documentId, 0);
   }
 
-  /** What is older than is remembered becomes one step, also of documents that nobody opens any more. */
-  async #sweep(): Promise<void> {
-    const { store, clock, log } = this.#ports;
-    const from = minuteOf(clock.nowMs() - HISTORY_DAYS * DAY_MS);
-    try {
-      for (const documentId of await store.listAgedDocuments(from)) await this.#forget(documentId, from);
-    } catch (error) {
-      log.error({ error: String(error) }, 'what is too old could not be forgotten');
-    }
-  }
-
   async #forget(documentId: string, beforeMinute: number): Promise<void> {
     const { store, thread, compactor } = this.#ports;
-    if (this.#isClosed) return;
     await compactor.compact(documentId);
     const { steps } = await this.#read(documentId);
     const old = steps.slice(0, 1 + steps.findLastIndex(({ minute }) => minute < beforeMinute));
     if (old.length > 1) await store.mergeSteps(documentId, await thread.run('merge', old));
+  }
+
+  #tell(error: unknown, documentId?: string): void {
+    this.#ports.log.error({ documentId, error: String(error) }, 'what is too old could not be forgotten');
   }
 }

@@ -24,14 +24,14 @@ function start(store: Store = createMemoryStore()) {
 }
 
 /** Ada drags one note about. */
-async function drag(store: Store, count: number, doc = new Y.Doc()) {
+async function drag(store: Store, count: number, doc = new Y.Doc(), minute = MINUTE) {
   const updates: Uint8Array[] = [];
   doc.on('update', (bytes: Uint8Array) => updates.push(bytes));
   for (let step = 1; step <= count; step++) doc.getMap('notes').set('a', step);
   await store.appendUpdates(
     BOARD,
     updates.map((bytes) => ({ seatId: 'ada', bytes })),
-    MINUTE,
+    minute,
   );
   return doc;
 }
@@ -58,6 +58,20 @@ test('a long drag becomes one short snapshot, which is opened as it lies', async
   const document = await open(store);
   expect([document.isAwake, notesOf(document)]).toEqual([false, { a: 5_000 }]);
   expect(document.stateVector()).toEqual(Y.encodeStateVector(doc));
+});
+
+test('five minutes of dragging one note about thirty times a second cost next to nothing', async () => {
+  const { store, compactor } = start();
+  const doc = new Y.Doc();
+  for (let minute = MINUTE; minute < MINUTE + 5; minute++) {
+    await drag(store, 30 * 60, doc, minute);
+    await compactor.compact(BOARD);
+  }
+  const { snapshot, steps } = await store.readHistory(BOARD, 0);
+  const rows = await store.readUpdates(BOARD);
+  const sizes = [...rows, ...steps].map(({ bytes }) => bytes.length);
+  expect(steps.map(({ minute }) => minute - MINUTE)).toEqual([0, 1, 2, 3, 4]);
+  expect(sizes.reduce((sum, size) => sum + size, snapshot?.state.length ?? 0)).toBeLessThan(1_000);
 });
 
 test('updates go from the log once a snapshot and the steps hold them, and whose they were is still known', async () => {

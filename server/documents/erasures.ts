@@ -1,12 +1,10 @@
 import type * as Y from 'yjs';
 import type { Author, Erased } from '#lib/domain/history.ts';
-import type { DocumentUpdate } from '#server/store/port.ts';
-import { indexAt, readStructs } from './structs.ts';
+import { indexAt } from './structs.ts';
 
-interface Run {
-  clock: number;
-  length: number;
-}
+type Deletes = ReadonlyMap<number, readonly { clock: number; len: number }[]>;
+
+type Run = [clock: number, length: number];
 
 /**
  * Who deleted what within a minute, of what was there when it began: the log says whose hand an update was, and once the
@@ -24,18 +22,16 @@ export class Erasures {
   }
 
   /** Called before the update is applied. Pages repeat what is deleted already: only what is still there counts. */
-  note({ seatId, bytes }: DocumentUpdate): void {
-    for (const [client, ranges] of readStructs(bytes)?.deletes ?? [])
+  note(author: Author, deletes: Deletes): void {
+    for (const [client, ranges] of deletes)
       for (const { clock, len } of ranges)
-        this.#noteRange(seatId, client, clock, Math.min(clock + len, this.#began.get(client) ?? 0));
+        this.#noteRange(author, client, clock, Math.min(clock + len, this.#began.get(client) ?? 0));
   }
 
   /** In order, and those that touch as one. */
   list(): Erased[] {
     return [...this.#runs].flatMap(([author, clients]) =>
-      [...clients].flatMap(([client, runs]) =>
-        joined(runs).map(({ clock, length }): Erased => [author, client, clock, length]),
-      ),
+      [...clients].map(([client, runs]): Erased => [author, client, joined(runs)]),
     );
   }
 
@@ -47,7 +43,7 @@ export class Erasures {
       if (!struct || struct.id.clock >= end) return;
       const clock = Math.max(struct.id.clock, from);
       const length = Math.min(struct.id.clock + struct.length, end) - clock;
-      if (!struct.deleted) this.#add(author, client, { clock, length });
+      if (!struct.deleted) this.#add(author, client, [clock, length]);
     }
   }
 
@@ -61,10 +57,10 @@ export class Erasures {
 
 function joined(runs: readonly Run[]): Run[] {
   const list: Run[] = [];
-  for (const { clock, length } of runs.toSorted((a, b) => a.clock - b.clock)) {
+  for (const [clock, length] of runs.toSorted(([one], [other]) => one - other)) {
     const last = list.at(-1);
-    if (last && last.clock + last.length === clock) last.length += length;
-    else list.push({ clock, length });
+    if (last && last[0] + last[1] === clock) last[1] += length;
+    else list.push([clock, length]);
   }
   return list;
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { DocumentSnapshot, DocumentStep, StoredDocument } from '#server/store/port.ts';
-import { isWaiting, replay } from './replay.ts';
-import { stepsOf } from './steps.ts';
+import { isWaiting } from './replay.ts';
+import { replaySteps } from './steps.ts';
 
 export interface Folded {
   snapshot: DocumentSnapshot;
@@ -13,14 +13,13 @@ export interface Folded {
 
 /** One snapshot of all there is of a document, and its newest steps, read back before anybody relies on them. */
 export function fold(stored: StoredDocument): Folded {
-  const { doc, owners, bad } = replay(stored);
+  const { doc, owners, bad, steps } = replaySteps(stored);
   const snapshot: DocumentSnapshot = {
     upTo: stored.updates.at(-1)?.number ?? stored.snapshot?.upTo ?? 0,
     state: Y.encodeStateAsUpdate(doc),
     stateVector: Y.encodeStateVector(doc),
     owners: [...owners],
   };
-  const steps = stepsOf(stored, bad);
   if (!isMadeOf(doc, [snapshot.state]))
     throw new Error('a snapshot does not read back as what it was made of');
   const before = stored.snapshot ? [stored.snapshot.state] : [];
@@ -36,7 +35,7 @@ export function merge(steps: readonly DocumentStep[]): DocumentStep {
   const doc = docOf(bytes);
   const merged = Y.encodeStateAsUpdate(doc);
   if (!isMadeOf(doc, [merged])) throw new Error('merged steps do not read back as what they were');
-  return { upTo: newest.upTo, minute: newest.minute, bytes: merged, erased: [] };
+  return { upTo: newest.upTo, minute: newest.minute, bytes: merged, erased: '[]' };
 }
 
 export function docOf(updates: readonly Uint8Array[]): Y.Doc {

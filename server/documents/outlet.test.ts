@@ -70,3 +70,13 @@ test('a large document on its way is no sign of a slow reader', () => {
   outlet.deliver(kB(1), null);
   expect(outlet.isBehind).toBe(false);
 });
+
+test('nor is one change that is as large as a document', () => {
+  const { outlet, stream } = setup();
+  outlet.deliver(kB(1), null);
+  outlet.deliver(kB(2 * 1024), null);
+  expect([outlet.isBehind, outlet.isFilling]).toEqual([false, true]);
+  outlet.deliver(kB(2 * 1024), null);
+  expect(outlet.isBehind).toBe(true);
+  expect(stream.writableLength).toBeLessThan(3 * 1024 * 1024);
+});

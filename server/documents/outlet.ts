@@ -58,7 +58,8 @@ export class Outlet {
   /** What goes to everyone, in one write: changes, what is saved, presence. */
   deliver(changes: Buffer | null, presence: Buffer | null): void {
     const parts: Buffer[] = [];
-    if (changes && this.#hasRoomFor(changes)) parts.push(changes);
+    if (changes && this.#isLikeAWhole(changes)) this.fill(changes);
+    else if (changes && this.#hasRoomFor(changes)) parts.push(changes);
     if (this.#saved !== null && !this.isBehind) {
       parts.push(frame(savedMessage(this.#saved)));
       this.#saved = null;
@@ -82,6 +83,11 @@ export class Outlet {
   close(): void {
     this.#patience?.();
     this.#patience = null;
+  }
+
+  /** One change that is larger than a queue may be, as when a board is brought back: nobody reads slowly because of it. */
+  #isLikeAWhole({ length }: Buffer): boolean {
+    return length > QUEUE_MAX_BYTES && !this.isBehind && !this.isFilling;
   }
 
   #hasRoomFor({ length }: Buffer): boolean {

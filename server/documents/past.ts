@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type * as Y from 'yjs';
-import { documentAt, type FullHistory } from '#lib/domain/history.ts';
+import { documentAt, type Erased, type FullHistory, type History } from '#lib/domain/history.ts';
 import { restoreBeside, restoreInstead } from '#lib/domain/restore.ts';
 import { undo, type Undone } from '#lib/domain/undo.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
@@ -8,12 +8,13 @@ import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { DocumentStep, StoredHistory } from '#server/store/port.ts';
 import { docOf, fold } from './fold.ts';
 
-/** Changes for the hub to write; null when there is nothing to change. */
-type Changes = Uint8Array | null;
+/** Updates for the hub to write; none when there is nothing to change. */
+type Changes = Uint8Array[];
 
 /** All that is remembered of a document, what no snapshot holds yet included. */
-export function historyOf(stored: StoredHistory): FullHistory {
-  return readHistory(stored).history;
+export function historyOf(stored: StoredHistory): History {
+  const { snapshot, steps } = completed(stored);
+  return { steps: steps.map(({ minute, bytes }) => ({ minute, bytes })), owners: new Map(snapshot?.owners) };
 }
 
 /** What makes a board what it was, or lays that beside it. */
@@ -41,12 +42,19 @@ export function undoing(stored: StoredHistory, seatId: string, sinceMinute: numb
 }
 
 function readHistory(stored: StoredHistory): { present: Y.Doc; history: FullHistory } {
-  const isFolded = stored.snapshot !== null && stored.updates.length === 0;
-  const { snapshot, steps } = isFolded ? { ...stored, steps: [] } : fold(stored);
+  const { snapshot, steps } = completed(stored);
+  const full = steps.map((step) => ({ ...step, erased: JSON.parse(step.erased) as Erased[] }));
   return {
     present: docOf(snapshot ? [snapshot.state] : []),
-    history: { steps: inOrder([...stored.steps, ...steps]), owners: new Map(snapshot?.owners) },
+    history: { steps: full, owners: new Map(snapshot?.owners) },
   };
+}
+
+/** With what no snapshot holds yet. */
+function completed(stored: StoredHistory): Pick<StoredHistory, 'snapshot' | 'steps'> {
+  const isFolded = stored.snapshot !== null && stored.updates.length === 0;
+  const { snapshot, steps } = isFolded ? { ...stored, steps: [] } : fold(stored);
+  return { snapshot, steps: inOrder([...stored.steps, ...steps]) };
 }
 
 /** A clock that was set back between two steps does not turn them round. */
@@ -56,8 +64,8 @@ function inOrder(steps: readonly DocumentStep[]): DocumentStep[] {
 }
 
 function changesOf(doc: Y.Doc, change: () => void): Changes {
-  const changes: Uint8Array[] = [];
+  const changes: Changes = [];
   doc.on('update', (update: Uint8Array) => changes.push(update));
   change();
-  return changes[0] ?? null;
+  return changes;
 }

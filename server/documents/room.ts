@@ -55,7 +55,6 @@ export class Room {
   readonly #writer: Writer;
   /** Set while memory is made from the log; what arrives meanwhile waits. */
   #loading: Promise<unknown> | null = null;
-  readonly #unsettled = new Set<PromiseWithResolvers<Written>>();
 
   constructor(documentId: string, ports: RoomPorts) {
     this.documentId = documentId;
@@ -143,14 +142,10 @@ export class Room {
     }
   }
 
-  /** A change by the hub itself. Resolves when it is on disk or refused; throws when nobody knows. */
-  async write(update: Uint8Array): Promise<Written> {
+  /** Changes by the hub itself. Resolves when they are on disk or refused; throws when nobody knows. */
+  async write(updates: readonly Uint8Array[]): Promise<Written> {
     await this.#loading;
-    const written = Promise.withResolvers<Written>();
-    this.#unsettled.add(written);
-    const frame = { connection: null, number: 0, seatId: null, bytes: update, isAnswer: true };
-    this.#writer.write({ ...frame, settle: written.resolve });
-    return written.promise.finally(() => this.#unsettled.delete(written));
+    return this.#writer.writeOwn(updates);
   }
 
   async state(): Promise<Uint8Array> {
@@ -272,15 +267,11 @@ export class Room {
   }
 
   #acknowledge(frames: readonly Frame[]): void {
-    for (const { connection, number, settle } of frames) {
-      settle?.('ok');
-      if (connection) this.#fanout.saved(connection, number);
-    }
+    for (const { connection, number } of frames) this.#fanout.saved(connection, number);
     this.#fanout.flushSoon();
   }
 
-  #refuse({ connection, number, settle }: Frame, reason: WriteRefusal): void {
-    if (!connection) return settle?.(reason);
+  #refuse({ connection, number }: Frame, reason: WriteRefusal): void {
     connection.refuse(number, reason);
     if (reason === 'read_only') this.#tellMode(connection);
     if (reason === 'gap') connection.askAgain(() => this.#ask(connection));
@@ -292,8 +283,7 @@ export class Room {
   /** After an error of the store nobody knows what is on disk: all leave, and come back to what the log says. */
   #lose(error: unknown): void {
     this.#ports.log.error(this.#fields(error), 'a document was dropped from memory');
-    this.#writer.drop();
-    for (const { reject } of this.#unsettled) reject(error);
+    this.#writer.drop(error);
     this.#ports.onLost(this);
     for (const connection of this.connections) connection.close(CLOSE_TRY_AGAIN, 'try again');
   }

@@ -229,15 +229,14 @@ class Documents implements DocumentServer {
     stopWaiting();
   }
 
-  /** A change by the hub itself, on the same way as everybody's. */
-  async #write(documentId: string, changes: Uint8Array | null): Promise<Outcome<null, 'document_full'>> {
-    if (changes === null) return done(null);
+  /** Changes by the hub itself, on the same way as everybody's. */
+  async #write(documentId: string, changes: readonly Uint8Array[]): Promise<Outcome<null, 'document_full'>> {
     if (this.#forgotten.has(parseDocumentId(documentId)?.lessonId ?? ''))
       throw new Error('the lesson is gone');
     const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
     const written = await room.write(changes).finally(() => this.#unloadLater(room));
     if (written === 'ok') return done(null);
-    if (written === 'document_full' || written === 'too_big') return refused('document_full');
+    if (written === 'document_full') return refused(written);
     throw written === 'disk_full'
       ? new StoreFullError()
       : new Error(`the hub's own change was refused: ${written}`);

@@ -43,8 +43,8 @@ export class TestBoard {
   }
 
   /** The hub writes something. */
-  takes(update: Uint8Array | null): void {
-    if (update) this.does(null, (page) => Y.applyUpdate(page, update));
+  takes(updates: readonly Uint8Array[]): void {
+    for (const update of updates) this.does(null, (page) => Y.applyUpdate(page, update));
   }
 
   get stored(): StoredHistory {

@@ -16,17 +16,22 @@ export type WriteRefusal = 'read_only' | 'disk_full' | 'document_full' | GateCod
 /** What becomes of an update. */
 export type Written = 'ok' | WriteRefusal;
 
-/** One update frame of a connection, or a change by the hub itself, which waits to hear what becomes of it. */
+/** One update frame of a connection. */
 export interface Frame extends DocumentUpdate {
-  connection: Connection | null;
+  connection: Connection;
   number: number;
   isAnswer: boolean;
-  settle?(written: Written): void;
 }
 
-interface Accepted extends Frame {
-  changes: boolean;
+/** One change by the hub itself, which waits to hear what became of it. */
+interface OwnFrame extends DocumentUpdate {
+  connection: null;
+  isAnswer: true;
+  settled: PromiseWithResolvers<Written>;
 }
+
+type Queued = Frame | OwnFrame;
+type Accepted = Queued & { changes: boolean };
 
 /** What becomes of frames is told to those who have the document open. */
 export interface Readers {
@@ -60,7 +65,8 @@ export class Writer {
   readonly #document: LoggedDocument;
   readonly #readers: Readers;
   readonly #ports: Ports;
-  #queue: Frame[] = [];
+  #queue: Queued[] = [];
+  readonly #unsettled = new Set<OwnFrame>();
   #writing: Promise<void> | null = null;
   /** Accepted, but not written because the disk is full. */
   #held: Accepted[] | null = null;
@@ -102,10 +108,31 @@ export class Writer {
     this.#writing ??= this.#work(null);
   }
 
+  /** Changes by the hub itself, one after the other, so that nobody's pen waits for them all. None unless all fit. */
+  async writeOwn(updates: readonly Uint8Array[]): Promise<Written> {
+    const sizeBytes = updates.reduce((sum, { length }) => sum + length, 0);
+    if (this.#document.sizeBytes + sizeBytes > DOCUMENT_MAX_BYTES) return 'document_full';
+    for (const bytes of updates) {
+      const written = await this.#writeOwn(bytes);
+      if (written !== 'ok') return written;
+    }
+    return 'ok';
+  }
+
   /** Nothing of what waits will be written. */
-  drop(): void {
+  drop(error: unknown): void {
     this.#queue = [];
     this.#held = null;
+    for (const { settled } of this.#unsettled) settled.reject(error);
+  }
+
+  async #writeOwn(bytes: Uint8Array): Promise<Written> {
+    const settled = Promise.withResolvers<Written>();
+    const frame: OwnFrame = { connection: null, seatId: null, bytes, isAnswer: true, settled };
+    this.#unsettled.add(frame);
+    this.#queue.push(frame);
+    this.#writing ??= this.#work(null);
+    return settled.promise.finally(() => this.#unsettled.delete(frame));
   }
 
   /** One batch after the other, each of what came in one tick or while the one before was being written. */
@@ -121,20 +148,24 @@ export class Writer {
     }
   }
 
-  #judge(batch: readonly Frame[]): Accepted[] {
+  #judge(batch: readonly Queued[]): Accepted[] {
     const accepted: Accepted[] = [];
     let known: KnownState | null = null;
     for (const frame of batch) {
       // Most answers hold nothing that is not here, and to see that the document need not be awake.
-      const isNothing = known === null && frame.isAnswer && this.#document.isNothingNew(frame.bytes);
+      const isNothing = known === null && this.#isNothing(frame);
       const verdict = isNothing ? nothing(frame) : this.#judgeOne(frame, (known ??= this.#document.known()));
       if (verdict.ok) accepted.push({ ...frame, changes: verdict.changes, bytes: verdict.bytes });
-      else this.#readers.refused(frame, verdict.code);
+      else this.#refuse(frame, verdict.code);
     }
     return accepted;
   }
 
-  #judgeOne({ connection, seatId, bytes, isAnswer }: Frame, known: KnownState) {
+  #isNothing({ connection, isAnswer, bytes }: Queued): boolean {
+    return connection !== null && isAnswer && this.#document.isNothingNew(bytes);
+  }
+
+  #judgeOne({ connection, seatId, bytes, isAnswer }: Queued, known: KnownState) {
     const verdict = inspect(bytes, known, seatId, isAnswer ? 'sync' : 'live');
     if (!verdict.ok) return verdict;
     const { changes, bytes: fresh } = verdict.value;
@@ -157,7 +188,7 @@ export class Writer {
       this.#wroteAtMs = this.#ports.clock.nowMs();
       await this.#apply(rows, accepted);
       this.#compactWhenLong();
-    } else this.#readers.saved(accepted);
+    } else this.#acknowledge(accepted);
   }
 
   #append(rows: readonly Accepted[]): Promise<boolean> {
@@ -173,10 +204,10 @@ export class Writer {
   /** What is in the log: into memory, to everyone, and then "saved" to those who sent it. */
   async #apply(rows: readonly Accepted[], frames: readonly Accepted[]): Promise<void> {
     const applied = await this.#readers.alone(this.#document.apply(rows));
-    const refused = new Set<Frame>(rows.filter((_, index) => applied.bad.has(index)));
-    for (const frame of refused) this.#readers.refused(frame, 'malformed');
+    const refused = new Set<Accepted>(rows.filter((_, index) => applied.bad.has(index)));
+    for (const frame of refused) this.#refuse(frame, 'malformed');
     this.#tellChanges(rows, applied);
-    this.#readers.saved(frames.filter((frame) => !refused.has(frame)));
+    this.#acknowledge(frames.filter((frame) => !refused.has(frame)));
     this.#tellEdited(rows.filter((frame) => !refused.has(frame)));
   }
 
@@ -187,7 +218,7 @@ export class Writer {
     this.#readers.changed(this.#document.state(), null);
   }
 
-  #tellEdited(frames: readonly Frame[]): void {
+  #tellEdited(frames: readonly Queued[]): void {
     const nowMs = this.#ports.clock.nowMs();
     for (const seatId of new Set(frames.map((frame) => frame.seatId))) {
       if (seatId === null || nowMs - (this.#toldAtMs.get(seatId) ?? -Infinity) < EDITED_INTERVAL_MS) continue;
@@ -196,10 +227,20 @@ export class Writer {
     }
   }
 
+  #acknowledge(frames: readonly Queued[]): void {
+    this.#readers.saved(frames.filter((frame) => frame.connection !== null));
+    for (const frame of frames) if (frame.connection === null) frame.settled.resolve('ok');
+  }
+
+  #refuse(frame: Queued, reason: WriteRefusal): void {
+    if (frame.connection === null) frame.settled.resolve(reason);
+    else this.#readers.refused(frame, reason);
+  }
+
   #turnFull(accepted: readonly Accepted[]): void {
     this.#ports.log.error(this.#fields(), 'the disk is full: a document is read-only');
     this.#held = accepted.filter(({ changes, connection }) => changes && connection !== null);
-    for (const frame of accepted) this.#readers.refused(frame, 'disk_full');
+    for (const frame of accepted) this.#refuse(frame, 'disk_full');
     this.#readers.modeChanged();
     this.#ports.onFull();
     this.#retryLater();
@@ -229,4 +270,4 @@ export class Writer {
 
 const toRow = ({ seatId, bytes }: Accepted): DocumentUpdate => ({ seatId, bytes });
 
-const nothing = ({ bytes }: Frame) => ({ ok: true as const, changes: false, bytes });
+const nothing = ({ bytes }: Queued) => ({ ok: true as const, changes: false, bytes });

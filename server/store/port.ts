@@ -1,4 +1,4 @@
-import type { Erased, HistoryStep } from '#lib/domain/history.ts';
+import type { HistoryStep } from '#lib/domain/history.ts';
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import type { LessonCard, Phase, SchoolClass } from '#lib/protocol/http.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
@@ -57,7 +57,8 @@ export interface DocumentSnapshot {
 export interface DocumentStep extends HistoryStep {
   /** The number of the newest update in it. */
   upTo: number;
-  erased: Erased[];
+  /** JSON of what was erased in it and by whom (domain/history.ts); to the store it is a text. */
+  erased: string;
 }
 
 /** A document as it is. */

@@ -209,14 +209,14 @@ export const stepRow = (documentId: string, step: DocumentStep): StepRow => ({
   up_to: step.upTo,
   minute: step.minute,
   bytes: new Uint8Array(step.bytes),
-  erased: JSON.stringify(step.erased),
+  erased: step.erased,
 });
 
 export const toStep = (row: StepRow): DocumentStep => ({
   upTo: row.up_to,
   minute: row.minute,
   bytes: row.bytes,
-  erased: JSON.parse(row.erased) as DocumentStep['erased'],
+  erased: row.erased,
 });
 
 export const voiceTableRow = (question: QuestionAddress, voice: VoiceRow): VoiceTableRow => ({

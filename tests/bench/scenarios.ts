@@ -1,3 +1,4 @@
+import { minuteOf } from '#lib/domain/history.ts';
 import type { DocumentUpdate } from '#server/store/port.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
 import { DatabaseSync } from 'node:sqlite';
@@ -160,7 +161,7 @@ async function store({ folder }: Running, target: Target, url: string, form: For
   const hubStore = await openSqliteStore({ folder });
   const updates = rows.map((bytes): DocumentUpdate => ({ seatId: null, bytes }));
   for (let from = 0; from < updates.length; from += 1_000)
-    await hubStore.appendUpdates(documentId, updates.slice(from, from + 1_000), 0);
+    await hubStore.appendUpdates(documentId, updates.slice(from, from + 1_000), minuteOf(Date.now()));
   await hubStore.close();
 }
 

@@ -72,10 +72,7 @@ export function documentsExam(store: TheStore) {
     });
     const aStep = (upTo: number, minute = MINUTE): DocumentStep => ({
       ...{ upTo, minute, bytes: Uint8Array.of(3, upTo) },
-      erased: [
-        ['seat1', 2 ** 32 - 1, 0, 7],
-        [null, 5, 2, 1],
-      ],
+      erased: '[["seat1",4294967295,[[0,7]]]]',
     });
     const append = (...texts: string[]) =>
       store().appendUpdates(

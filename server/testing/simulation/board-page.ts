@@ -5,7 +5,7 @@ import { objectsOf, readObjects, type At } from '#lib/domain/board.ts';
 import type { Visitor } from '../visitor.ts';
 
 /** A WebSocket that brings the device's cookies, as a browser's own does. */
-const withCookies = (visitor: Visitor) =>
+export const withCookies = (visitor: Visitor) =>
   class extends WebSocket {
     constructor(url: string | URL) {
       super(url, { headers: { cookie: visitor.cookie } });

@@ -81,9 +81,9 @@ export class Hand {
     this.remembered.transact(() => steps.forEach(({ bytes }) => Y.applyUpdate(this.remembered, bytes)));
   }
 
-  #noteErased([, client, clock, length]: Erased, isHers: boolean): void {
+  #noteErased([, client, erased]: Erased, isHers: boolean): void {
     const runs = this.#erased.get(client) ?? [];
-    runs.push({ clock, end: clock + length, isHers });
+    for (const [clock, length] of erased) runs.push({ clock, end: clock + length, isHers });
     this.#erased.set(client, runs);
   }
 }

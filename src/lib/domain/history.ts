@@ -12,8 +12,8 @@ export interface HistoryStep {
 /** Who somebody is to a document: a seat, or null for the teacher and the hub. */
 export type Author = string | null;
 
-/** A run of what was there when a minute began and that somebody then deleted, by Yjs client id and clock. */
-export type Erased = [author: Author, client: number, clock: number, length: number];
+/** What was there of one Yjs client when a minute began and somebody then deleted. */
+export type Erased = [author: Author, client: number, runs: [clock: number, length: number][]];
 
 export interface History {
   steps: readonly HistoryStep[];

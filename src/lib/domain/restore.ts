@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { COORDINATE_MAX, newObjectId, objectsOf, readObjects, type BoardObject, type Dice } from './board.ts';
 import { copyOf, isMap, isSame } from './copy.ts';
 import { within } from './ink.ts';
+import { inPortions } from './portions.ts';
 
 /** Between what is there and what is laid beside it, in board units. */
 const GAP = 120;
@@ -11,17 +12,17 @@ const GAP = 120;
  * its maker.
  */
 export function restoreInstead(present: Y.Doc, past: Y.Doc): void {
-  present.transact(() => restoreMap(objectsOf(present), objectsOf(past)));
+  const [is, was] = [objectsOf(present), objectsOf(past)];
+  inPortions(present, keysOf(is, was), (id) => restoreKey(is, was, id));
 }
 
-function restoreMap(is: Y.Map<unknown>, was: Y.Map<unknown>): void {
-  for (const key of [...is.keys()]) if (!was.has(key)) is.delete(key);
-  for (const [key, value] of was.entries()) {
-    const now = is.get(key);
-    if (isSame(now, value)) continue;
-    if (isMap(now) && isMap(value)) restoreMap(now, value);
-    else is.set(key, copyOf(value));
-  }
+const keysOf = (is: Y.Map<unknown>, was: Y.Map<unknown>) => new Set([...is.keys(), ...was.keys()]);
+
+function restoreKey(is: Y.Map<unknown>, was: Y.Map<unknown>, key: string): void {
+  const [now, then] = [is.get(key), was.get(key)];
+  if (!was.has(key)) is.delete(key);
+  else if (isMap(now) && isMap(then)) for (const inner of keysOf(now, then)) restoreKey(now, then, inner);
+  else if (!isSame(now, then)) is.set(key, copyOf(then));
 }
 
 /** Lays the objects as they were to the right of what is there now. Each is a new one; what pointed at another still does. */
@@ -29,18 +30,21 @@ export function restoreBeside(present: Y.Doc, past: Y.Doc, dice: Dice): void {
   const was = readObjects(past);
   const [dx, dy] = wayBeside(boundsOf(readObjects(present)), boundsOf(was));
   const ids = new Map(was.map(({ id }) => [id, newObjectId(dice)]));
-  const renamed = (value: unknown) => (typeof value === 'string' ? (ids.get(value) ?? value) : value);
-  present.transact(() => {
-    for (const { id, x, y } of was) {
-      const copy = copyOf(objectsOf(past).get(id), renamed);
-      if (!isMap(copy)) continue;
-      copy.set(
-        'at',
-        [x + dx, y + dy].map((length) => within(length, -COORDINATE_MAX, COORDINATE_MAX)),
-      );
-      objectsOf(present).set(ids.get(id) ?? id, copy);
-    }
+  inPortions(present, was, ({ id, x, y }) => {
+    const copy = copyOf(objectsOf(past).get(id), (value) => renamed(value, ids));
+    if (!isMap(copy)) return;
+    const at = [x + dx, y + dy].map((length) => within(length, -COORDINATE_MAX, COORDINATE_MAX));
+    copy.set('at', at);
+    objectsOf(present).set(ids.get(id) ?? id, copy);
   });
+}
+
+/** A plain value with new names for the objects that it names. */
+function renamed(value: unknown, ids: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return ids.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((inner) => renamed(inner, ids));
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, ids)]));
 }
 
 interface Bounds {

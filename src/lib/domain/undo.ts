@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { objectsOf } from './board.ts';
 import { Hand, nameOf, type Value } from './hand.ts';
 import type { FullHistory } from './history.ts';
+import { inPortions } from './portions.ts';
 
 export interface Undone {
   /** Objects that are gone. */
@@ -17,15 +18,12 @@ export interface Undone {
 export function undo(present: Y.Doc, history: FullHistory, seatId: string, sinceMinute: number): Undone {
   const hand = new Hand(history, seatId, sinceMinute);
   const undone: Undone = { removed: 0, restored: 0 };
-  present.transact((transaction) => {
-    const undoing = new Undoing(hand, transaction);
-    const objects = objectsOf(present);
-    for (const [id, item] of objectsOf(hand.remembered)._map) {
-      const wasThere = objects.has(id);
-      if (!undoing.key(item, objects, id)) continue;
-      if (wasThere && !objects.has(id)) undone.removed += 1;
-      else undone.restored += 1;
-    }
+  const objects = objectsOf(present);
+  inPortions(present, objectsOf(hand.remembered)._map, ([id, item], transaction) => {
+    const wasThere = objects.has(id);
+    if (!new Undoing(hand, transaction).key(item, objects, id)) return;
+    if (wasThere && !objects.has(id)) undone.removed += 1;
+    else undone.restored += 1;
   });
   return undone;
 }
