@@ -24,17 +24,16 @@ export function wipe(context: CanvasRenderingContext2D, view: View, density: num
   context.setTransform(scale, 0, 0, scale, -view.x * scale, -view.y * scale);
 }
 
-export function paintInk(
-  sheet: Sheet,
-  objects: readonly BoardObject[],
-  isFaint: (id: string) => boolean,
-): void {
+type IsFaint = (id: string) => boolean;
+const FAINT = 0.25;
+
+export function paintInk(sheet: Sheet, objects: readonly BoardObject[], isFaint: IsFaint): void {
   const { context, palette, placeOf } = sheet;
   for (const object of objects.filter(({ ink }) => ink).sort(byHeight)) {
     const [x, y] = placeOf(object);
     context.save();
     context.translate(x, y);
-    context.globalAlpha = isFaint(object.id) ? 0.25 : 1;
+    context.globalAlpha = isFaint(object.id) ? FAINT : 1;
     if (object.ink) paintStroke(context, palette, object.colour, [inkPath(object.ink)]);
     context.restore();
   }
@@ -54,9 +53,11 @@ export function paintStroke(
 }
 
 /** Notes and texts from far away: their colour, and grey lines instead of words that nobody could read. */
-export function paintFar({ context, palette, placeOf }: Sheet, objects: readonly BoardObject[]): void {
+export function paintFar(sheet: Sheet, objects: readonly BoardObject[], isFaint: IsFaint): void {
+  const { context, palette, placeOf } = sheet;
   for (const object of objects.filter(({ ink }) => !ink).sort(byHeight)) {
     const [x, y] = placeOf(object);
+    context.globalAlpha = isFaint(object.id) ? FAINT : 1;
     context.fillStyle = palette.colours[object.colour]?.note ?? palette.halo;
     if (object.kind === 'note') context.fillRect(x, y, object.width, object.height);
     context.fillStyle = 'rgb(0 0 0 / 0.4)';
@@ -64,6 +65,7 @@ export function paintFar({ context, palette, placeOf }: Sheet, objects: readonly
     for (let line = 0; line < lines; line++)
       context.fillRect(x + 16, y + 20 + line * 28, object.width - 32, 12);
   }
+  context.globalAlpha = 1;
 }
 
 const byHeight = (a: BoardObject, b: BoardObject) => (isAbove(a, b) ? 1 : -1);

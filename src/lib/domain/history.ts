@@ -26,7 +26,7 @@ export interface FullHistory extends History {
   steps: readonly (HistoryStep & { erased: readonly Erased[] })[];
 }
 
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 export const minuteOf = (atMs: number): number => Math.floor(atMs / MINUTE_MS);
 
 /** The document as that minute left it; empty before its first step. */

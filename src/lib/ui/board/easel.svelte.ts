@@ -7,6 +7,7 @@ import { BoardModel, createUndo } from '#lib/board/model.ts';
 import { neighbour } from '#lib/board/neighbour.ts';
 import { noteHeight } from '#lib/board/note-text.ts';
 import { middleOf, type Item } from '#lib/board/outline.ts';
+import type { Records } from '#lib/board/records.ts';
 import type { LiveStroke } from '#lib/board/stroke.ts';
 import type { Point } from '#lib/board/view.ts';
 import {
@@ -48,6 +49,8 @@ interface Params {
   readOnly: boolean;
   /** A tile: always shows everything. */
   compact: boolean;
+  /** What is shown instead of the document as it is now: only to look at. */
+  film: Records | null;
 }
 
 const nextLine = (from: number, way: number, grid: number) =>
@@ -55,7 +58,7 @@ const nextLine = (from: number, way: number, grid: number) =>
 
 /** One board on one device: what the hand holds, and what it does to the board. */
 export class Easel {
-  readonly model: BoardModel;
+  readonly model: Records;
   readonly reading: Reading;
   readonly sight: Sight;
   readonly company: Company;
@@ -71,8 +74,8 @@ export class Easel {
   moving = $state<string | null>(null);
   /** The stroke under the pen. */
   live = $state.raw<{ stroke: LiveStroke } | null>(null);
-  /** What goes if the eraser were lifted now. */
-  marked = $state.raw<ReadonlySet<string>>(new Set());
+  /** What is drawn faintly, as what goes if the eraser were lifted now. */
+  faint = $state.raw<ReadonlySet<string>>(new Set());
   canUndo = $state(false);
   canRedo = $state(false);
   /** Spoken politely. */
@@ -83,7 +86,7 @@ export class Easel {
   constructor(params: Params) {
     this.#params = params;
     this.colour = params.me.colour;
-    this.model = new BoardModel(params.doc, atNextFrame);
+    this.model = params.film ?? new BoardModel(params.doc, atNextFrame);
     this.reading = new Reading(this.model, later, () => performance.now());
     if (!params.compact) this.reading.begin();
     const held = () => this.picked;
@@ -102,7 +105,7 @@ export class Easel {
   }
 
   get readOnly(): boolean {
-    return this.#params.readOnly || this.#params.compact;
+    return this.#params.readOnly || this.#params.compact || this.#params.film !== null;
   }
 
   get pickedObject(): BoardObject | null {

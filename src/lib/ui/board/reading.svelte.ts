@@ -1,5 +1,5 @@
 import { Outline } from '#lib/board/outline.ts';
-import type { BoardModel } from '#lib/board/model.ts';
+import type { Records } from '#lib/board/records.ts';
 
 /** ms. A class that works changes a board ten times a second; in which order it is read can wait. */
 const REST = 500;
@@ -11,7 +11,7 @@ type Later = (run: () => void, ms: number) => void;
 /** The board in the order in which it is read and walked through. What is new has its place a moment later. */
 export class Reading {
   outline = $state.raw(new Outline([]));
-  readonly #model: BoardModel;
+  readonly #model: Records;
   readonly #later: Later;
   readonly #clock: () => number;
   readonly #listeners = new Set<() => void>();
@@ -19,7 +19,7 @@ export class Reading {
   #isWaiting = false;
   #rest = REST;
 
-  constructor(model: BoardModel, later: Later, clock: () => number) {
+  constructor(model: Records, later: Later, clock: () => number) {
     this.#model = model;
     this.#later = later;
     this.#clock = clock;

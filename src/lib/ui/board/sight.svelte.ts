@@ -1,7 +1,8 @@
 import { boxOf, overlap, type Box } from '#lib/board/box.ts';
 import { isAbove } from '#lib/board/hit.ts';
-import type { AtNextFrame, BoardModel } from '#lib/board/model.ts';
+import type { AtNextFrame } from '#lib/board/model.ts';
 import type { Item } from '#lib/board/outline.ts';
+import type { Records } from '#lib/board/records.ts';
 import { seenBox, type Insets, type View, type Viewport } from '#lib/board/view.ts';
 import type { BoardObject } from '#lib/domain/board.ts';
 import { Camera } from './camera.svelte.ts';
@@ -34,7 +35,7 @@ interface Params {
 
 /** What of the board is on the screen: as nodes what can be read, as paint the rest. */
 export class Sight {
-  readonly model: BoardModel;
+  readonly model: Records;
   readonly camera: Camera;
   /** In reading order. */
   near = $state.raw<readonly Mounted[]>([]);
@@ -44,6 +45,8 @@ export class Sight {
   count = $state(0);
   /** Grows with every change of what is painted. */
   version = $state(0);
+  /** What "show all" shows instead of what is there now: the room that a board will need. */
+  frame: Box | null = null;
   readonly #reading: Reading;
   readonly #params: Params;
   readonly #mounted = new Map<string, Mounted>();
@@ -51,7 +54,7 @@ export class Sight {
   /** Where `near` was last looked for. */
   #lookedFrom: View | null = null;
 
-  constructor(model: BoardModel, reading: Reading, params: Params) {
+  constructor(model: Records, reading: Reading, params: Params) {
     this.model = model;
     this.camera = new Camera(params.atNextFrame, () => this.#follow());
     this.#reading = reading;
@@ -70,7 +73,7 @@ export class Sight {
   }
 
   fit(): void {
-    this.camera.fit(this.model.bounds());
+    this.camera.fit(this.frame ?? this.model.bounds());
   }
 
   has(id: string | null): boolean {

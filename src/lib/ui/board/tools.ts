@@ -43,7 +43,7 @@ export function createTools(easel: Easel): Record<ToolName, Tool> {
     text: createPlace({ place: ({ x, y }) => easel.lay('text', [x, y - TEXT_SIZE[1] / 2]) }),
     erase: createErase({
       hit,
-      mark: (ids) => (easel.marked = new Set(ids)),
+      mark: (ids) => (easel.faint = new Set(ids)),
       remove: (ids) => easel.remove(ids),
       reach,
     }),
