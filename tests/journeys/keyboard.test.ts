@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '#server/http/pages.ts';
 import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { launch } from './browser.ts';
-import { catalogues, invite, inviteAs, type Person } from './people.ts';
+import { catalogues, invite, inviteAs, isFocused, press, tabTo, type Person } from './people.ts';
 
 const m = catalogues.en;
 const build = join(import.meta.dirname, '../../build');
@@ -24,26 +24,6 @@ afterAll(async () => {
   await browser.close();
   await school.close();
 });
-
-/** Nobody looks for a control longer than this. */
-const MOST_TABS = 60;
-
-const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
-
-/** Tab, Tab, Tab: reaches a control as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if (await isFocused(target)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no way by keyboard to ${String(target)}`);
-}
-
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await tabTo(page, page.getByRole('button', { name, exact: typeof name === 'string' }).first());
-  await page.keyboard.press('Enter');
-}
 
 test('a student comes in, is named, and is in the lesson without ever touching a mouse', async () => {
   const { page } = ada;

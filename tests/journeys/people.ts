@@ -1,18 +1,20 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { forEverybody as everybodyDe } from '#lib/ui/messages/de/index.ts';
 import { forLessons as lessonsDe } from '#lib/ui/messages/de/for-lessons.ts';
+import { forReplays as replaysDe } from '#lib/ui/messages/de/for-replays.ts';
 import { forTeachers as teachersDe } from '#lib/ui/messages/de/for-teachers.ts';
 import { forEverybody as everybodyEn } from '#lib/ui/messages/en/index.ts';
 import { forLessons as lessonsEn } from '#lib/ui/messages/en/for-lessons.ts';
+import { forReplays as replaysEn } from '#lib/ui/messages/en/for-replays.ts';
 import { forTeachers as teachersEn } from '#lib/ui/messages/en/for-teachers.ts';
 import type { Visitor } from '#server/testing/visitor.ts';
 
 /** The very sentences people read, so that a journey runs the same in every language. */
 export const catalogues = {
-  en: { ...everybodyEn, ...lessonsEn, ...teachersEn },
-  de: { ...everybodyDe, ...lessonsDe, ...teachersDe },
+  en: { ...everybodyEn, ...lessonsEn, ...teachersEn, ...replaysEn },
+  de: { ...everybodyDe, ...lessonsDe, ...teachersDe, ...replaysDe },
 };
 export type Language = keyof typeof catalogues;
 
@@ -63,4 +65,25 @@ export async function expectNoViolations({ page }: Person): Promise<void> {
     expect([page.url(), theme, ...found]).toEqual([page.url(), theme]);
   }
   await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), before);
+}
+
+/** Nobody looks for a control longer than this. */
+const MOST_TABS = 60;
+
+export const isFocused = (target: Locator) =>
+  target.evaluate((element) => element === document.activeElement);
+
+/** Tab, Tab, Tab: reaches a control as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    if (await isFocused(target)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way by keyboard to ${String(target)}`);
+}
+
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await tabTo(page, page.getByRole('button', { name, exact: typeof name === 'string' }).first());
+  await page.keyboard.press('Enter');
 }

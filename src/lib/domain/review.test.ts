@@ -56,6 +56,36 @@ const choices = (...picked: number[]): Voice[] =>
   picked.map((choice, at) => ({ voiceId: `c${at}`, content: { kind: 'choice', choice } }));
 const noVoices = () => [];
 
+test('the boards that were opened are told, of each group that has somebody in it', () => {
+  const board = { kind: 'board' as const, id: 'map', title: 'A map', prompt: '' };
+  const plan = { type: 'lesson:opened' as const, title: 'Light', plan: [board], roster: [], code: 'ABC234' };
+  const groups: EventBody = {
+    type: 'groups:made',
+    groups: [
+      { groupId: 'g1', seatIds: [] },
+      { groupId: 'g2', seatIds: ['s1'] },
+    ],
+  };
+  const opened: EventBody = { type: 'activity:opened', activity: board };
+  const events = (...bodies: EventBody[]) => bodies.map((body) => ({ ...body, atMs: 0 }));
+  expect(review(events(plan, groups), noVoices).boards).toEqual([]);
+  expect(review(events(plan, groups, opened), noVoices).boards).toEqual([
+    { activityId: 'map', groupId: 'g2', title: 'A map', group: 1 },
+  ]);
+});
+
+test('that a board was turned back is told, and never whose work it was', () => {
+  const board = { activityId: 'map', groupId: 'g1', seatIds: ['s1'] };
+  const told = review(
+    log({ type: 'board:restored', ...board, minute: 7, how: 'beside' }, { type: 'board:undone', ...board }),
+    noVoices,
+  );
+  expect(told.timeline.slice(-2)).toMatchObject([
+    { what: 'board:restored', who: '', detail: 'beside' },
+    { what: 'board:undone', who: '', detail: '' },
+  ]);
+});
+
 test('what a student did is counted, and so is the class', () => {
   const told = review(log(wrong, right, { type: 'hand:raised', seatId: 's1', text: 'Why 9?' }), noVoices);
   expect(told.students).toEqual([

@@ -45,6 +45,7 @@ export function review(events: readonly LessonEvent[], voicesOf: VoicesOf): Revi
     students,
     tasks: taskResults(told),
     questions,
+    boards: boardsOf(told),
     timeline: timelineOf(told),
   };
 }
@@ -95,6 +96,16 @@ const questionsOf = ({ lesson, openedIds }: Told, voicesOf: VoicesOf): Review['q
     .filter((activity) => activity.kind === 'question')
     .filter(({ id }) => openedIds.has(id))
     .map((question) => answersTo(question, voicesOf(question.id)));
+
+/** Of the groups that have somebody in them; by board, then by group. */
+const boardsOf = ({ lesson, openedIds }: Told): Review['boards'] =>
+  lesson.activities
+    .filter(({ id, kind }) => kind === 'board' && openedIds.has(id))
+    .flatMap(({ id: activityId, title }) =>
+      lesson.groups.flatMap(({ groupId, seatIds }, group) =>
+        seatIds.length > 0 ? [{ activityId, groupId, title, group }] : [],
+      ),
+    );
 
 function answersTo(question: QuestionActivity, voices: readonly Voice[]): Review['questions'][number] {
   const texts = voices.flatMap(({ content }) => (content.kind === 'text' ? [content.text] : []));
@@ -147,6 +158,10 @@ function detailOf(lesson: Lesson, event: LessonEvent): string | null {
       return event.right ? taskTitle(lesson, event) : null;
     case 'light:set':
       return event.light === 'halted' ? event.light : null;
+    case 'board:restored':
+      return event.how;
+    case 'board:undone':
+      return '';
     case 'voices:released':
       return event.total < FEWEST ? null : (findActivity(lesson, event.questionId)?.title ?? '');
     default:

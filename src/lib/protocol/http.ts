@@ -87,6 +87,8 @@ export const review = v.strictObject({
       texts: v.array(v.string()),
     }),
   ),
+  /** Those that were opened, of the groups there were at the end. */
+  boards: v.array(v.strictObject({ activityId: id, groupId: id, title: v.string(), group: v.number() })),
   /** In order. Who is a name or "" for the class; `what` is an event type, for the page to put into words. */
   timeline: v.array(v.strictObject({ atMs: timeMs, what: v.string(), who: v.string(), detail: v.string() })),
 });

@@ -1,5 +1,7 @@
 import { clearCopies, clearCopy, copyName } from '#lib/client/device-copies.ts';
 import type { DocumentStatus, SharedDocument } from '#lib/client/documents.ts';
+import type { Outcome } from '#lib/protocol/wire.ts';
+import type { BoardHistory } from './history.ts';
 import { SAVED, SavedWatch, worryOf, type Saved } from './saved.ts';
 
 /**
@@ -100,6 +102,12 @@ export class DocumentState {
     this.saved = SAVED;
     await clearCopy(this.documentId);
     await this.load();
+  }
+
+  /** How it came to be. */
+  async history(): Promise<Outcome<BoardHistory, string>> {
+    const { loadHistory } = await import('./history.ts');
+    return loadHistory(this.documentId);
   }
 
   close(): void {

@@ -1,15 +1,20 @@
 import { recall, remember } from '../device-choice.ts';
 import type { Catalogue } from './en/index.ts';
-import { isLanguage, languageFor, languages, type Language } from './languages.ts';
+import { isLanguage, languageFor, languages, type Language, type Part } from './languages.ts';
 
-/** How many parts of a catalogue each reader needs: the door does without lessons, a student without the desk. */
-const PARTS = { visitor: 1, student: 2, teacher: 3 };
+/** The parts of a catalogue that each reader needs: the door does without lessons, a student without the desk. */
+const PARTS = {
+  visitor: ['everybody'],
+  student: ['everybody', 'lessons'],
+  teacher: ['everybody', 'lessons', 'teachers'],
+  replay: ['replays'],
+} satisfies Record<string, Part[]>;
 export type Reader = keyof typeof PARTS;
 
 let catalogue = $state.raw<Partial<Catalogue>>({});
 let language = $state<Language>('en');
-/** Parts that this page has asked for; a test, which asks for none, gets all. */
-let wanted = 0;
+/** What this page has asked for; a test, which asks for nothing, gets all. */
+const wanted = new Set<Part>();
 
 /** Every sentence a person reads, in the language shown now: `m.common.save`. */
 export const m = new Proxy({} as Catalogue, {
@@ -24,10 +29,16 @@ export const currentLanguage = (): Language => language;
 
 /** Loads what the reader's pages say, in the language chosen on this device or wished for by the browser. */
 export async function startLanguage(next: Reader): Promise<void> {
-  if (PARTS[next] <= wanted) return;
-  wanted = PARTS[next];
+  const missing = PARTS[next].filter((part) => !wanted.has(part));
+  if (missing.length === 0) return;
+  for (const part of missing) wanted.add(part);
   const chosen = recall('language');
-  await showLanguage(chosen && isLanguage(chosen) ? chosen : languageFor(navigator.languages));
+  try {
+    await showLanguage(chosen && isLanguage(chosen) ? chosen : languageFor(navigator.languages));
+  } catch (error) {
+    for (const part of missing) wanted.delete(part); // asked for again by whoever comes next
+    throw error;
+  }
 }
 
 export async function chooseLanguage(choice: Language): Promise<void> {
@@ -37,7 +48,8 @@ export async function chooseLanguage(choice: Language): Promise<void> {
 
 export async function showLanguage(next: Language): Promise<void> {
   const { dir, parts } = languages[next];
-  const loaded = await Promise.all(parts.slice(0, wanted || parts.length).map((load) => load()));
+  const names = wanted.size > 0 ? [...wanted] : (Object.keys(parts) as Part[]);
+  const loaded = await Promise.all(names.map((name) => parts[name]()));
   catalogue = Object.assign({}, ...loaded) as Partial<Catalogue>;
   language = next;
   if (typeof document === 'undefined') return;

@@ -12,7 +12,7 @@ test('the first wish that can be met wins, and English is for everybody else', (
 });
 
 test.each(Object.keys(languages) as Language[])('%s leaves no sentence empty', async (language) => {
-  const parts = await Promise.all(languages[language].parts.map((load) => load()));
+  const parts = await Promise.all(Object.values(languages[language].parts).map((load) => load()));
   for (const part of parts) expect(emptyIn(part)).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import type { ForEverybody, ForLessons, ForTeachers } from './en/index.ts';
+import type { ForEverybody, ForLessons, ForReplays, ForTeachers } from './en/index.ts';
 
 export type Language = 'en' | 'de';
 
@@ -6,29 +6,37 @@ interface LanguageEntry {
   /** In its own words. */
   name: string;
   dir: 'ltr' | 'rtl';
-  /** A visitor at the door needs the first, a student two, a teacher all. */
-  parts: readonly [() => Promise<ForEverybody>, () => Promise<ForLessons>, () => Promise<ForTeachers>];
+  parts: {
+    everybody: () => Promise<ForEverybody>;
+    lessons: () => Promise<ForLessons>;
+    teachers: () => Promise<ForTeachers>;
+    replays: () => Promise<ForReplays>;
+  };
 }
+
+export type Part = keyof LanguageEntry['parts'];
 
 /** A page loads only the language it shows, and a student's page only what students read. */
 export const languages: Record<Language, LanguageEntry> = {
   en: {
     name: 'English',
     dir: 'ltr',
-    parts: [
-      async () => (await import('./en/index.ts')).forEverybody,
-      async () => (await import('./en/for-lessons.ts')).forLessons,
-      async () => (await import('./en/for-teachers.ts')).forTeachers,
-    ],
+    parts: {
+      everybody: async () => (await import('./en/index.ts')).forEverybody,
+      lessons: async () => (await import('./en/for-lessons.ts')).forLessons,
+      teachers: async () => (await import('./en/for-teachers.ts')).forTeachers,
+      replays: async () => (await import('./en/for-replays.ts')).forReplays,
+    },
   },
   de: {
     name: 'Deutsch',
     dir: 'ltr',
-    parts: [
-      async () => (await import('./de/index.ts')).forEverybody,
-      async () => (await import('./de/for-lessons.ts')).forLessons,
-      async () => (await import('./de/for-teachers.ts')).forTeachers,
-    ],
+    parts: {
+      everybody: async () => (await import('./de/index.ts')).forEverybody,
+      lessons: async () => (await import('./de/for-lessons.ts')).forLessons,
+      teachers: async () => (await import('./de/for-teachers.ts')).forTeachers,
+      replays: async () => (await import('./de/for-replays.ts')).forReplays,
+    },
   },
 };
 

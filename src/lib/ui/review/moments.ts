@@ -10,6 +10,7 @@ export function momentSentence({ what, who, detail }: Moment): string | null {
     case 'lesson:opened':
     case 'lesson:begun':
     case 'lesson:ended':
+    case 'board:undone':
       return words[what];
     case 'lesson:paused':
       return words[what](detail === 'on');
@@ -17,6 +18,7 @@ export function momentSentence({ what, who, detail }: Moment): string | null {
       return words[what](Number(detail));
     case 'activity:opened':
     case 'activity:closed':
+    case 'board:restored':
     case 'voices:released':
       return words[what](detail);
     case 'light:set':

@@ -20,6 +20,10 @@ export const board: typeof english = {
   zoomOut: 'Weiter weg',
   fit: 'Alles zeigen',
 
+  replay: 'Wie es wuchs',
+  replayOf: (board) => `Wie es wuchs: ${board}`,
+  replayFailed: 'Das ließ sich nicht öffnen. Schau nach der Verbindung und versuche es noch einmal.',
+
   things: 'Was auf der Tafel ist',
   unknownExplain: 'Mit einem neueren Chorus gemacht. Lade die Seite neu, um es zu sehen.',
 

@@ -46,6 +46,8 @@ export const review: typeof english = {
   fewAnswers: 'Weniger als fünf haben geantwortet, deshalb stehen hier keine Zahlen.',
   share: (label, count) => `${label}: ${count}`,
 
+  boards: 'Tafeln',
+
   timeline: 'Der Reihe nach',
   showTimeline: (count) => plural(count, { one: '1 Moment zeigen', other: `Alle ${count} Momente zeigen` }),
   moments: {
@@ -61,6 +63,11 @@ export const review: typeof english = {
     'task:attempted': (who, task) => `${who} hat geschafft: ${task}`,
     'light:set': (who) => `${who} sagte: Ich komme nicht weiter.`,
     'seat:visited': (who) => `Du warst bei ${who}.`,
+    'board:restored': (how) =>
+      how === 'beside'
+        ? 'Du hast eine ältere Fassung neben eine Tafel gelegt.'
+        : 'Du hast eine Tafel so wiederhergestellt, wie sie früher war.',
+    'board:undone': 'Du hast einige Änderungen an einer Tafel zurückgenommen.',
     'voices:released': (question) => `Neue Antworten ohne Namen: ${question}`,
   },
   delete: 'Diese Stunde löschen',

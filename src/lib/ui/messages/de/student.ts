@@ -107,6 +107,10 @@ export const student: typeof english = {
   pausedTitle: 'Augen und Ohren bitte zur Lehrkraft',
   pausedHow: 'Deine Arbeit ist sicher. Gleich geht es weiter.',
 
+  boardPutBack: (time) => `Deine Lehrkraft hat die Tafel so wiederhergestellt, wie sie um ${time} war.`,
+  boardBeside: (time) => `Deine Lehrkraft hat eine ältere Fassung der Tafel daneben gelegt, von ${time}.`,
+  boardTakenBack: 'Deine Lehrkraft hat einige Änderungen an der Tafel zurückgenommen.',
+
   endedTitle: 'Die Stunde ist vorbei',
   endedThanks: (name) => `Danke, dass du dabei warst, ${name}.`,
   endedTasks: (done, all) => `Aufgaben geschafft: ${done} von ${all}.`,

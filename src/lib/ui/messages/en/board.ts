@@ -19,6 +19,10 @@ export const board = {
   zoomOut: 'Further away',
   fit: 'Show all',
 
+  replay: 'How it grew',
+  replayOf: (board: string) => `How it grew: ${board}`,
+  replayFailed: 'This could not be opened. Check the connection and try again.',
+
   things: 'What is on the board',
   unknownExplain: 'Made with a newer Chorus. Load the page again to see it.',
 

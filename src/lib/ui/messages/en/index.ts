@@ -2,6 +2,7 @@ import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { door } from './door.ts';
 import type { forLessons } from './for-lessons.ts';
+import type { forReplays } from './for-replays.ts';
 import type { forTeachers } from './for-teachers.ts';
 
 /** What every page can say; all that the door ever loads. */
@@ -10,4 +11,5 @@ export const forEverybody = { codes, common, door };
 export type ForEverybody = typeof forEverybody;
 export type ForLessons = typeof forLessons;
 export type ForTeachers = typeof forTeachers;
-export type Catalogue = ForEverybody & ForLessons & ForTeachers;
+export type ForReplays = typeof forReplays;
+export type Catalogue = ForEverybody & ForLessons & ForTeachers & ForReplays;

@@ -47,6 +47,8 @@ export const review = {
   fewAnswers: 'Fewer than five answered, so no numbers are told.',
   share: (label: string, count: number) => `${label}: ${count}`,
 
+  boards: 'Boards',
+
   timeline: 'In order',
   showTimeline: (count: number) =>
     plural(count, { one: 'Show 1 moment', other: `Show all ${count} moments` }),
@@ -64,6 +66,9 @@ export const review = {
     'task:attempted': (who: string, task: string) => `${who} did: ${task}`,
     'light:set': (who: string) => `${who} said: I can’t go on.`,
     'seat:visited': (who: string) => `You were with ${who}.`,
+    'board:restored': (how: string): string =>
+      how === 'beside' ? 'You laid an older copy beside a board.' : 'You put a board back as it was before.',
+    'board:undone': 'You took some changes on a board back.',
     'voices:released': (question: string) => `New answers without a name: ${question}`,
   },
   delete: 'Delete this lesson',

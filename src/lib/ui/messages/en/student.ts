@@ -103,6 +103,10 @@ export const student = {
   pausedTitle: 'Your teacher asks for your eyes and ears',
   pausedHow: 'Your work is safe. You can go on in a moment.',
 
+  boardPutBack: (time: string) => `Your teacher put the board back to how it was at ${time}.`,
+  boardBeside: (time: string) => `Your teacher laid an older copy of the board beside it, from ${time}.`,
+  boardTakenBack: 'Your teacher took some changes on the board back.',
+
   endedTitle: 'The lesson is over',
   endedThanks: (name: string) => `Thank you for being part of it, ${name}.`,
   endedTasks: (done: number, all: number) => `Tasks done: ${done} of ${all}.`,

@@ -1,0 +1,22 @@
+import { call } from '#lib/client/api.ts';
+import { fromBase64url } from '#lib/client/base64url.ts';
+import type { History } from '#lib/domain/history.ts';
+import type { DocumentHistory } from '#lib/protocol/history.ts';
+import { done, type Outcome } from '#lib/protocol/wire.ts';
+
+/** How a board came to be, and who the hands are. */
+export interface BoardHistory {
+  history: History;
+  authors: DocumentHistory['authors'];
+}
+
+/** Fetches it anew: the board goes on meanwhile. */
+export async function loadHistory(documentId: string): Promise<Outcome<BoardHistory, string>> {
+  const answer = await call('GET /api/documents/:documentId/history', { documentId });
+  return answer.ok ? done(fromWire(answer.value)) : answer;
+}
+
+function fromWire({ steps, owners, authors }: DocumentHistory): BoardHistory {
+  const decoded = steps.map(({ minute, bytes }) => ({ minute, bytes: fromBase64url(bytes) }));
+  return { history: { steps: decoded, owners: new Map(owners) }, authors };
+}
