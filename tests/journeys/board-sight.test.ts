@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addInk, addNote, HAND, type At } from '#lib/domain/board.ts';
+import { addInk, addNote, HAND, readObjects, removeObject, type At } from '#lib/domain/board.ts';
 import { seededDice } from '#lib/domain/board-testing.ts';
 import { spokenUnder } from './ax-tree.ts';
 import { startGroupmates, type Groupmates } from './groupmates.ts';
@@ -56,6 +56,15 @@ async function press(...keys: string[]): Promise<string> {
     await focused();
   }
   return focused();
+}
+
+/** Nothing that is pressed is too small to be hit. */
+async function expectRoom(): Promise<void> {
+  const sizes = await page()
+    .locator('button:visible, input:visible, select:visible, summary:visible')
+    .evaluateAll((all) => all.map((one) => [one.outerHTML, one.getBoundingClientRect()] as const));
+  for (const [html, { width, height }] of sizes)
+    expect(Math.min(width, height), html).toBeGreaterThanOrEqual(24);
 }
 
 test('24 of 24 notes are in the tree, in reading order, each with kind, author, place and words', async () => {
@@ -124,10 +133,78 @@ test('a drawing is named with its author and what stands beside it, and goes as 
 
 test('axe finds nothing on the board, and no control is smaller than 24 pixels', async () => {
   await expectNoViolations(mates.ada);
-  const sizes = await page()
-    .locator('button:visible, input:visible, select:visible, summary:visible')
-    .evaluateAll((all) => all.map((one) => [one.outerHTML, one.getBoundingClientRect()] as const));
-  for (const [html, { width, height }] of sizes)
-    expect(Math.min(width, height), html).toBeGreaterThanOrEqual(24);
+  await expectRoom();
   expect(mates.ada.complaints).toEqual([]);
+});
+
+const row = (text: string) => page().getByRole('button', { name: new RegExp(`: ?${text}$`, 'u') });
+const rows = async () =>
+  (await spokenUnder(page(), 'list', m.outline.title))
+    .filter(({ role, name }) => role === 'button' && / by /u.test(name))
+    .map(({ name }) => name);
+
+test('the same board is a list at a key: the same things, in the same order, with the keyboard where it was', async () => {
+  await thing(words(4)).focus();
+  await press('l');
+  await page().getByRole('heading', { name: m.outline.title }).waitFor();
+  await expect
+    .poll(async () => (await rows()).slice(0, NOTES))
+    .toEqual(
+      Array.from({ length: NOTES }, (_, index) =>
+        expect.stringMatching(new RegExp(`: ?${words(index)}$`, 'u')),
+      ),
+    );
+  expect(await isFocused(row(words(4)))).toBe(true);
+  await press('ArrowDown', 'ArrowDown', 'ArrowUp');
+  expect(await isFocused(row(words(5)))).toBe(true);
+});
+
+test('in the list a note is made, written, coloured, moved up, found and taken away by keys alone', async () => {
+  await row(words(5)).focus();
+  await press('n');
+  await page().keyboard.type('written in the list');
+  await press('Tab');
+  await page().keyboard.press('p');
+  await press('Escape');
+  const own = row('written in the list');
+  await own.waitFor();
+  expect(await isFocused(own)).toBe(true);
+  const { doc } = mates.ben;
+  const its = () => readObjects(doc).find(({ text }) => text === 'written in the list');
+  await expect.poll(() => its()?.colour).toBe(m.common.noteColours.findIndex((name) => /^p/iu.test(name)));
+  const before = (await rows()).findIndex((name) => name.includes('written in the list'));
+  await press('Enter', 'Tab', 'Tab', 'Enter');
+  await expect
+    .poll(async () => (await rows()).findIndex((name) => name.includes('written in the list')))
+    .toBe(before - 1);
+  await press('Escape');
+  await page().getByLabel(m.outline.find).fill('in the list');
+  await page().getByText(m.outline.found(1)).waitFor();
+  await own.focus();
+  await press('Delete');
+  await expect.poll(its).toBeUndefined();
+  await focused();
+  await page().getByLabel(m.outline.find).fill('');
+});
+
+test('whoever stands on what somebody else takes away stays in the list', async () => {
+  const { doc } = mates.ben;
+  const id = addNote(doc, dice, { at: [0, 1_200], colour: 0, author: 'Ben', text: 'not for long' });
+  await row('not for long').focus();
+  removeObject(doc, id);
+  await row('not for long').waitFor({ state: 'detached' });
+  await expect.poll(focused).toBe('');
+});
+
+test('axe finds nothing in the list, nor is anything too small or cut off at 400 % zoom', async () => {
+  await row(words(0)).focus();
+  await press('Enter');
+  await expectNoViolations(mates.ada);
+  await page().setViewportSize({ width: 341, height: 192 });
+  await expectRoom();
+  const isWide = await page().evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(isWide).toBe(false);
+  await page().setViewportSize({ width: 1366, height: 768 });
+  await press('Escape', 'l');
+  expect(await focused()).toMatch(/^note by Ben, first of .*: thought 1$/u);
 });

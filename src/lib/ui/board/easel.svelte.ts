@@ -28,6 +28,7 @@ import {
   type Size,
 } from '#lib/domain/board.ts';
 import type { Ink } from '#lib/domain/ink.ts';
+import { recall, remember } from '../device-choice.ts';
 import { m } from '../messages/index.svelte.ts';
 import { Company } from './company.svelte.ts';
 import { hasWords, mentionOf } from './naming.ts';
@@ -40,7 +41,7 @@ const atNextFrame = (run: () => void) => void requestAnimationFrame(run);
 const later = (run: () => void, ms: number) => void setTimeout(run, ms);
 /** Board units around a thing in which what stands there says where it is. */
 const NEARBY = 240;
-const dice: Dice = { below: (below) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below };
+export const dice: Dice = { below: (below) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below };
 
 interface Params {
   doc: Y.Doc;
@@ -58,6 +59,7 @@ const nextLine = (from: number, way: number, grid: number) =>
 
 /** One board on one device: what the hand holds, and what it does to the board. */
 export class Easel {
+  readonly doc: Y.Doc;
   readonly model: Records;
   readonly reading: Reading;
   readonly sight: Sight;
@@ -78,6 +80,10 @@ export class Easel {
   faint = $state.raw<ReadonlySet<string>>(new Set());
   canUndo = $state(false);
   canRedo = $state(false);
+  /** The picture, or the same as a list. */
+  shownAs = $state<'picture' | 'list'>(recall('board') === 'list' ? 'list' : 'picture');
+  /** Somebody turned it from one to the other: the keyboard must be somewhere. */
+  hasTurned = false;
   /** Spoken politely. */
   said = $state('');
   /** The object whose node takes the keyboard as soon as it is there. */
@@ -85,6 +91,7 @@ export class Easel {
 
   constructor(params: Params) {
     this.#params = params;
+    this.doc = params.doc;
     this.colour = params.me.colour;
     this.model = params.film ?? new BoardModel(params.doc, atNextFrame);
     this.reading = new Reading(this.model, later, () => performance.now());
@@ -106,6 +113,15 @@ export class Easel {
 
   get readOnly(): boolean {
     return this.#params.readOnly || this.#params.compact || this.#params.film !== null;
+  }
+
+  /** How the board was: to be watched, not to be walked through as a list. */
+  get isFilm(): boolean {
+    return this.#params.film !== null;
+  }
+
+  get me(): Params['me'] {
+    return this.#params.me;
   }
 
   get pickedObject(): BoardObject | null {
@@ -144,7 +160,7 @@ export class Easel {
   }
 
   drop(id: string, at: At): void {
-    this.#act(() => {
+    this.act(() => {
       if (this.#isCovered(id, at)) raiseObject(this.#params.doc, id);
       moveObject(this.#params.doc, id, at);
     });
@@ -154,7 +170,7 @@ export class Easel {
   /** With the other strokes of a drawing. */
   #dropAll(object: BoardObject, [x, y]: At): void {
     const others = (this.reading.now().find(object.id)?.ids ?? []).flatMap((id) => this.#find(id) ?? []);
-    this.#act(() => {
+    this.act(() => {
       for (const other of others)
         if (other.id !== object.id)
           moveObject(this.#params.doc, other.id, [other.x + x - object.x, other.y + y - object.y]);
@@ -210,7 +226,7 @@ export class Easel {
     const { doc, me } = this.#params;
     const add = kind === 'note' ? addNote : addText;
     const at = [Math.round(x), Math.round(y)] as const;
-    const id = this.#act(() => add(doc, dice, { at, colour: this.colour, author: me.name }));
+    const id = this.act(() => add(doc, dice, { at, colour: this.colour, author: me.name }));
     this.tool = 'select';
     this.open(id);
     this.say(m.board.added);
@@ -229,12 +245,12 @@ export class Easel {
 
   ink(ink: Ink): void {
     const { doc, me } = this.#params;
-    this.#act(() => addInk(doc, dice, { ...ink, colour: this.colour, author: me.name }));
+    this.act(() => addInk(doc, dice, { ...ink, colour: this.colour, author: me.name }));
     this.live = null;
   }
 
   remove(ids: readonly string[]): void {
-    this.#act(() => ids.forEach((id) => removeObject(this.#params.doc, id)));
+    this.act(() => ids.forEach((id) => removeObject(this.#params.doc, id)));
     this.say(m.board.removed);
   }
 
@@ -250,7 +266,16 @@ export class Easel {
   paint(colour: number): void {
     this.colour = colour;
     const { picked } = this;
-    if (picked !== null && !this.readOnly) this.#act(() => setColour(this.#params.doc, picked, colour));
+    if (picked !== null && !this.readOnly) this.act(() => setColour(this.#params.doc, picked, colour));
+  }
+
+  /** The keyboard goes on from that object. */
+  showAs(view: 'picture' | 'list', id: string | null = this.picked): void {
+    this.shownAs = view;
+    this.hasTurned = true;
+    remember('board', view);
+    const item = view === 'picture' ? this.reading.now().find(id) : null;
+    if (item) this.#goTo(item);
   }
 
   // Writing
@@ -280,13 +305,18 @@ export class Easel {
     this.model.flush();
   }
 
+  /** What is written from here on is undone by itself. */
+  rest(): void {
+    this.#undoing.stopCapturing();
+  }
+
   /** Ends writing; a text without a word would be invisible, so it goes. */
   close(id: string): void {
     if (this.editing === id) this.editing = null;
     this.#undoing.stopCapturing();
     const object = this.model.get(id);
     if (object?.kind === 'text' && object.text.trim() === '')
-      this.#act(() => removeObject(this.#params.doc, id));
+      this.act(() => removeObject(this.#params.doc, id));
   }
 
   /** Nothing in hand any more: the lesson is paused. */
@@ -353,7 +383,7 @@ export class Easel {
   }
 
   /** One step of undo. */
-  #act<T>(action: () => T): T {
+  act<T>(action: () => T): T {
     this.#undoing.stopCapturing();
     const result = this.#params.doc.transact(action, HAND);
     this.#undoing.stopCapturing();

@@ -28,6 +28,7 @@ const whileMoving: Record<string, (easel: Easel) => void> = {
 const toLook: Record<string, (easel: Easel) => void> = {
   home: (easel) => void easel.step(-Infinity),
   end: (easel) => void easel.step(Infinity),
+  l: (easel) => !easel.isFilm && easel.showAs('list'),
   '+': (easel) => easel.sight.camera.zoom(1.25),
   '-': (easel) => easel.sight.camera.zoom(0.8),
   '0': (easel) => easel.sight.fit(),

@@ -20,4 +20,22 @@ export const outline: typeof english = {
   lastAlready: 'Das war das Letzte.',
   nothingThere: 'In dieser Richtung ist nichts mehr.',
   over: (what) => `über ${what}`,
+  nowAt: (number, count) => `Jetzt Nummer ${number} von ${count}.`,
+
+  title: 'Die Tafel als Liste',
+  list: 'Liste',
+  picture: 'Bild',
+  find: 'Auf dieser Tafel suchen',
+  add: 'Neuer Zettel',
+  count: (count) =>
+    count === 0
+      ? 'Hier ist noch nichts. Lege den ersten Zettel hin.'
+      : plural(count, { one: '1 Ding', other: `${count} Dinge` }),
+  found: (count) => plural(count, { one: '1 gefunden', other: `${count} gefunden` }),
+  more: (count) => `Mehr zeigen (noch ${count})`,
+  up: 'Weiter nach oben',
+  down: 'Weiter nach unten',
+  showThere: 'Auf dem Bild zeigen',
+  readAloud: 'Vorlesen',
+  stopReading: 'Nicht mehr vorlesen',
 };

@@ -4,7 +4,7 @@ const plural = pluralIn('en');
 
 export const board = {
   label: 'Board',
-  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last. N makes a new note, T a text. Enter writes, M moves, Delete takes it away. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
+  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last. N makes a new note, T a text. Enter writes, M moves, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
   empty: 'Nothing here yet. Draw something, or lay down the first note.',
   emptyTile: 'Still empty',
   summary: (notes: number, strokes: number) =>

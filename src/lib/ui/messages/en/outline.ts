@@ -37,4 +37,22 @@ export const outline = {
   lastAlready: 'That was the last.',
   nothingThere: 'Nothing further that way.',
   over: (what: string) => `over ${what}`,
+  nowAt: (number: number, count: number) => `Now ${ordinal(number)} of ${count}.`,
+
+  title: 'The board as a list',
+  list: 'List',
+  picture: 'Picture',
+  find: 'Find on this board',
+  add: 'New note',
+  count: (count: number) =>
+    count === 0
+      ? 'Nothing here yet. Lay down the first note.'
+      : plural(count, { one: '1 thing', other: `${count} things` }),
+  found: (count: number) => plural(count, { one: '1 thing found', other: `${count} things found` }),
+  more: (count: number) => `Show more (${count} left)`,
+  up: 'Further up',
+  down: 'Further down',
+  showThere: 'Show on the picture',
+  readAloud: 'Read aloud',
+  stopReading: 'Stop reading',
 };
