@@ -19,13 +19,16 @@ const SAVED_MESSAGE = 100;
 const SAVED = 0;
 const REFUSED = 1;
 const MODE = 2;
-const MODES = ['readWrite', 'readOnly', 'diskFull'] as const;
+const MODES = ['readWrite', 'readOnly', 'diskFull', 'documentFull', 'nearlyFull'] as const;
 
 export interface DocumentStatus {
   connection: 'connecting' | 'connected' | 'closed';
   /** Has everything the hub had when this connection began. */
   synced: boolean;
-  /** `diskFull`: may only read, because the hub has no room; that passes by itself when it has. */
+  /**
+   * `diskFull`: may only read, because the hub has no room; that passes by itself when it has. `documentFull`: likewise,
+   * because this document has none. `nearlyFull`: may write, but not for much longer.
+   */
   mode: (typeof MODES)[number];
   /** What the hub has of this page's work. */
   save: SaveState;

@@ -14,7 +14,8 @@ export function troubleOf(
   status: Pick<DocumentStatus, 'mode' | 'connection' | 'save' | 'refusal'>,
 ): Trouble | null {
   if (status.connection === 'closed') return 'closed';
-  if (status.save === 'refused') return status.refusal === 'document_full' ? 'boardFull' : 'refused';
+  if (status.mode === 'documentFull' || status.refusal === 'document_full') return 'boardFull';
+  if (status.save === 'refused') return 'refused';
   return status.mode === 'diskFull' ? 'hubFull' : null;
 }
 
@@ -67,6 +68,10 @@ export class DocumentState {
 
   get trouble(): Trouble | null {
     return this.#status && troubleOf(this.#status);
+  }
+
+  get isNearlyFull(): boolean {
+    return this.#status?.mode === 'nearlyFull';
   }
 
   get readOnly(): boolean {

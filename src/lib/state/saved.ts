@@ -74,6 +74,7 @@ export class SavedWatch {
   }
 
   #tell(saved: Saved): void {
+    if (saved.state === this.#said.state && saved.wait === this.#said.wait) return;
     this.#said = saved;
     this.#say(saved);
   }

@@ -67,11 +67,8 @@ export const common: typeof english = {
   news: 'Neuigkeiten',
 
   connection: {
-    connected: 'Du bist wieder verbunden.',
     connecting: 'Verbindung wird aufgebaut …',
     offline: 'Die Verbindung ist weg. Deine Arbeit ist auf diesem Gerät und wird von selbst gesendet.',
-    saved: 'Gespeichert',
-    savedHere: 'Auf diesem Gerät gespeichert, wird noch gesendet',
   },
 
   language: 'Sprache',

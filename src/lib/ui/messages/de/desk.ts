@@ -102,7 +102,9 @@ export const desk: typeof english = {
   boardClosed: 'Diese Tafel lässt sich gerade nicht zeigen.',
   boardAway:
     'Die Verbindung ist weg. Was du zeichnest, wird gesendet, wenn sie wieder da ist: Lass diese Seite offen.',
-  boardFull: 'Diese Tafel ist voll. Es passt für niemanden mehr etwas darauf.',
+  boardFull:
+    'Diese Tafel ist voll, es passt nichts mehr darauf. Wen du in eine neue Gruppe setzt, hat eine frische.',
+  boardNearlyFull: 'Diese Tafel wird langsam voll.',
   boardRefused: 'Die letzte Änderung ließ sich nicht speichern. Schließ die Tafel und öffne sie neu.',
   openBoard: (group) => `Tafel von ${group} öffnen`,
 

@@ -93,6 +93,8 @@ export const student: typeof english = {
   boardFull: 'Dieses Board ist voll. Es passt nichts mehr darauf.',
   boardFullHow:
     'Deine letzten Änderungen sind nicht gespeichert. Kopiere, was wichtig ist, und sag es deiner Lehrkraft.',
+  boardFullSaved: 'Alles darauf ist gespeichert. Sag es deiner Lehrkraft.',
+  boardNearlyFull: 'Dieses Board wird langsam voll. Sag es deiner Lehrkraft, bevor noch viel dazukommt.',
   boardRefused: 'Der Schulserver konnte nicht annehmen, was du zuletzt geschrieben hast.',
   boardRefusedHow: 'Kopiere erst deine Wörter. Dann kannst du mit dem Stand vom Schulserver neu anfangen.',
   boardClosed: 'Dieses Board wurde auf dieser Seite geschlossen.',
@@ -117,8 +119,6 @@ export const student: typeof english = {
   endedBoard: 'Das Board deiner Gruppe ist gespeichert.',
   endedBoardSending:
     'Deine letzten Änderungen sind noch unterwegs zum Schulserver. Lass diese Seite noch offen.',
-  endedBoardLeft:
-    'Deine letzten Änderungen kamen nicht rechtzeitig beim Schulserver an. Du kannst die Wörter von hier kopieren.',
   endedUnsent: 'Das hast du gerade noch geschrieben',
   endedUnsentHow: 'Es wurde nicht gesendet. Du kannst es von hier kopieren.',
   toTheDoor: 'Zur Tür',

@@ -66,11 +66,8 @@ export const common = {
   news: 'News',
 
   connection: {
-    connected: 'You are connected again.',
     connecting: 'Connecting …',
     offline: 'The connection dropped. Your work is on this device and will send by itself.',
-    saved: 'Saved',
-    savedHere: 'Saved on this device, will send',
   },
 
   language: 'Language',

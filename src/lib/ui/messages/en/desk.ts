@@ -103,7 +103,8 @@ export const desk = {
   boardClosed: 'This board cannot be shown right now.',
   boardAway: 'The connection dropped. What you draw is sent when it is back: keep this page open.',
   boardRefused: 'The last change could not be saved. Close the board and open it again.',
-  boardFull: 'This board is full. Nothing more fits on it, for nobody.',
+  boardFull: 'This board is full: nothing more fits on it. Whom you move to a new group has a fresh one.',
+  boardNearlyFull: 'This board is getting full.',
   openBoard: (group: string) => `Open the board of ${group}`,
 
   // One student

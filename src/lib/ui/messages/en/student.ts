@@ -89,6 +89,8 @@ export const student = {
   hubFullHow: 'Your teacher sees it too. It goes on by itself as soon as there is room.',
   boardFull: 'This board is full. Nothing more fits on it.',
   boardFullHow: 'Your last changes are not saved. Copy what matters and tell your teacher.',
+  boardFullSaved: 'All that is on it is saved. Tell your teacher.',
+  boardNearlyFull: 'This board is getting full. Tell your teacher before you put much more on it.',
   boardRefused: 'The school server could not take what you wrote last.',
   boardRefusedHow: 'Copy your words first. Then you can start again from what the school server has.',
   boardClosed: 'This board was closed on this page.',
@@ -112,8 +114,6 @@ export const student = {
   endedTasks: (done: number, all: number) => `Tasks done: ${done} of ${all}.`,
   endedBoard: 'Your group’s board is saved.',
   endedBoardSending: 'Your last changes are still on the way to the school server. Keep this page open.',
-  endedBoardLeft:
-    'Your last changes did not reach the school server in time. You can copy the words from here.',
   endedUnsent: 'You were still writing this',
   endedUnsentHow: 'It was not sent. You can copy it from here.',
   toTheDoor: 'To the door',
