@@ -16,13 +16,9 @@ export async function cableTo(target: string): Promise<Cable> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let state: 'whole' | 'cut' | 'swallows' = 'whole';
-  const keep = (socket: Socket, other: Socket) => {
+  const keep = (socket: Socket, other: Socket, hear: (bytes: Buffer) => void) => {
     sockets.add(socket);
-    let isDead = false;
-    socket.on('data', (bytes) => {
-      isDead ||= state === 'swallows';
-      if (!isDead) other.write(bytes);
-    });
+    socket.on('data', hear);
     socket.on('error', () => other.destroy());
     socket.on('close', () => {
       sockets.delete(socket);
@@ -32,8 +28,13 @@ export async function cableTo(target: string): Promise<Cable> {
   const server: Server = createServer((near) => {
     if (state === 'cut') return void near.resetAndDestroy();
     const far = connect(Number(port), hostname);
-    keep(near, far);
-    keep(far, near);
+    let isDead = false;
+    const passTo = (other: Socket) => (bytes: Buffer) => {
+      isDead ||= state === 'swallows'; // what is lost in one direction is never made up for
+      if (!isDead) other.write(bytes);
+    };
+    keep(near, far, passTo(far));
+    keep(far, near, passTo(near));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
