@@ -63,6 +63,38 @@ test('a note is laid, written, moved and taken away by keys alone, and the tree 
   await note.waitFor();
 });
 
+test('a shape is laid, joined by an arrow, made larger, locked and found by keys alone', async () => {
+  const { page } = ada;
+  const note = page.getByRole('button', { name: /^note by Ada.*: levers move the load$/u });
+  await tabTo(page, note);
+  await page.keyboard.press('s');
+  await page.keyboard.type('why?');
+  await page.keyboard.press('Escape');
+  const shape = page.getByRole('button', { name: /^Rectangle by Ada.*: why\?$/u });
+  expect(await isFocused(shape)).toBe(true);
+  const before = await shape.boundingBox();
+  await page.keyboard.press('>');
+  await expect.poll(async () => (await shape.boundingBox())?.width).toBeGreaterThan(before?.width ?? 0);
+  for (const key of ['c', 'ArrowLeft', 'Enter']) await page.keyboard.press(key);
+  await page
+    .getByRole('button', { name: /^Arrow by Ada, from “why\?” to “levers move the load”/u })
+    .waitFor();
+  await page.keyboard.press('Control+f');
+  await page.getByLabel(m.board.findOn).waitFor();
+  await page.keyboard.type('why');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+l');
+  await page
+    .getByRole('button', { name: /, locked,/u })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Delete');
+  await page.getByText(m.board.isLocked).first().waitFor();
+  await shape.waitFor();
+});
+
 test('a task is answered and a hand put up by keys alone', async () => {
   await school.desk.done('activity:close', { activityId: 'board' });
   await school.desk.done('activity:open', { activityId: 'tasks' });

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import type { BoardObject } from '#lib/domain/board.ts';
+import { boardObject } from '#lib/domain/board-testing.ts';
 import { marksOf } from './marks.ts';
 
-const object = (id: string, kind: BoardObject['kind'], x: number): BoardObject => ({
-  ...{ id, kind, x, y: 0, width: 100, height: 100 },
-  ...{ colour: 0, text: '', ink: null, author: '', z: 0 },
-});
+const object = (id: string, kind: BoardObject['kind'], x: number) => boardObject({ id, kind, x });
 /** Ids begin with the maker. */
 const made = { makerOf: (id: string) => id[0] ?? null, changed: new Set(['a2']) };
 

@@ -4,7 +4,7 @@ import { around, boxOf } from './box.ts';
 import { drawingsOf } from './drawings.ts';
 
 /** One thing to stand on and to speak of: an object, or the strokes that make one drawing. */
-export interface Item {
+export interface Item extends Pick<BoardObject, 'form' | 'ends' | 'href' | 'locked'> {
   /** The object's; of a drawing its first stroke's. */
   id: string;
   ids: readonly string[];
@@ -81,7 +81,22 @@ function drawn(strokes: readonly BoardObject[]): Item[] {
 }
 
 const itemOf = (
-  { id, kind, author, text, colour }: BoardObject,
+  { id, kind, author, text, colour, form, ends, href, locked }: BoardObject,
   all: readonly BoardObject[],
   { x, y, width, height }: Pick<Item, 'x' | 'y' | 'width' | 'height'>,
-): Item => ({ id, ids: all.map((one) => one.id), kind, author, text, colour, x, y, width, height });
+): Item => ({
+  id,
+  ids: all.map((one) => one.id),
+  kind,
+  author,
+  text,
+  colour,
+  form,
+  ends,
+  href,
+  locked,
+  x,
+  y,
+  width,
+  height,
+});

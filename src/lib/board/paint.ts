@@ -1,7 +1,9 @@
 import type { At, BoardObject } from '#lib/domain/board.ts';
 import { isAbove } from './hit.ts';
+import { arrowHead } from './join.ts';
+import { outline, STAMPS } from './shape.ts';
 import { inkPath } from './stroke.ts';
-import type { View } from './view.ts';
+import type { Point, View } from './view.ts';
 
 export interface Palette {
   /** By colour index: of ink, and of notes. */
@@ -25,7 +27,7 @@ export function wipe(context: CanvasRenderingContext2D, view: View, density: num
 }
 
 type IsFaint = (id: string) => boolean;
-const FAINT = 0.25;
+export const FAINT = 0.25;
 
 export function paintInk(sheet: Sheet, objects: readonly BoardObject[], isFaint: IsFaint): void {
   const { context, palette, placeOf } = sheet;
@@ -52,20 +54,65 @@ export function paintStroke(
   for (const path of paths) context.fill(path);
 }
 
-/** Notes and texts from far away: their colour, and grey lines instead of words that nobody could read. */
-export function paintFar(sheet: Sheet, objects: readonly BoardObject[], isFaint: IsFaint): void {
-  const { context, palette, placeOf } = sheet;
-  for (const object of objects.filter(({ ink }) => !ink).sort(byHeight)) {
-    const [x, y] = placeOf(object);
-    context.globalAlpha = isFaint(object.id) ? FAINT : 1;
-    context.fillStyle = palette.colours[object.colour]?.note ?? palette.halo;
-    if (object.kind === 'note') context.fillRect(x, y, object.width, object.height);
-    context.fillStyle = 'rgb(0 0 0 / 0.4)';
-    const lines = Math.min(5, Math.ceil(object.text.length / 18));
-    for (let line = 0; line < lines; line++)
-      context.fillRect(x + 16, y + 20 + line * 28, object.width - 32, 12);
+/** Board units. */
+export const LINE_WIDTH = 3;
+
+/** A line between two places, with a head where it is an arrow. */
+export function paintConnector(
+  { context, palette }: Pick<Sheet, 'context' | 'palette'>,
+  { form, colour }: Pick<BoardObject, 'form' | 'colour'>,
+  ends: readonly [Point, Point],
+): void {
+  const [from, to] = ends;
+  const path = new Path2D();
+  path.moveTo(from.x, from.y);
+  path.lineTo(to.x, to.y);
+  if (form === 'arrow')
+    for (const [index, { x, y }] of arrowHead(ends).entries()) path[index === 0 ? 'moveTo' : 'lineTo'](x, y);
+  context.lineCap = context.lineJoin = 'round';
+  for (const [style, width] of [
+    [palette.halo, LINE_WIDTH + 4],
+    [palette.colours[colour]?.pen ?? palette.halo, LINE_WIDTH],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.stroke(path);
   }
-  context.globalAlpha = 1;
+}
+
+/** What is laid out when it is near, from far away: its colour, and grey lines instead of words that nobody could read. */
+export function paintFar(sheet: Sheet, objects: readonly BoardObject[], isFaint: IsFaint): void {
+  const { context, placeOf } = sheet;
+  for (const object of objects.filter(({ ink, ends }) => !ink && !ends).sort(byHeight)) {
+    const [x, y] = placeOf(object);
+    context.save();
+    context.globalAlpha = isFaint(object.id) ? FAINT : 1;
+    context.translate(x, y);
+    paintFace(sheet, object);
+    context.fillStyle = 'rgb(0 0 0 / 0.4)';
+    const lines = object.kind === 'frame' ? 0 : Math.min(5, Math.ceil(object.text.length / 18));
+    for (let line = 0; line < lines; line++) context.fillRect(16, 20 + line * 28, object.width - 32, 12);
+    context.restore();
+  }
+}
+
+function paintFace({ context, palette }: Sheet, { kind, form, colour, width, height }: BoardObject): void {
+  const { pen = palette.halo, note = palette.halo } = palette.colours[colour] ?? {};
+  context.strokeStyle = pen;
+  context.fillStyle = note;
+  context.lineWidth = LINE_WIDTH;
+  if (kind === 'note' || kind === 'link') context.fillRect(0, 0, width, height);
+  if (kind === 'frame') context.strokeRect(0, 0, width, height);
+  if (kind === 'shape') {
+    const path = new Path2D(outline(form, width, height));
+    context.fill(path);
+    context.stroke(path);
+  }
+  if (kind === 'stamp' && form && form in STAMPS) {
+    context.scale(width / 24, height / 24);
+    context.lineWidth = 2;
+    context.stroke(new Path2D(STAMPS[form as keyof typeof STAMPS]));
+  }
 }
 
 const byHeight = (a: BoardObject, b: BoardObject) => (isAbove(a, b) ? 1 : -1);

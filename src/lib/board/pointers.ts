@@ -5,6 +5,8 @@ import type { Tool, Touch } from './tools/tool.ts';
 export interface Contact extends Point {
   kind: 'mouse' | 'pen' | 'touch';
   pressure: number;
+  /** Shift is down: what is pressed comes to what is picked already. */
+  adds?: boolean;
 }
 
 interface Params {
@@ -94,6 +96,7 @@ export class Pointers {
   #touch(contact: Contact): Touch {
     const feelsPressure = contact.kind === 'pen';
     const pressure = feelsPressure ? contact.pressure : 0.5;
-    return { ...toBoard(this.#params.view(), contact), pressure, feelsPressure };
+    const { adds = false } = contact;
+    return { ...toBoard(this.#params.view(), contact), pressure, feelsPressure, adds };
   }
 }

@@ -16,20 +16,20 @@ function setup() {
 test('many movements in a moment are told once: the newest', () => {
   const { awareness, presence, sent, elapse } = setup();
   for (let x = 0; x < 100; x++) presence.point([x, 0.4]);
-  presence.drag('a', [7, 7]);
+  presence.drag(new Map([['a', [7, 7]]]));
   elapse();
-  expect(sent).toEqual([{ cursor: [99, 0], drag: { id: 'a', at: [7, 7] } }]);
+  expect(sent).toEqual([{ cursor: [99, 0], drag: [['a', 7, 7]] }]);
   awareness.destroy();
 });
 
 test('a dropped note stays where it was dropped until the document has caught up, unless it is dragged again', () => {
   const { awareness, presence, elapse } = setup();
-  presence.drag('a', [1, 1]);
+  presence.drag(new Map([['a', [1, 1]]]));
   presence.drop();
-  presence.drag('a', [2, 2]);
+  presence.drag(new Map([['a', [2, 2]]]));
   elapse();
   elapse();
-  expect(awareness.getLocalState()?.drag).toEqual({ id: 'a', at: [2, 2] });
+  expect(awareness.getLocalState()?.drag).toEqual([['a', 2, 2]]);
   presence.drop();
   elapse();
   elapse();
@@ -40,15 +40,34 @@ test('a dropped note stays where it was dropped until the document has caught up
 test('whatever others send as presence, what is shown is harmless', () => {
   const states = new Map<number, unknown>([
     [1, { user: { name: 'me' }, cursor: [0, 0] }],
-    [2, { user: { name: 'Ben', colour: 4 }, cursor: [1e308, NaN], drag: { id: 'a', at: [1, 2] } }],
+    [
+      2,
+      {
+        user: { name: 'Ben', colour: 4 },
+        cursor: [1e308, NaN],
+        drag: [
+          ['a', 1, 2],
+          ['b', 1e308, NaN],
+        ],
+      },
+    ],
     [3, null],
-    [4, { user: { name: ['x'], colour: 'red' }, cursor: '12', drag: { id: 5, at: [1, 2] } }],
+    [4, { user: { name: ['x'], colour: 'red' }, cursor: '12', drag: [[5, 1, 2], 'a', null] }],
     [5, { user: { name: 'x'.repeat(999), colour: 1e9 }, cursor: [1], drag: { id: 'a' } }],
   ]);
   expect(readPeers(states, 1)).toEqual([
-    { clientId: 2, name: 'Ben', colour: 4, cursor: [1e6, 0], drag: { id: 'a', at: [1, 2] } },
-    { clientId: 3, name: '', colour: 0, cursor: null, drag: null },
-    { clientId: 4, name: '', colour: 0, cursor: null, drag: null },
-    { clientId: 5, name: 'x'.repeat(40), colour: 7, cursor: null, drag: null },
+    {
+      clientId: 2,
+      name: 'Ben',
+      colour: 4,
+      cursor: [1e6, 0],
+      drag: new Map([
+        ['a', [1, 2]],
+        ['b', [1e6, 0]],
+      ]),
+    },
+    { clientId: 3, name: '', colour: 0, cursor: null, drag: new Map() },
+    { clientId: 4, name: '', colour: 0, cursor: null, drag: new Map() },
+    { clientId: 5, name: 'x'.repeat(40), colour: 7, cursor: null, drag: new Map() },
   ]);
 });

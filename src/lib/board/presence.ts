@@ -9,10 +9,13 @@ export interface Peer {
   name: string;
   colour: number;
   cursor: At | null;
-  drag: { id: string; at: At } | null;
+  /** What their hand moves just now, and where each is. */
+  drag: ReadonlyMap<string, At>;
 }
 
 const PEERS_SHOWN = 40;
+/** More than these in one hand are seen to move when they are put down: presence has 4 kB. */
+export const DRAG_SHOWN = 60;
 /** ms; 20 a second at most. */
 const PACE_MS = 50;
 /** The end of a drag is shown until the document, which waits for the disk, has surely caught up. */
@@ -26,20 +29,29 @@ export function readPeers(states: ReadonlyMap<number, unknown>, ownClientId: num
     .map(([clientId, state]) => {
       const { user, cursor, drag } = record(state);
       const { name, colour } = record(user);
-      const { id, at } = record(drag);
-      const place = readAt(at);
       return {
         clientId,
         name: typeof name === 'string' ? name.slice(0, NAME_MAX_LENGTH) : '',
         colour: typeof colour === 'number' ? within(Math.trunc(colour), 0, COLOUR_COUNT - 1) : 0,
         cursor: readAt(cursor),
-        drag: typeof id === 'string' && place ? { id, at: place } : null,
+        drag: readDrag(drag),
       };
     });
 }
 
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
+
+function readDrag(value: unknown): Map<string, At> {
+  const drags: unknown[] = Array.isArray(value) ? value.slice(0, DRAG_SHOWN) : [];
+  return new Map(
+    drags.flatMap((drag) => {
+      const [id, x, y]: unknown[] = Array.isArray(drag) ? drag : [];
+      const at = readAt([x, y]);
+      return typeof id === 'string' && at ? [[id, at] as const] : [];
+    }),
+  );
+}
 
 function readAt(value: unknown): At | null {
   if (!Array.isArray(value)) return null;
@@ -55,7 +67,8 @@ export class Presence {
   readonly #awareness: Awareness;
   readonly #later: Later;
   #cursor: At | null = null;
-  #drag: Peer['drag'] = null;
+  /** As it is sent: an id and its place each. */
+  #drag: [id: string, x: number, y: number][] | null = null;
   #isWaiting = false;
 
   constructor(awareness: Awareness, later: Later = setTimeout) {
@@ -68,8 +81,8 @@ export class Presence {
     this.#tell();
   }
 
-  drag(id: string, at: At): void {
-    this.#drag = { id, at: rounded(at) };
+  drag(places: ReadonlyMap<string, At>): void {
+    this.#drag = [...places].slice(0, DRAG_SHOWN).map(([id, at]) => [id, ...rounded(at)]);
     this.#tell();
   }
 
@@ -98,4 +111,4 @@ export class Presence {
   }
 }
 
-const rounded = ([x, y]: At): At => [Math.round(x), Math.round(y)];
+const rounded = ([x, y]: At): [number, number] => [Math.round(x), Math.round(y)];

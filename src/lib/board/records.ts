@@ -1,7 +1,9 @@
 import type { BoardObject } from '#lib/domain/board.ts';
-import { around, boxOf, grown, type Box } from './box.ts';
+import { around, boxOf, grown, overlap, type Box } from './box.ts';
+import { isInFrame } from './frames.ts';
 import { Grid } from './grid.ts';
 import { topmostAt } from './hit.ts';
+import { boxOfLine, joinedEnds } from './join.ts';
 import { PEN_WIDTH } from './stroke.ts';
 import type { Point } from './view.ts';
 
@@ -10,8 +12,10 @@ export type ChangeListener = (changed: ReadonlySet<string>) => void;
 /** A board as plain records with an index by place. Whoever listens hears which objects came, changed or went. */
 export class Records {
   readonly #records = new Map<string, BoardObject>();
+  readonly #connectors = new Map<string, BoardObject>();
   readonly #grid = new Grid();
   readonly #listeners = new Set<ChangeListener>();
+  readonly #find = (id: string) => this.get(id);
 
   get size(): number {
     return this.#records.size;
@@ -26,18 +30,41 @@ export class Records {
   }
 
   near(box: Box): BoardObject[] {
-    return this.#grid.near(box).flatMap((id) => this.#records.get(id) ?? []);
+    const lines = this.connectors().filter((each) => overlap(boxOfLine(joinedEnds(each, this.#find)), box));
+    return [...this.#grid.near(box).flatMap((id) => this.#records.get(id) ?? []), ...lines];
+  }
+
+  /** They have no place in the index: where they are is where others are. */
+  connectors(): BoardObject[] {
+    return [...this.#connectors.values()];
+  }
+
+  /** What belongs to a frame. */
+  inFrame(frame: BoardObject): BoardObject[] {
+    return this.near(boxOf(frame)).filter((object) => isInFrame(frame, object));
+  }
+
+  /** All, each where it is seen: a line is where it was drawn to. */
+  *placed(): Iterable<BoardObject> {
+    for (const object of this.#records.values()) {
+      const { left: x, top: y, right, bottom } = this.boxOf(object);
+      yield object.ends ? { ...object, x, y, width: right - x, height: bottom - y } : object;
+    }
+  }
+
+  boxOf(object: BoardObject): Box {
+    return object.ends ? boxOfLine(joinedEnds(object, this.#find)) : boxOf(object);
   }
 
   topmostAt(point: Point, reach: number): BoardObject | null {
     const { x, y } = point;
     const box = grown({ left: x, top: y, right: x, bottom: y }, reach + PEN_WIDTH);
-    return topmostAt(this.near(box), point, reach);
+    return topmostAt(this.near(box), point, reach, this.#find);
   }
 
   /** Around everything there is. */
   bounds(): Box | null {
-    return around([...this.#records.values()].map(boxOf));
+    return around([...this.#records.values()].map((object) => this.boxOf(object)));
   }
 
   listen(listener: ChangeListener): () => void {
@@ -54,13 +81,12 @@ export class Records {
 
   /** `record` null: it is gone. */
   protected put(id: string, record: BoardObject | null): void {
-    if (record) {
-      this.#records.set(id, record);
-      this.#grid.put(id, boxOf(record));
-    } else {
-      this.#records.delete(id);
-      this.#grid.remove(id);
-    }
+    if (record) this.#records.set(id, record);
+    else this.#records.delete(id);
+    if (record?.ends) this.#connectors.set(id, record);
+    else this.#connectors.delete(id);
+    if (record && !record.ends) this.#grid.put(id, boxOf(record));
+    else this.#grid.remove(id);
   }
 
   protected tell(changed: ReadonlySet<string>): void {

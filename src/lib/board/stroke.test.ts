@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { boardObject } from '#lib/domain/board-testing.ts';
 import { packInk, type InkPoint } from '#lib/domain/ink.ts';
 import { isHit } from './hit.ts';
 import { LiveStroke, traceStroke, type PathSink } from './stroke.ts';
@@ -53,17 +54,8 @@ test('ink is hit on its line, not in the empty middle of its box', () => {
     [100, 0, 1],
     [100, 100, 1],
   ];
-  const shape = {
-    id: 'a',
-    kind: 'ink',
-    width: 100,
-    height: 100,
-    colour: 0,
-    text: '',
-    author: '',
-    z: 1,
-  } as const;
-  const object = { ...shape, x: 500, y: 500, ink: packInk({ points, feelsPressure: false }) };
+  const ink = packInk({ points, feelsPressure: false });
+  const object = boardObject({ id: 'a', kind: 'ink', x: 500, y: 500, ink });
   expect(isHit(object, { x: 550, y: 503 }, 4)).toBe(true);
   expect(isHit(object, { x: 603, y: 550 }, 4)).toBe(true);
   expect(isHit(object, { x: 540, y: 560 }, 4)).toBe(false);

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Dice } from './board.ts';
+import type { BoardObject, Dice } from './board.ts';
 
 /** Dice that fall the same way for the same seed (mulberry32). */
 export function seededDice(seed: number): Dice & { between(least: number, most: number): number } {
@@ -21,3 +21,23 @@ export function exchange(one: Y.Doc, other: Y.Doc): void {
   Y.applyUpdate(other, Y.encodeStateAsUpdate(one), 'wire');
   Y.applyUpdate(one, Y.encodeStateAsUpdate(other), 'wire');
 }
+
+/** A note of 100 by 100, but for what matters. */
+export const boardObject = (known: Partial<BoardObject> & { id: string }): BoardObject => ({
+  kind: 'note',
+  x: 0,
+  y: 0,
+  width: 100,
+  height: 100,
+  colour: 0,
+  text: '',
+  ink: null,
+  form: null,
+  ends: null,
+  href: null,
+  locked: false,
+  group: null,
+  author: '',
+  z: 1,
+  ...known,
+});

@@ -29,7 +29,8 @@ function restoreKey(is: Y.Map<unknown>, was: Y.Map<unknown>, key: string): void 
 export function restoreBeside(present: Y.Doc, past: Y.Doc, dice: Dice): void {
   const was = readObjects(past);
   const [dx, dy] = wayBeside(boundsOf(readObjects(present)), boundsOf(was));
-  const ids = new Map(was.map(({ id }) => [id, newObjectId(dice)]));
+  const names = new Set(was.flatMap(({ id, group }) => (group === null ? [id] : [id, group])));
+  const ids = new Map([...names].map((name) => [name, newObjectId(dice)]));
   inPortions(present, was, ({ id, x, y }) => {
     const copy = copyOf(objectsOf(past).get(id), (value) => renamed(value, ids));
     if (!isMap(copy)) return;

@@ -1,17 +1,21 @@
-import type { At, BoardObject } from '#lib/domain/board.ts';
+import type { BoardObject } from '#lib/domain/board.ts';
 import type { Point } from '../view.ts';
 import type { Tool } from './tool.ts';
 
 interface Params {
   hit(point: Point): BoardObject | null;
-  picked(): string | null;
-  pick(id: string | null): void;
-  /** On its way; `null`: it goes back to where it was. */
-  drag(id: string, at: At | null): void;
-  drop(id: string, at: At): void;
+  isPicked(id: string): boolean;
+  /** `adds`: it comes to what is picked, or leaves it. */
+  pick(id: string | null, adds: boolean): void;
+  /** What is picked is on its way; `null`: it goes back to where it was. */
+  drag(by: Point | null): void;
+  drop(by: Point): void;
   open(id: string): void;
   /** The paper is pulled by that many board units. */
   pan(dx: number, dy: number): void;
+  /** A box is drawn around what is to be picked; `null`: not any more. */
+  frame(corners: readonly [Point, Point] | null): void;
+  gather(corners: readonly [Point, Point]): void;
   /** Board units within which a press is not yet a drag. */
   reach(): number;
 }
@@ -20,41 +24,53 @@ interface Grip {
   start: Point;
   object: BoardObject | null;
   wasPicked: boolean;
-  hasMoved: boolean;
-  at: At | null;
+  adds: boolean;
+  /** Where the hand is once it has moved. */
+  now: Point | null;
 }
 
-/** A press picks, a second press opens, a drag moves; on empty paper a drag pulls the paper. */
+/** A press picks, a second press opens, a drag moves; on empty paper a drag pulls the paper, with Shift it gathers. */
 export function createSelect(params: Params): Tool {
   let grip: Grip | null = null;
 
   function follow(held: Grip, point: Point): void {
-    const [dx, dy] = [point.x - held.start.x, point.y - held.start.y];
-    held.hasMoved ||= Math.hypot(dx, dy) >= params.reach();
-    if (!held.hasMoved) return;
-    if (!held.object) return params.pan(dx, dy);
-    held.at = [held.object.x + dx, held.object.y + dy];
-    params.drag(held.object.id, held.at);
+    const by = between(held.start, point);
+    if (!held.now && Math.hypot(by.x, by.y) < params.reach()) return;
+    held.now = point;
+    if (held.object) params.drag(by);
+    else if (held.adds) params.frame([held.start, point]);
+    else params.pan(by.x, by.y);
+  }
+
+  function finish({ start, object, wasPicked, adds, now }: Grip): void {
+    if (object && now) params.drop(between(start, now));
+    else if (object && wasPicked && !adds) params.open(object.id);
+    else if (!object && adds && now) params.gather([start, now]);
   }
 
   return {
     pointerDown(touch) {
+      const { adds = false } = touch;
       const object = params.hit(touch);
-      grip = { start: touch, object, wasPicked: object?.id === params.picked(), hasMoved: false, at: null };
-      params.pick(object?.id ?? null);
+      const wasPicked = object !== null && params.isPicked(object.id);
+      grip = { start: touch, object, wasPicked, adds, now: null };
+      if (adds ? object : !wasPicked) params.pick(object?.id ?? null, adds);
     },
     pointerMove(touches) {
       const last = touches.at(-1);
       if (grip && last) follow(grip, last);
     },
     pointerUp() {
-      if (grip?.object && grip.at) params.drop(grip.object.id, grip.at);
-      else if (grip?.object && grip.wasPicked) params.open(grip.object.id);
+      if (grip) finish(grip);
+      params.frame(null);
       grip = null;
     },
     cancel() {
-      if (grip?.object && grip.at) params.drag(grip.object.id, null);
+      if (grip?.object && grip.now) params.drag(null);
+      params.frame(null);
       grip = null;
     },
   };
 }
+
+const between = (from: Point, to: Point): Point => ({ x: to.x - from.x, y: to.y - from.y });

@@ -4,15 +4,26 @@ import { INK_MAX_POINTS } from '#lib/domain/ink.ts';
 import { createErase } from './erase.ts';
 import { createPen } from './pen.ts';
 import { createPlace } from './place.ts';
+import { createLasso } from './lasso.ts';
 import { createSelect } from './select.ts';
+import { createStretch } from './stretch.ts';
 
 const touch = (x: number, y = 0) => ({ x, y, pressure: 0.5, feelsPressure: false });
 const object = (id: string, kind: BoardObject['kind'] = 'note') =>
   ({ id, kind, x: 0, y: 0, width: 100, height: 100 }) as BoardObject;
 
 function select(hit: BoardObject | null, picked: string | null = null) {
-  const calls = { pick: vi.fn(), drag: vi.fn(), drop: vi.fn(), open: vi.fn(), pan: vi.fn() };
-  return { tool: createSelect({ ...calls, hit: () => hit, picked: () => picked, reach: () => 6 }), ...calls };
+  const calls = {
+    pick: vi.fn(),
+    drag: vi.fn(),
+    drop: vi.fn(),
+    open: vi.fn(),
+    pan: vi.fn(),
+    frame: vi.fn(),
+    gather: vi.fn(),
+  };
+  const tool = createSelect({ ...calls, hit: () => hit, isPicked: (id) => id === picked, reach: () => 6 });
+  return { tool, ...calls };
 }
 
 function pen() {
@@ -30,9 +41,9 @@ test('a note follows the drag and is written once, where it is dropped', () => {
   const { tool, drag, drop } = select(object('a'));
   tool.pointerDown(touch(10));
   tool.pointerMove([touch(40), touch(60, 5)]);
-  expect(drag).toHaveBeenLastCalledWith('a', [50, 5]);
+  expect(drag).toHaveBeenLastCalledWith({ x: 50, y: 5 });
   tool.pointerUp();
-  expect(drop.mock.calls).toEqual([['a', [50, 5]]]);
+  expect(drop.mock.calls).toEqual([[{ x: 50, y: 5 }]]);
 });
 
 test('a hand that trembles does not move a note', () => {
@@ -41,7 +52,7 @@ test('a hand that trembles does not move a note', () => {
   tool.pointerMove([touch(13, 3)]);
   tool.pointerUp();
   expect([drag.mock.calls, drop.mock.calls]).toEqual([[], []]);
-  expect(pick).toHaveBeenCalledWith('a');
+  expect(pick).toHaveBeenCalledWith('a', false);
 });
 
 test('a second press on the same note opens it, a press on another does not', () => {
@@ -61,7 +72,7 @@ test('a drag that is cancelled puts the note back', () => {
   tool.pointerDown(touch(10));
   tool.pointerMove([touch(60)]);
   tool.cancel();
-  expect(drag).toHaveBeenLastCalledWith('a', null);
+  expect(drag).toHaveBeenLastCalledWith(null);
   expect(drop).not.toHaveBeenCalled();
 });
 
@@ -74,7 +85,49 @@ test('on empty paper a drag pulls the paper', () => {
     [30, 20],
     [1, 0],
   ]);
-  expect(pick).toHaveBeenCalledWith(null);
+  expect(pick).toHaveBeenCalledWith(null, false);
+});
+
+test('with Shift a press picks one more, and a drag on the paper gathers what lies in a box', () => {
+  const [more, box] = [select(object('b'), 'a'), select(null)];
+  more.tool.pointerDown({ ...touch(10), adds: true });
+  more.tool.pointerUp();
+  expect(more.pick.mock.calls).toEqual([['b', true]]);
+  box.tool.pointerDown({ ...touch(10), adds: true });
+  box.tool.pointerMove([touch(60, 40)]);
+  box.tool.pointerUp();
+  expect(box.pan).not.toHaveBeenCalled();
+  expect(box.gather.mock.calls[0]?.[0]).toMatchObject([{ x: 10 }, { x: 60, y: 40 }]);
+});
+
+test('a shape goes from where the pointer was set down to where it is lifted; a press is one place', () => {
+  const [show, make] = [vi.fn(), vi.fn()];
+  const tool = createStretch({ show, make, reach: () => 6 });
+  for (const moves of [[touch(50, 30)], []]) {
+    tool.pointerDown(touch(0));
+    tool.pointerMove(moves);
+    tool.pointerUp();
+  }
+  expect(make.mock.calls).toMatchObject([
+    [{ x: 0 }, { x: 50, y: 30 }],
+    [{ x: 0 }, { x: 0 }],
+  ]);
+  expect(show).toHaveBeenLastCalledWith(null);
+});
+
+test('a loop gathers, a tap of the same tool picks one, and what is cancelled does neither', () => {
+  const calls = { show: vi.fn(), gather: vi.fn(), press: vi.fn() };
+  const tool = createLasso({ ...calls, reach: () => 6 });
+  tool.pointerDown(touch(0));
+  tool.pointerMove([touch(50), touch(50, 50), touch(51, 50)]);
+  tool.pointerUp();
+  tool.pointerDown(touch(7));
+  tool.pointerUp();
+  tool.pointerDown(touch(9));
+  tool.cancel();
+  tool.pointerUp();
+  expect(calls.gather.mock.calls.map(([loop]) => loop.length)).toEqual([3]);
+  expect(calls.press.mock.calls).toEqual([[{ x: 7, y: 0 }]]);
 });
 
 test('a stroke is written once, when the pen is lifted, without points that say nothing', () => {

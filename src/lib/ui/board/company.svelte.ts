@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Awareness } from 'y-protocols/awareness';
 import { Presence, readPeers, type Peer } from '#lib/board/presence.ts';
-import type { At, BoardObject } from '#lib/domain/board.ts';
+import type { At, BoardObject, Size } from '#lib/domain/board.ts';
 
 /** Who else is at the board, and what is on its way in somebody's hand: nothing of it is stored. */
 export class Company {
@@ -9,7 +9,9 @@ export class Company {
   peers = $state.raw<readonly Peer[]>([]);
   readonly #awareness: Awareness;
   readonly #drags = new SvelteMap<string, At>();
-  #own: string | null = null;
+  #own: ReadonlySet<string> = new Set();
+  /** What this hand makes larger or smaller just now. */
+  readonly #sizes = new SvelteMap<string, Size>();
 
   constructor(awareness: Awareness) {
     this.#awareness = awareness;
@@ -33,13 +35,25 @@ export class Company {
     return this.#drags.get(id) ?? [x, y];
   }
 
-  drag(id: string, at: At): void {
-    this.#own = id;
-    this.#drags.set(id, at);
-    this.presence.drag(id, at);
+  /** An object as it is seen. */
+  seen<T extends BoardObject>(object: T): T {
+    const [x, y] = this.placeOf(object);
+    const [width, height] = this.#sizes.get(object.id) ?? [object.width, object.height];
+    return { ...object, x, y, width, height };
   }
 
-  /** The object goes back to where the document has it. */
+  drag(places: ReadonlyMap<string, At>): void {
+    this.#own = new Set(places.keys());
+    for (const [id, at] of places) this.#drags.set(id, at);
+    this.presence.drag(places);
+  }
+
+  /** Others see it when it is let go. */
+  resize(sizes: ReadonlyMap<string, Size>): void {
+    for (const [id, size] of sizes) this.#sizes.set(id, size);
+  }
+
+  /** Everything goes back to where the document has it. */
   letGo(): void {
     this.#forgetOwn();
     this.presence.letGo();
@@ -52,14 +66,15 @@ export class Company {
   }
 
   #forgetOwn(): void {
-    if (this.#own !== null) this.#drags.delete(this.#own);
-    this.#own = null;
+    for (const id of this.#own) this.#drags.delete(id);
+    this.#own = new Set();
+    this.#sizes.clear();
   }
 
   #read = (): void => {
     this.peers = readPeers(this.#awareness.getStates(), this.#awareness.clientID);
-    const dragged = new Map(this.peers.flatMap(({ drag }) => (drag ? [[drag.id, drag.at] as const] : [])));
-    for (const id of this.#drags.keys()) if (id !== this.#own && !dragged.has(id)) this.#drags.delete(id);
-    for (const [id, at] of dragged) if (id !== this.#own) this.#drags.set(id, at);
+    const dragged = new Map(this.peers.flatMap(({ drag }) => [...drag]));
+    for (const id of this.#drags.keys()) if (!this.#own.has(id) && !dragged.has(id)) this.#drags.delete(id);
+    for (const [id, at] of dragged) if (!this.#own.has(id)) this.#drags.set(id, at);
   };
 }

@@ -23,7 +23,7 @@ function setup() {
 
 test('a note is seen in the hand that drags it, and where the document has it after', () => {
   const { id, company, benSays, place, end } = setup();
-  benSays({ cursor: [5, 5], drag: { id, at: [300, 40] } });
+  benSays({ cursor: [5, 5], drag: [[id, 300, 40]] });
   expect(place()).toEqual([300, 40]);
   expect(company.peers.map(({ name }) => name)).toEqual(['Ben']);
   benSays({ cursor: [5, 5], drag: null });
@@ -33,8 +33,8 @@ test('a note is seen in the hand that drags it, and where the document has it af
 
 test('a note in one’s own hand does not jump into another hand', () => {
   const { id, company, benSays, place, end } = setup();
-  company.drag(id, [70, 70]);
-  benSays({ drag: { id, at: [300, 40] } });
+  company.drag(new Map([[id, [70, 70]]]));
+  benSays({ drag: [[id, 300, 40]] });
   expect(place()).toEqual([70, 70]);
   benSays({ drag: null });
   expect(place()).toEqual([70, 70]);

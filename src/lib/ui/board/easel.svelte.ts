@@ -1,8 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { joinedEnds } from '#lib/board/join.ts';
 import { boxOf, grown } from '#lib/board/box.ts';
-import { freePlace } from '#lib/board/free-place.ts';
-import { isAbove } from '#lib/board/hit.ts';
 import { BoardModel, createUndo } from '#lib/board/model.ts';
 import { neighbour } from '#lib/board/neighbour.ts';
 import { noteHeight } from '#lib/board/note-text.ts';
@@ -11,37 +10,44 @@ import type { Records } from '#lib/board/records.ts';
 import type { LiveStroke } from '#lib/board/stroke.ts';
 import type { Point } from '#lib/board/view.ts';
 import {
-  addInk,
-  addNote,
-  addText,
   HAND,
-  moveObject,
-  NOTE_SIZE,
-  raiseObject,
   removeObject,
   resizeObject,
   setColour,
   setText,
-  type At,
   type BoardObject,
   type Dice,
+  type Form,
   type Size,
 } from '#lib/domain/board.ts';
-import type { Ink } from '#lib/domain/ink.ts';
 import { recall, remember } from '../device-choice.ts';
 import { m } from '../messages/index.svelte.ts';
+import { Carrying } from './carrying.svelte.ts';
 import { Company } from './company.svelte.ts';
-import { hasWords, mentionOf } from './naming.ts';
+import { hasWords } from './naming.ts';
+import { Picks } from './picks.svelte.ts';
 import { Reading } from './reading.svelte.ts';
-import { FAR_ZOOM, isLaidOut, Sight } from './sight.svelte.ts';
+import { FAR_ZOOM, Sight } from './sight.svelte.ts';
 
-export type ToolName = 'select' | 'pen' | 'note' | 'text' | 'erase';
+export type ToolName =
+  'select' | 'pen' | 'note' | 'text' | 'erase' | 'shape' | 'connector' | 'frame' | 'stamp' | 'lasso';
 
-const atNextFrame = (run: () => void) => void requestAnimationFrame(run);
+/** Long enough to read one sentence. */
+const TOLD_MS = 5_000;
+
+/** What is drawn under the hand and not yet there. */
+export type Sketch =
+  | { kind: 'stroke'; stroke: LiveStroke }
+  | { kind: 'loop'; points: readonly Point[] }
+  | { kind: 'box' | 'shape' | 'connector'; ends: readonly [Point, Point] };
+
 const later = (run: () => void, ms: number) => void setTimeout(run, ms);
 /** Board units around a thing in which what stands there says where it is. */
 const NEARBY = 240;
-export const dice: Dice = { below: (below) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below };
+const atNextFrame = (run: () => void) => void requestAnimationFrame(run);
+export const dice: Dice = {
+  below: (below) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below,
+};
 
 interface Params {
   doc: Y.Doc;
@@ -54,9 +60,6 @@ interface Params {
   film: Records | null;
 }
 
-const nextLine = (from: number, way: number, grid: number) =>
-  way === 0 ? Math.round(from) : way * (Math.floor((way * from) / grid) + 1) * grid;
-
 /** One board on one device: what the hand holds, and what it does to the board. */
 export class Easel {
   readonly doc: Y.Doc;
@@ -64,20 +67,27 @@ export class Easel {
   readonly reading: Reading;
   readonly sight: Sight;
   readonly company: Company;
+  readonly picks: Picks;
+  readonly carrying: Carrying;
   readonly #params: Params;
   readonly #undoing: Y.UndoManager;
 
   tool = $state<ToolName>('select');
+  /** Which shape, line and stamp the tools make. */
+  forms = $state<{ [K in 'shape' | 'connector' | 'stamp']: Form<K> }>({
+    shape: 'rectangle',
+    connector: 'arrow',
+    stamp: 'dot',
+  });
   colour = $state(0);
-  /** The object in hand or under the keyboard. */
-  picked = $state<string | null>(null);
   editing = $state<string | null>(null);
-  /** Moved by keys, or to be put where the next press is. */
-  moving = $state<string | null>(null);
-  /** The stroke under the pen. */
-  live = $state.raw<{ stroke: LiveStroke } | null>(null);
+  /** Where an arrow comes from, or whose end it is, while the other end is looked for. */
+  joining = $state<string | null>(null);
+  sketch = $state.raw<Sketch | null>(null);
   /** What is drawn faintly, as what goes if the eraser were lifted now. */
   faint = $state.raw<ReadonlySet<string>>(new Set());
+  /** What is asked over the board. */
+  asking = $state<'link' | 'find' | null>(null);
   canUndo = $state(false);
   canRedo = $state(false);
   /** The picture, or the same as a list. */
@@ -86,6 +96,8 @@ export class Easel {
   hasTurned = false;
   /** Spoken politely. */
   said = $state('');
+  /** Shown for a moment too: why something did not go as the hand wanted. */
+  told = $state('');
   /** The object whose node takes the keyboard as soon as it is there. */
   toFocus = $state<string | null>(null);
 
@@ -94,11 +106,13 @@ export class Easel {
     this.doc = params.doc;
     this.colour = params.me.colour;
     this.model = params.film ?? new BoardModel(params.doc, atNextFrame);
+    this.picks = new Picks(this.model);
     this.reading = new Reading(this.model, later, () => performance.now());
     if (!params.compact) this.reading.begin();
     const held = () => this.picked;
     this.sight = new Sight(this.model, this.reading, { atNextFrame, alwaysFits: params.compact, held });
     this.company = new Company(params.awareness);
+    this.carrying = new Carrying(this);
     this.#undoing = createUndo(params.doc);
     this.model.listen((changed) => changed.forEach((id) => this.#forgetGone(id)));
     this.#undoing.on('stack-item-added', this.#countUndo);
@@ -124,9 +138,28 @@ export class Easel {
     return this.#params.me;
   }
 
+  /** The object under the keyboard. */
+  get picked(): string | null {
+    return this.picks.first;
+  }
+
   get pickedObject(): BoardObject | null {
     void this.sight.version;
-    return this.#find(this.picked);
+    return this.find(this.picked);
+  }
+
+  /** All that the hand holds. */
+  get pickedObjects(): BoardObject[] {
+    void this.sight.version;
+    return [...this.picks.all].flatMap((id) => this.find(id) ?? []);
+  }
+
+  /** All that the hand holds, with what lies in the frames among it. */
+  get load(): BoardObject[] {
+    const { pickedObjects } = this;
+    const frames = pickedObjects.filter(({ kind }) => kind === 'frame');
+    const all = [...pickedObjects, ...frames.flatMap((frame) => this.model.inFrame(frame))];
+    return [...new Map(all.map((object) => [object.id, object])).values()];
   }
 
   /** The one object that Tab reaches; arrows go on from there. */
@@ -140,133 +173,92 @@ export class Easel {
     this.said = this.said === words ? `${words}\u00a0` : words;
   }
 
+  find = (id: string | null): BoardObject | null => (id === null ? null : this.model.get(id));
+
+  /** As it is seen: in a hand, or where the document has it. */
+  seen = (id: string): BoardObject | null => {
+    const object = this.find(id);
+    return object && this.company.seen(object);
+  };
+
+  /** Where a connector begins and ends, as it is seen. */
+  endsOf(connector: BoardObject): [Point, Point] {
+    return joinedEnds(this.company.seen(connector), this.seen);
+  }
+
+  // Picking
+
   pick(id: string | null): void {
-    this.picked = id;
+    this.picks.only(id);
     if (this.sight.has(id)) this.toFocus = id;
   }
 
-  // Moving
-
-  /** Where a thing is seen; a drawing goes with its first stroke. */
-  placeOf({ id, x, y }: BoardObject): At {
-    const held = this.model.get(id) ?? { id, x, y };
-    const [heldX, heldY] = this.company.placeOf(held);
-    return [x + heldX - held.x, y + heldY - held.y];
+  /** The keyboard is there: what is one thing with it is picked with it. */
+  focus(id: string): void {
+    if (this.picks.has(id)) this.picks.first = id;
+    else this.picks.only(id, this.reading.outline.find(id)?.ids);
   }
 
-  drag(id: string, at: At | null): void {
-    if (at) this.company.drag(id, at);
-    else this.company.letGo();
+  toggle(id: string): void {
+    this.picks.toggle(id);
+    if (this.sight.has(id)) this.toFocus = id;
+    this.say(m.board.pickedCount(this.picks.all.size));
   }
 
-  drop(id: string, at: At): void {
-    this.act(() => {
-      if (this.#isCovered(id, at)) raiseObject(this.#params.doc, id);
-      moveObject(this.#params.doc, id, at);
-    });
-    this.company.dropped();
-  }
-
-  /** With the other strokes of a drawing. */
-  #dropAll(object: BoardObject, [x, y]: At): void {
-    const others = (this.reading.now().find(object.id)?.ids ?? []).flatMap((id) => this.#find(id) ?? []);
-    this.act(() => {
-      for (const other of others)
-        if (other.id !== object.id)
-          moveObject(this.#params.doc, other.id, [other.x + x - object.x, other.y + y - object.y]);
-      this.drop(object.id, [x, y]);
-    });
-  }
-
-  /** Begins to move the picked object by keys or by a press elsewhere. */
-  lift(): void {
-    this.moving = this.picked;
-    if (this.moving !== null) this.say(m.board.moving);
-  }
-
-  /** To the next line of a grid that wide, and says where that is. */
-  nudge(dx: number, dy: number, grid: number): void {
-    const object = this.#find(this.moving);
-    if (!object) return;
-    const [x, y] = this.company.placeOf(object);
-    const at = [nextLine(x, dx, grid), nextLine(y, dy, grid)] as const;
-    this.drag(object.id, at);
-    this.sight.camera.reveal({ ...object, x: at[0], y: at[1] });
-    const under = this.model.near(grown(boxOf({ ...object, x: at[0], y: at[1] }), -1));
-    const covered = under.filter((other) => other.id !== object.id).slice(0, 1);
-    this.say(
-      [m.board.movedTo(...at), ...covered.map((other) => m.outline.over(mentionOf(other)))].join(', '),
-    );
-  }
-
-  putDown(): void {
-    const object = this.#find(this.moving);
-    this.moving = null;
-    if (object && this.company.isDragged(object.id)) this.#dropAll(object, this.company.placeOf(object));
-    this.say(m.board.putDown);
-  }
-
-  putBack(): void {
-    this.company.letGo();
-    this.moving = null;
-    this.say(m.board.putBack);
-  }
-
-  /** Puts what is being moved where the hand pressed. */
-  putAt({ x, y }: Point): void {
-    const object = this.#find(this.moving);
-    if (!object) return;
-    this.drag(object.id, [Math.round(x - object.width / 2), Math.round(y - object.height / 2)]);
-    this.putDown();
-  }
-
-  // Making
-
-  lay(kind: 'note' | 'text', [x, y]: At): void {
-    const { doc, me } = this.#params;
-    const add = kind === 'note' ? addNote : addText;
-    const at = [Math.round(x), Math.round(y)] as const;
-    const id = this.act(() => add(doc, dice, { at, colour: this.colour, author: me.name }));
+  /** All of those; nothing where there are none. */
+  gather(objects: Iterable<BoardObject>): void {
+    this.picks.gather([...objects].filter(({ kind }) => kind !== 'unknown').map(({ id }) => id));
     this.tool = 'select';
-    this.open(id);
-    this.say(m.board.added);
+    this.say(m.board.pickedCount(this.picks.all.size));
   }
 
-  /** On free paper after the picked object, else in the middle of what is seen. */
-  layFree(kind: 'note' | 'text'): void {
-    const { x, y } = this.sight.camera.centre;
-    const after = this.pickedObject;
-    const from: At = after ? [after.x, after.y] : [x - NOTE_SIZE / 2, y - NOTE_SIZE / 2];
-    this.lay(
-      kind,
-      freePlace(from, NOTE_SIZE, (box) => this.model.near(box).some(isLaidOut)),
-    );
+  // Changing
+
+  /** One step of undo. */
+  act<T>(action: () => T): T {
+    this.#undoing.stopCapturing();
+    const result = this.doc.transact(action, HAND);
+    this.#undoing.stopCapturing();
+    this.model.flush();
+    return result;
   }
 
-  ink(ink: Ink): void {
-    const { doc, me } = this.#params;
-    this.act(() => addInk(doc, dice, { ...ink, colour: this.colour, author: me.name }));
-    this.live = null;
+  /** Why something was not done, shown and spoken. */
+  tell(sentence: string): void {
+    this.told = sentence;
+    this.say(sentence);
+    setTimeout(() => {
+      if (this.told === sentence) this.told = '';
+    }, TOLD_MS);
+  }
+
+  /** Those that nobody has locked; says so when that is none. */
+  free(objects: readonly BoardObject[]): BoardObject[] {
+    const free = objects.filter(({ locked }) => !locked);
+    if (free.length === 0 && objects.length > 0) this.tell(m.board.isLocked);
+    return free;
   }
 
   remove(ids: readonly string[]): void {
-    this.act(() => ids.forEach((id) => removeObject(this.#params.doc, id)));
+    const objects = this.free(ids.flatMap((id) => this.find(id) ?? []));
+    if (objects.length === 0) return;
+    this.act(() => objects.forEach(({ id }) => removeObject(this.doc, id)));
     this.say(m.board.removed);
   }
 
   /** The keyboard goes on from the neighbour. */
   removePicked(): void {
     const outline = this.reading.now();
-    const item = outline.find(this.picked);
-    if (!item) return;
-    this.remove(item.ids);
-    this.#goTo(outline.after(outline.indexOf(item.id), new Set(item.ids)) ?? undefined);
+    const index = outline.indexOf(this.picked);
+    const ids = this.picks.all;
+    this.remove([...ids]);
+    if (index >= 0 && ![...ids].some((id) => this.find(id))) this.#goTo(outline.after(index, ids));
   }
 
   paint(colour: number): void {
     this.colour = colour;
-    const { picked } = this;
-    if (picked !== null && !this.readOnly) this.act(() => setColour(this.#params.doc, picked, colour));
+    const objects = this.readOnly ? [] : this.free(this.pickedObjects);
+    if (objects.length > 0) this.act(() => objects.forEach(({ id }) => setColour(this.doc, id, colour)));
   }
 
   /** The keyboard goes on from that object. */
@@ -282,26 +274,27 @@ export class Easel {
 
   open(id: string): void {
     const object = this.model.get(id);
-    if (this.readOnly || (object?.kind !== 'note' && object?.kind !== 'text')) return;
+    if (this.readOnly || !object || !isWritable(object)) return;
+    if (this.free([object]).length === 0) return;
     const { camera } = this.sight;
     if (camera.now.zoom < FAR_ZOOM) camera.zoom(1 / camera.now.zoom);
     camera.reveal(object);
     this.#undoing.stopCapturing();
-    this.picked = id;
+    this.picks.only(id);
     this.editing = id;
   }
 
   /** `shown`: what the editor held before. */
   write(object: BoardObject, text: string, shown: string): void {
-    setText(this.#params.doc, object.id, text, shown);
-    if (object.kind === 'note') this.grow(object, [object.width, noteHeight(text, object.width)]);
+    setText(this.doc, object.id, text, shown);
+    if (object.kind === 'note') this.grow(object, [object.width, this.#heightFor(object, text)]);
     this.model.flush();
   }
 
   /** The box that a text fills is found by whoever writes it, so that nobody else needs to. */
   grow({ id, width, height }: BoardObject, size: Size): void {
     if (size[0] === width && size[1] === height) return;
-    resizeObject(this.#params.doc, id, size);
+    resizeObject(this.doc, id, size);
     this.model.flush();
   }
 
@@ -315,15 +308,15 @@ export class Easel {
     if (this.editing === id) this.editing = null;
     this.#undoing.stopCapturing();
     const object = this.model.get(id);
-    if (object?.kind === 'text' && object.text.trim() === '')
-      this.act(() => removeObject(this.#params.doc, id));
+    if (object?.kind === 'text' && object.text.trim() === '') this.act(() => removeObject(this.doc, id));
   }
 
   /** Nothing in hand any more: the lesson is paused. */
   layDown(): void {
     if (this.editing !== null) this.close(this.editing);
-    if (this.moving !== null) this.putBack();
-    this.picked = null;
+    if (this.carrying.moving) this.carrying.putBack();
+    this.picks.only(null);
+    this.joining = this.asking = null;
     this.tool = 'select';
   }
 
@@ -344,70 +337,73 @@ export class Easel {
   }
 
   /** To a later or an earlier thing in reading order, wherever it lies; returns whether there is any. */
-  step(by: number): boolean {
+  step(by: number, adds = false): boolean {
     const outline = this.reading.now();
     const { items } = outline;
     const from = outline.indexOf(this.tabStop);
     const to = Math.min(items.length - 1, Math.max(0, from + by));
     if (to === from) this.say(by < 0 ? m.outline.firstAlready : m.outline.lastAlready);
-    return this.#goTo(items[to]);
+    return this.#goTo(items[to] ?? null, adds);
   }
 
   /** To the nearest thing above (−1) or below (1); returns whether there is any thing at all. */
-  stepInSpace(down: -1 | 1): boolean {
+  stepInSpace(down: -1 | 1, adds = false): boolean {
     const outline = this.reading.now();
     const from = outline.find(this.tabStop);
     const item = from && neighbour(outline.items, from, down);
     if (from && !item) this.say(m.outline.nothingThere);
-    return this.#goTo(item ?? from ?? undefined);
+    return this.#goTo(item ?? from, adds);
   }
 
   /** The nearest thing with words beside one that has none. */
   beside(thing: Item | BoardObject): BoardObject | null {
     const others = this.model
       .near(grown(boxOf(thing), NEARBY))
-      .filter((other) => hasWords(other) && other.text);
+      .filter((other) => hasWords(other) && other.text && other.kind !== 'frame');
     const [x, y] = middleOf(thing);
     const far = (other: BoardObject) => Math.hypot(middleOf(other)[0] - x, middleOf(other)[1] - y);
     return others.sort((a, b) => far(a) - far(b))[0] ?? null;
   }
 
-  #goTo(item: Item | undefined): boolean {
+  /** With the other strokes of a drawing. */
+  #goTo(item: Item | null, adds = false): boolean {
     if (!item) return false;
-    this.picked = item.id;
+    if (adds) this.picks.add(item.id, item.ids);
+    else this.picks.only(item.id, item.ids);
     this.sight.camera.reveal(item);
     this.sight.look();
     this.company.presence.point(middleOf(item));
-    this.pick(item.id);
+    if (this.sight.has(item.id)) this.toFocus = item.id;
     return true;
   }
 
-  /** One step of undo. */
-  act<T>(action: () => T): T {
-    this.#undoing.stopCapturing();
-    const result = this.#params.doc.transact(action, HAND);
-    this.#undoing.stopCapturing();
-    this.model.flush();
-    return result;
+  /** Where a thing is seen; a drawing goes with its first stroke. */
+  placeOf(thing: BoardObject): Pick<BoardObject, 'x' | 'y' | 'width' | 'height'> {
+    const held = this.model.get(thing.id);
+    if (thing.kind !== 'ink' || !held) return this.company.seen(thing);
+    const [x, y] = this.company.placeOf(held);
+    return { ...thing, x: thing.x + x - held.x, y: thing.y + y - held.y };
   }
 
-  #find(id: string | null): BoardObject | null {
-    return id === null ? null : this.model.get(id);
+  /** Brings it onto the screen. */
+  show(object: BoardObject): void {
+    const { left: x, top: y, right, bottom } = this.model.boxOf(object);
+    this.sight.camera.reveal({ x, y, width: right - x, height: bottom - y });
+    this.sight.look();
+    this.company.presence.point([(x + right) / 2, (y + bottom) / 2]);
   }
 
-  /** Whether something would lie over it there. */
-  #isCovered(id: string, [x, y]: At): boolean {
-    const object = this.model.get(id);
-    if (!object) return false;
-    const under = this.model.near(boxOf({ ...object, x, y }));
-    return under.some((other) => isLaidOut(other) && isAbove(other, object));
+  /** As tall as the words need, or as somebody made it. */
+  #heightFor({ text, width, height }: BoardObject, next: string): number {
+    const wasMade = height > noteHeight(text, width);
+    return wasMade ? Math.max(height, noteHeight(next, width)) : noteHeight(next, width);
   }
 
   #forgetGone(id: string): void {
     if (this.model.get(id)) return;
     if (this.editing === id) this.editing = null;
-    if (this.moving === id) this.moving = null;
-    if (this.picked === id) this.picked = null;
+    if (this.joining === id) this.joining = null;
+    this.picks.forget(id);
   }
 
   #countUndo = (): void => {
@@ -415,3 +411,6 @@ export class Easel {
     this.canRedo = this.#undoing.canRedo();
   };
 }
+
+export const isWritable = ({ kind }: BoardObject): boolean =>
+  kind === 'note' || kind === 'text' || kind === 'shape' || kind === 'frame' || kind === 'link';

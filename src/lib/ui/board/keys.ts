@@ -1,7 +1,6 @@
+import type * as Arranging from './arranging.ts';
 import type { Easel } from './easel.svelte.ts';
-
-/** Board units: an arrow key moves an object to the next of the lines that lie so far apart; with Shift by one unit. */
-const STEP = 16;
+import { beginJoin, joinPicked, layFree } from './making.ts';
 
 type Arrow = readonly [dx: number, dy: -1 | 0 | 1];
 
@@ -13,31 +12,63 @@ const arrows: Record<string, Arrow> = {
   ArrowDown: [0, 1],
 };
 
-const withControl: Record<string, (easel: Easel) => void> = {
+type Press = (easel: Easel) => void;
+
+const withControl: Record<string, Press> = {
   z: (easel) => easel.undo(),
   y: (easel) => easel.redo(),
   'shift+z': (easel) => easel.redo(),
+  f: (easel) => (easel.asking = 'find'),
 };
 
-const whileMoving: Record<string, (easel: Easel) => void> = {
-  enter: (easel) => easel.putDown(),
-  m: (easel) => easel.putDown(),
-  escape: (easel) => easel.putBack(),
+/** What is rarely used comes when it is. */
+const arrange = (what: (arranging: typeof Arranging) => Press) => (easel: Easel) =>
+  void import('./arranging.ts').then((arranging) => what(arranging)(easel));
+
+const withControlToChange: Record<string, Press> = {
+  a: (easel) => easel.gather(easel.model.all()),
+  d: arrange(({ duplicate }) => duplicate),
+  g: arrange(({ group }) => group),
+  'shift+g': arrange(({ ungroup }) => ungroup),
+  l: arrange(({ toggleLock }) => toggleLock),
 };
 
-const toLook: Record<string, (easel: Easel) => void> = {
+const whileMoving: Record<string, Press> = {
+  enter: (easel) => easel.carrying.putDown(),
+  m: (easel) => easel.carrying.putDown(),
+  escape: (easel) => easel.carrying.putBack(),
+};
+
+const whileJoining: Record<string, Press> = {
+  enter: joinPicked,
+  c: joinPicked,
+  escape: (easel) => (easel.joining = null),
+};
+
+const toLook: Record<string, Press> = {
   home: (easel) => void easel.step(-Infinity),
   end: (easel) => void easel.step(Infinity),
   l: (easel) => !easel.isFilm && easel.showAs('list'),
   '+': (easel) => easel.sight.camera.zoom(1.25),
   '-': (easel) => easel.sight.camera.zoom(0.8),
   '0': (easel) => easel.sight.fit(),
+  '/': (easel) => (easel.asking = 'find'),
 };
 
-const toChange: Record<string, (easel: Easel) => void> = {
-  n: (easel) => easel.layFree('note'),
-  t: (easel) => easel.layFree('text'),
-  m: (easel) => easel.lift(),
+const toChange: Record<string, Press> = {
+  n: (easel) => layFree(easel, 'note'),
+  t: (easel) => layFree(easel, 'text'),
+  s: (easel) => layFree(easel, 'shape'),
+  f: (easel) => layFree(easel, 'frame'),
+  v: (easel) => layFree(easel, 'stamp'),
+  k: (easel) => (easel.asking = 'link'),
+  c: (easel) => easel.picked !== null && beginJoin(easel, easel.picked),
+  m: (easel) => easel.carrying.lift(),
+  x: (easel) => easel.picked !== null && easel.toggle(easel.picked),
+  '>': (easel) => easel.carrying.scale(1.1),
+  '<': (easel) => easel.carrying.scale(1 / 1.1),
+  pageup: arrange(({ toFront }) => toFront),
+  pagedown: arrange(({ toBack }) => toBack),
   enter: (easel) => easel.picked !== null && easel.open(easel.picked),
   escape: (easel) => easel.pick(null),
   delete: (easel) => easel.removePicked(),
@@ -48,20 +79,26 @@ const toChange: Record<string, (easel: Easel) => void> = {
 export function pressKey(easel: Easel, event: KeyboardEvent): boolean {
   const key = event.key.toLowerCase();
   if (event.altKey) return false;
-  if (event.ctrlKey || event.metaKey) return run(withControl[event.shiftKey ? `shift+${key}` : key], easel);
+  if (event.ctrlKey || event.metaKey) return pressWithControl(easel, event.shiftKey ? `shift+${key}` : key);
   const arrow = arrows[event.key];
   if (arrow) return pressArrow(easel, arrow, event.shiftKey);
-  if (easel.moving !== null) return run(whileMoving[key], easel);
+  if (easel.carrying.moving) return run(whileMoving[key], easel);
+  if (easel.joining !== null && run(whileJoining[key], easel)) return true;
   return run(toLook[key], easel) || (!easel.readOnly && run(toChange[key], easel));
 }
 
-function pressArrow(easel: Easel, [dx, dy]: Arrow, fine: boolean): boolean {
-  if (easel.moving !== null) easel.nudge(dx, dy, fine ? 1 : STEP);
-  else if (!(dy === 0 ? easel.step(dx) : easel.stepInSpace(dy))) easel.sight.camera.pan(-dx * 64, -dy * 64);
+const pressWithControl = (easel: Easel, key: string): boolean =>
+  run(withControl[key], easel) || (!easel.readOnly && run(withControlToChange[key], easel));
+
+function pressArrow(easel: Easel, [dx, dy]: Arrow, shift: boolean): boolean {
+  const adds = shift && !easel.readOnly;
+  if (easel.carrying.moving) easel.carrying.nudge(dx, dy, shift);
+  else if (!(dy === 0 ? easel.step(dx, adds) : easel.stepInSpace(dy, adds)))
+    easel.sight.camera.pan(-dx * 64, -dy * 64);
   return true;
 }
 
-function run(action: ((easel: Easel) => void) | undefined, easel: Easel): boolean {
+function run(action: Press | undefined, easel: Easel): boolean {
   action?.(easel);
   return action !== undefined;
 }

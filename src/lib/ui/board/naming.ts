@@ -1,29 +1,46 @@
 import type { Item, Place } from '#lib/board/outline.ts';
+import { showLink, type BoardObject } from '#lib/domain/board.ts';
 import { m } from '../messages/index.svelte.ts';
 
 /** Letters of a text that stand for all of it where it is only mentioned. */
 const MENTIONED = 40;
 
-type Named = Pick<Item, 'kind' | 'author' | 'text'>;
+type Named = Pick<Item, 'kind' | 'author' | 'text' | 'form' | 'href' | 'ends' | 'locked'>;
+type Find = (id: string) => BoardObject | null;
 
 /** "note by Ada": what it is and whose. */
-export const whatIs = ({ kind, author }: Named): string =>
-  m.outline.kinds[kind](author || m.outline.somebody);
+export const whatIs = ({ kind, author, form }: Named): string =>
+  m.outline.kinds[kind](author || m.outline.somebody, form ? m.board.forms[form] : '');
 
-/** "note by Ada, second of 24: levers move the load". `beside` says more of what has no words of its own. */
-export function nameOf(thing: Named, place: Place | null, beside: Named | null = null): string {
+/**
+ * "note by Ada, second of 24: levers move the load". `beside` says more of what has no words of its own; `find`: what a
+ * line joins.
+ */
+export function nameOf(thing: Named, place: Place | null, find: Find, beside: Named | null = null): string {
   const parts = [whatIs(thing)];
+  if (thing.ends)
+    parts.push(m.outline.joins(endOf(thing.ends[0].joins, find), endOf(thing.ends[1].joins, find)));
+  if (thing.locked) parts.push(m.outline.locked);
   if (place) parts.push(m.outline.place(place.number, place.count));
   if (beside) parts.push(m.outline.beside(mention(beside.text)));
-  const words = thing.text.trim() || (hasWords(thing) ? m.outline.empty : '');
+  const words = wordsIn(thing) || (hasWords(thing) ? m.outline.empty : '');
   return words ? `${parts.join(', ')}: ${words}` : parts.join(', ');
 }
 
 /** Where others are mentioned: "note by Ada: levers move the …" */
 export const mentionOf = (thing: Named): string =>
-  thing.text.trim() ? `${whatIs(thing)}: ${mention(thing.text)}` : whatIs(thing);
+  wordsIn(thing) ? `${whatIs(thing)}: ${mention(wordsIn(thing))}` : whatIs(thing);
 
-export const hasWords = ({ kind }: Pick<Named, 'kind'>): boolean => kind === 'note' || kind === 'text';
+export const hasWords = ({ kind }: Pick<Named, 'kind'>): boolean =>
+  kind === 'note' || kind === 'text' || kind === 'shape' || kind === 'frame' || kind === 'link';
+
+const wordsIn = ({ text, href }: Named) => text.trim() || (href ? showLink(href) : '');
+
+function endOf(id: string | null, find: Find): string {
+  const object = id === null ? null : find(id);
+  if (!object || object.ends) return m.outline.thePaper;
+  return mention(wordsIn(object)) || whatIs(object);
+}
 
 function mention(text: string): string {
   const line = text.trim().replace(/\s+/gu, ' ');

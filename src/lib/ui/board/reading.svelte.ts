@@ -55,7 +55,7 @@ export class Reading {
 
   #order(): void {
     const begun = this.#clock();
-    this.outline = new Outline(this.#model.all());
+    this.outline = new Outline(this.#model.placed());
     this.#isStale = false;
     this.#rest = Math.max(REST, SHARE * (this.#clock() - begun));
     for (const listener of this.#listeners) listener();

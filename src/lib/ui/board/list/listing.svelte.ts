@@ -95,6 +95,7 @@ export class Listing {
   }
 
   paint(item: Item, colour: number): void {
+    if (!this.#isFree(item)) return;
     this.easel.act(() => item.ids.forEach((id) => setColour(this.easel.doc, id, colour)));
     this.easel.reading.now();
   }
@@ -105,6 +106,7 @@ export class Listing {
     const { items, indexOf } = this.#outline();
     const other = items[indexOf(item.id) + by];
     if (!other) return easel.say(by < 0 ? m.outline.firstAlready : m.outline.lastAlready);
+    if (!this.#isFree(item) || !this.#isFree(other)) return;
     easel.act(() => {
       this.#shift(item, other.x - item.x, other.y - item.y);
       this.#shift(other, item.x - other.x, item.y - other.y);
@@ -132,6 +134,10 @@ export class Listing {
     return this.easel.reading.now().find(id);
   }
 
+  #isFree({ ids }: Item): boolean {
+    return this.easel.free(ids.flatMap((id) => this.easel.find(id) ?? [])).length > 0;
+  }
+
   #shift({ ids }: Item, dx: number, dy: number): void {
     const { doc, model } = this.easel;
     for (const object of ids.flatMap((id) => model.get(id) ?? []))
@@ -142,6 +148,6 @@ export class Listing {
     const { items } = this.easel.reading.outline;
     const words = this.query.trim().toLocaleLowerCase();
     if (words === '') return items;
-    return items.filter((item) => nameOf(item, null).toLocaleLowerCase().includes(words));
+    return items.filter((item) => nameOf(item, null, this.easel.find).toLocaleLowerCase().includes(words));
   }
 }
