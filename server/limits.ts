@@ -69,7 +69,7 @@ export const LINES = 30;
 /** Sets of tokens asked for by one seat: each costs up to 30 signatures. */
 export const TOKEN_REQUESTS = { most: 100, windowMs: 600_000 };
 /** Histories of documents asked for by one device: one may be megabytes. */
-export const HISTORIES_BY_DEVICE = { most: 30, windowMs: 60_000 };
+export const HISTORIES_BY_DEVICE = { most: 12, windowMs: 60_000 };
 /** Seats of one lesson, those who wait included. */
 export const SEATS_A_LESSON = 120;
 /** How long a teacher stays signed in, in ms. */

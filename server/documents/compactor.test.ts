@@ -104,6 +104,23 @@ test('a snapshot that does not come back as it was written lets no update go', a
   expect(await memory.readUpdates(BOARD)).toHaveLength(10);
 });
 
+test('nor does a step that does not', async () => {
+  const memory = createMemoryStore();
+  const rotten: Store = {
+    ...memory,
+    putSnapshot: (id, snapshot, steps) =>
+      memory.putSnapshot(
+        id,
+        snapshot,
+        steps.map((step) => ({ ...step, minute: 0 })),
+      ),
+  };
+  const { compactor } = start(rotten);
+  await drag(rotten, 10);
+  expect(await compactor.compact(BOARD)).toBeNull();
+  expect(await memory.readUpdates(BOARD)).toHaveLength(10);
+});
+
 test('an update that cannot be applied is set aside, and the rest is there', async () => {
   const { store, compactor } = start();
   await drag(store, 3);

@@ -201,6 +201,35 @@ describe('taking back what one student did', () => {
     expect(readObjects(board.doc)).toEqual([]);
   });
 
+  test('where a key was empty before she set it, it is empty again', () => {
+    const { board, id } = twoStudents();
+    const fields = (page: Y.Doc) => objectsOf(page).get(id) as Y.Map<unknown>;
+    board.does('bo', (page) => fields(page).delete('colour'));
+    board.minute++;
+    board.does('ada', (page) => setColour(page, id, 4));
+    undoAda(board);
+    expect(fields(board.doc).has('colour')).toBe(false);
+  });
+
+  test('what came and went within a minute stays gone, and what it replaced too', () => {
+    const { board, id } = twoStudents();
+    const fields = (page: Y.Doc) => objectsOf(page).get(id) as Y.Map<unknown>;
+    board.does('bo', (page) => setColour(page, id, 3));
+    board.does('ada', (page) => setColour(page, id, 4));
+    board.does('bo', (page) => fields(page).delete('colour'));
+    undoAda(board);
+    expect(fields(board.doc).has('colour')).toBe(false);
+  });
+
+  test('who only passes on what she deleted has deleted nothing', () => {
+    const { board, id } = twoStudents();
+    board.does('ada', (page) => removeObject(page, id));
+    board.passesOn('bo');
+    board.compact();
+    expect(board.stored.steps.map(({ erased }) => erased).join()).not.toMatch('bo');
+    expect(undoAda(board)).toEqual({ removed: 0, restored: 1 });
+  });
+
   test('a text is hers and theirs letter by letter', () => {
     const { board, id } = twoStudents();
     board.does('ada', (page) => setText(page, id, 'long levers move load'));

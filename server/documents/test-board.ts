@@ -42,6 +42,14 @@ export class TestBoard {
     return at === undefined ? {} : this.#pictures.get(at);
   }
 
+  /** A page that was away answers with all it has, as pages do, and something new. */
+  passesOn(seatId: Author): void {
+    const page = this.#pages.get(seatId) ?? this.#open(seatId);
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(this.doc), 'wire');
+    page.getMap('else').set('new', 1);
+    this.#append(seatId, Y.encodeStateAsUpdate(page));
+  }
+
   /** The hub writes something. */
   takes(updates: readonly Uint8Array[]): void {
     for (const update of updates) this.does(null, (page) => Y.applyUpdate(page, update));
@@ -57,13 +65,17 @@ export class TestBoard {
     this.#stored = { snapshot, updates: [], steps: [...this.#stored.steps, ...steps] };
   }
 
+  #append(seatId: Author, bytes: Uint8Array): void {
+    const update: LoggedUpdate = { number: ++this.#number, seatId, minute: this.minute, bytes };
+    this.#stored.updates.push(update);
+    Y.applyUpdate(this.doc, bytes);
+  }
+
   #open(seatId: Author): Y.Doc {
     const page = new Y.Doc();
     page.on('update', (bytes: Uint8Array, origin: unknown) => {
       if (origin === 'wire') return;
-      const update: LoggedUpdate = { number: ++this.#number, seatId, minute: this.minute, bytes };
-      this.#stored.updates.push(update);
-      Y.applyUpdate(this.doc, bytes);
+      this.#append(seatId, bytes);
     });
     this.#pages.set(seatId, page);
     return page;
