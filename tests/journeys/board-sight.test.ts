@@ -62,7 +62,9 @@ async function press(...keys: string[]): Promise<string> {
 async function expectRoom(): Promise<void> {
   const sizes = await page()
     .locator('button:visible, input:visible, select:visible, summary:visible')
-    .evaluateAll((all) => all.map((one) => [one.outerHTML, one.getBoundingClientRect()] as const));
+    .evaluateAll((all) =>
+      all.map((one) => [one.outerHTML, (one.closest('label') ?? one).getBoundingClientRect()] as const),
+    );
   for (const [html, { width, height }] of sizes)
     expect(Math.min(width, height), html).toBeGreaterThanOrEqual(24);
 }
@@ -207,4 +209,22 @@ test('axe finds nothing in the list, nor is anything too small or cut off at 400
   await page().setViewportSize({ width: 1366, height: 768 });
   await press('Escape', 'l');
   expect(await focused()).toMatch(/^note by Ben, first of .*: thought 1$/u);
+});
+
+const told = () => page().locator('[data-news]').textContent();
+
+test('what Ben does is told in one sentence after a while, not as he does it; and not to whom it is too much', async () => {
+  const { doc } = mates.ben;
+  const [first, second, third] = [0, 1, 2].map((index) => {
+    const at = [index * 220, 1_500] as const;
+    return addNote(doc, dice, { at, colour: 0, author: 'Ben', text: `news ${index}` });
+  });
+  await thing('news 2').waitFor();
+  expect(await told()).not.toContain('3');
+  await expect.poll(told, { timeout: 30_000 }).toContain('Ben added 3 notes.');
+  await press('l');
+  await page().getByLabel(m.outline.tellNews).uncheck();
+  for (const id of [first, second, third]) if (id !== undefined) removeObject(doc, id);
+  await row('news 2').waitFor({ state: 'detached' });
+  await expect.poll(told, { timeout: 30_000 }).toBe('');
 });

@@ -47,6 +47,11 @@ export class DocumentState {
     return this.#hasSynced || this.saved.wait !== 'short' || this.saved.state === 'notSaved';
   }
 
+  /** What the hub has is here, or was once. */
+  get hasSynced(): boolean {
+    return this.#hasSynced;
+  }
+
   /** All of this page's work is on the hub's disk, right now. */
   get isOnHub(): boolean {
     return (this.#status?.save ?? 'saved') === 'saved';

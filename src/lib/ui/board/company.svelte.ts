@@ -7,21 +7,21 @@ import type { At, BoardObject, Size } from '#lib/domain/board.ts';
 export class Company {
   readonly presence: Presence;
   peers = $state.raw<readonly Peer[]>([]);
-  readonly #awareness: Awareness;
+  readonly awareness: Awareness;
   readonly #drags = new SvelteMap<string, At>();
   #own: ReadonlySet<string> = new Set();
   /** What this hand makes larger or smaller just now. */
   readonly #sizes = new SvelteMap<string, Size>();
 
   constructor(awareness: Awareness) {
-    this.#awareness = awareness;
+    this.awareness = awareness;
     this.presence = new Presence(awareness);
     awareness.on('change', this.#read);
     this.#read();
   }
 
   destroy(): void {
-    this.#awareness.off('change', this.#read);
+    this.awareness.off('change', this.#read);
     this.presence.point(null);
     this.presence.letGo();
   }
@@ -72,7 +72,7 @@ export class Company {
   }
 
   #read = (): void => {
-    this.peers = readPeers(this.#awareness.getStates(), this.#awareness.clientID);
+    this.peers = readPeers(this.awareness.getStates(), this.awareness.clientID);
     const dragged = new Map(this.peers.flatMap(({ drag }) => [...drag]));
     for (const id of this.#drags.keys()) if (!this.#own.has(id) && !dragged.has(id)) this.#drags.delete(id);
     for (const [id, at] of dragged) if (!this.#own.has(id)) this.#drags.set(id, at);

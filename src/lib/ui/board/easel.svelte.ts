@@ -92,6 +92,8 @@ export class Easel {
   canRedo = $state(false);
   /** The picture, or the same as a list. */
   shownAs = $state<'picture' | 'list'>(recall('board') === 'list' ? 'list' : 'picture');
+  /** Whether this device wants to hear what the others do. */
+  tellsNews = $state(recall('news') !== 'off');
   /** Somebody turned it from one to the other: the keyboard must be somewhere. */
   hasTurned = false;
   /** Spoken politely. */
@@ -268,6 +270,11 @@ export class Easel {
     remember('board', view);
     const item = view === 'picture' ? this.reading.now().find(id) : null;
     if (item) this.#goTo(item);
+  }
+
+  tellNews(wanted: boolean): void {
+    this.tellsNews = wanted;
+    remember('news', wanted ? 'on' : 'off');
   }
 
   // Writing

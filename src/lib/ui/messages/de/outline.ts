@@ -2,6 +2,7 @@ import type { outline as english } from '../en/outline.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('de');
+const list = new Intl.ListFormat('de');
 
 export const outline: typeof english = {
   kinds: {
@@ -44,6 +45,23 @@ export const outline: typeof english = {
   up: 'Weiter nach oben',
   down: 'Weiter nach unten',
   showThere: 'Auf dem Bild zeigen',
+  tellNews: 'Sag mir, was die anderen tun',
+  did: (who, { isNotes, added, wrote, moved, changed, removed }) => {
+    const things = (count: number) => plural(count, { one: '1 Ding', other: `${count} Dinge` });
+    const inThings = (count: number) => plural(count, { one: '1 Ding', other: `${count} Dingen` });
+    const notes = (count: number) => plural(count, { one: '1 Zettel', other: `${count} Zettel` });
+    const parts = [
+      added && `${isNotes ? notes(added) : things(added)} hingelegt`,
+      wrote && `in ${inThings(wrote)} geschrieben`,
+      moved && `${things(moved)} verschoben`,
+      changed && `${things(changed)} umgefärbt`,
+      removed && `${things(removed)} weggenommen`,
+    ].filter((part) => typeof part === 'string');
+    return `${who.charAt(0).toUpperCase()}${who.slice(1)} hat ${list.format(parts)}.`;
+  },
+  othersDid: 'Auch andere haben etwas getan.',
+  came: (names) => `Jetzt hier: ${list.format(names)}.`,
+  left: (names) => `Nicht mehr hier: ${list.format(names)}.`,
   readAloud: 'Vorlesen',
   stopReading: 'Nicht mehr vorlesen',
 };

@@ -1,6 +1,8 @@
+import type { Deeds } from '#lib/board/news.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
+const list = new Intl.ListFormat('en');
 const SPELLED = [
   'first',
   'second',
@@ -61,6 +63,22 @@ export const outline = {
   up: 'Further up',
   down: 'Further down',
   showThere: 'Show on the picture',
+  tellNews: 'Tell me what the others do',
+  did: (who: string, { isNotes, added, wrote, moved, changed, removed }: Deeds) => {
+    const things = (count: number) => plural(count, { one: '1 thing', other: `${count} things` });
+    const notes = (count: number) => plural(count, { one: '1 note', other: `${count} notes` });
+    const parts = [
+      added && `added ${isNotes ? notes(added) : things(added)}`,
+      wrote && `wrote in ${things(wrote)}`,
+      moved && `moved ${things(moved)}`,
+      changed && `recoloured ${things(changed)}`,
+      removed && `took away ${things(removed)}`,
+    ].filter((part) => typeof part === 'string');
+    return `${who.charAt(0).toUpperCase()}${who.slice(1)} ${list.format(parts)}.`;
+  },
+  othersDid: 'Others did something too.',
+  came: (names: readonly string[]) => `Here now: ${list.format(names)}.`,
+  left: (names: readonly string[]) => `No longer here: ${list.format(names)}.`,
   readAloud: 'Read aloud',
   stopReading: 'Stop reading',
 };
