@@ -96,6 +96,10 @@ const gaugesOf = (documents: DocumentServer, store: Store): Gauges => ({
     help: 'Documents that are more than bytes, because somebody writes in them.',
     read: () => documents.metrics().awake,
   },
+  documents_kept: {
+    help: 'Documents that are judged in a thread of their own, because they are large.',
+    read: () => documents.metrics().kept,
+  },
   document_outgoing_bytes: {
     help: 'Bytes that wait for pages to read them.',
     read: () => documents.metrics().outgoingBytes,

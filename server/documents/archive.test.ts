@@ -8,7 +8,7 @@ import { TestClock } from '#server/testing/clock.ts';
 import { Archive } from './archive.ts';
 import { Compactor } from './compactor.ts';
 import { BOARD } from './test-hub.ts';
-import { Thread } from './thread.ts';
+import { foldingThread } from './thread.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -19,7 +19,7 @@ afterEach(async () => {
 
 function start(store: Store = createMemoryStore()) {
   const clock = new TestClock();
-  const thread = new Thread();
+  const thread = foldingThread();
   const compactor = new Compactor(store, silentLog, thread);
   const archive = new Archive({ store, clock, log: silentLog, thread, compactor });
   closing.push(

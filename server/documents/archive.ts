@@ -6,7 +6,7 @@ import type { Store } from '#server/store/port.ts';
 import type { Compactor } from './compactor.ts';
 import { HISTORY_DAYS } from './limits.ts';
 import type { Thread } from './thread.ts';
-import type { Work } from './thread-worker.ts';
+import type { FoldWork } from './thread-worker.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -14,7 +14,7 @@ interface Ports {
   store: Store;
   clock: Clock;
   log: Log;
-  thread: Thread;
+  thread: Thread<FoldWork>;
   compactor: Pick<Compactor, 'compact'>;
 }
 
@@ -42,7 +42,7 @@ export class Archive {
     documentId: string,
     minute: number,
     how: RestoreHow,
-  ): Promise<ReturnType<Work['restoring']>> {
+  ): Promise<ReturnType<FoldWork['restoring']>> {
     return this.#ports.thread.run('restoring', await this.#read(documentId), minute, how);
   }
 
@@ -50,7 +50,7 @@ export class Archive {
     documentId: string,
     seatId: string,
     sinceMinute: number,
-  ): Promise<ReturnType<Work['undoing']>> {
+  ): Promise<ReturnType<FoldWork['undoing']>> {
     return this.#ports.thread.run('undoing', await this.#read(documentId), seatId, sinceMinute);
   }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Log } from '#server/log.ts';
 import type { DocumentSnapshot, DocumentStep, Store } from '#server/store/port.ts';
+import type { FoldWork } from './thread-worker.ts';
 import type { Thread } from './thread.ts';
 
 /**
@@ -10,19 +11,19 @@ import type { Thread } from './thread.ts';
 export class Compactor {
   readonly #store: Store;
   readonly #log: Log;
-  readonly #thread: Thread;
+  readonly #thread: Thread<FoldWork>;
   #last: Promise<unknown> = Promise.resolve();
-  readonly #waiting = new Map<string, Promise<number | null>>();
+  readonly #waiting = new Map<string, Promise<DocumentSnapshot | null>>();
   #isClosed = false;
 
-  constructor(store: Store, log: Log, thread: Thread) {
+  constructor(store: Store, log: Log, thread: Thread<FoldWork>) {
     this.#store = store;
     this.#log = log;
     this.#thread = thread;
   }
 
-  /** Up to which update there is a snapshot now; null when there is none, for whatever reason: nothing depends on it. */
-  compact(documentId: string): Promise<number | null> {
+  /** The newest snapshot there is then; null when there is none, for whatever reason: nothing depends on it. */
+  compact(documentId: string): Promise<DocumentSnapshot | null> {
     const waiting = this.#waiting.get(documentId);
     if (waiting) return waiting;
     const done = this.#last.then(() => this.#try(documentId)).finally(() => this.#waiting.delete(documentId));
@@ -37,7 +38,7 @@ export class Compactor {
     await this.#last;
   }
 
-  async #try(documentId: string): Promise<number | null> {
+  async #try(documentId: string): Promise<DocumentSnapshot | null> {
     if (this.#isClosed) return null;
     try {
       return await this.#run(documentId);
@@ -47,9 +48,9 @@ export class Compactor {
     }
   }
 
-  async #run(documentId: string): Promise<number | null> {
+  async #run(documentId: string): Promise<DocumentSnapshot | null> {
     const stored = await this.#store.readDocument(documentId);
-    if (stored.updates.length === 0) return stored.snapshot?.upTo ?? null;
+    if (stored.updates.length === 0) return stored.snapshot;
     const { snapshot, steps, bad } = await this.#thread.run('fold', stored);
     if (bad.length > 0) {
       this.#log.error({ documentId, bad }, 'updates that cannot be applied were set aside');
@@ -60,7 +61,7 @@ export class Compactor {
     if (!isSame(snapshot, kept.snapshot) || !isDeepStrictEqual(steps.map(plain), kept.steps.map(plain)))
       throw new Error('a snapshot was not kept as it was written');
     await this.#store.trimDocument(documentId);
-    return snapshot.upTo;
+    return snapshot;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   BAN_MIN_MS,
   BYTES_RATE,
   CONDUCT_MS,
+  EFFORT_RATE,
   JOIN_RATE,
   MESSAGE_RATE,
   OFFENCES_FREE,
@@ -38,6 +39,7 @@ export class Conduct {
   readonly #messages: Bucket;
   readonly #updates: Bucket;
   readonly #bytes: Bucket;
+  readonly #effort: Bucket;
   readonly #offences: Bucket;
   #bans = 0;
   #bannedUntilMs = -Infinity;
@@ -54,6 +56,7 @@ export class Conduct {
     this.#messages = bucket(MESSAGE_RATE);
     this.#updates = bucket(UPDATE_RATE);
     this.#bytes = bucket(BYTES_RATE);
+    this.#effort = bucket(EFFORT_RATE);
     this.#offences = bucket(OFFENCE_RATE);
   }
 
@@ -78,14 +81,26 @@ export class Conduct {
     return Math.max(this.#updates.borrow(nowMs), bytesWaitMs);
   }
 
+  /** What judging something cost; for how many ms no more should be read. */
+  pay(effort: number): number {
+    return this.#effort.borrow(this.#clock.nowMs(), effort);
+  }
+
   /** Something that no honest page sends: first the line is read more and more slowly, then all of the seat's are cut off. */
   offend(line: Line): void {
     const nowMs = this.#clock.nowMs();
     if (this.#bannedUntilMs > nowMs) return; // what was still being judged
     const isTooMuch = this.#offences.borrow(nowMs) > 0;
     const used = OFFENCE_RATE.burst - this.#offences.left(nowMs);
-    if (isTooMuch) this.#ban(nowMs);
+    if (isTooMuch) this.ban();
     else if (used > OFFENCES_FREE) line.pause((used - OFFENCES_FREE) * OFFENCE_WAIT_MS);
+  }
+
+  /** Cuts the seat off, for longer each time. */
+  ban(): void {
+    this.#bannedUntilMs = this.#clock.nowMs() + Math.min(BAN_MAX_MS, BAN_MIN_MS * BAN_GROWS ** this.#bans);
+    this.#bans += 1;
+    for (const line of this.lines) line.dismiss();
   }
 
   /** Nothing worth remembering any more. */
@@ -93,12 +108,6 @@ export class Conduct {
     const nowMs = this.#clock.nowMs();
     if (this.lines.size > 0) this.#seenAtMs = nowMs;
     return Math.max(this.#seenAtMs, this.#bannedUntilMs) + CONDUCT_MS < nowMs;
-  }
-
-  #ban(nowMs: number): void {
-    this.#bannedUntilMs = nowMs + Math.min(BAN_MAX_MS, BAN_MIN_MS * BAN_GROWS ** this.#bans);
-    this.#bans += 1;
-    for (const line of this.lines) line.dismiss();
   }
 }
 

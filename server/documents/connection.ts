@@ -99,6 +99,11 @@ export class Connection {
     if (isNext) this.#answerOrWait();
   }
 
+  /** What judging its work has cost, in steps. */
+  charge(effort: number): void {
+    this.pause(this.conduct.pay(effort));
+  }
+
   /** Reads nothing for a while: TCP slows the sender down and nothing is lost. */
   pause(durationMs: number): void {
     if (durationMs <= 0 || this.#isPaused || this.isDismissed) return;

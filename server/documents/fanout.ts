@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import type { Clock } from '#server/clock.ts';
 import type { Connection } from './connection.ts';
 import { frame } from './frames.ts';
-import { MERGE_FROM, MERGE_MAX } from './limits.ts';
+import { MERGE_FROM, MERGE_MAX, MERGE_MAX_BYTES } from './limits.ts';
 import { updateMessage } from './messages.ts';
 import type { Pace } from './pace.ts';
 import type { Presence, Seen } from './presence.ts';
@@ -86,8 +86,20 @@ export class Fanout {
 function framesOf(changes: readonly Uint8Array[]): Buffer {
   if (changes.length < MERGE_FROM)
     return Buffer.concat(changes.map((change) => frame(updateMessage(change))));
-  const frames: Buffer[] = [];
-  for (let at = 0; at < changes.length; at += MERGE_MAX)
-    frames.push(frame(updateMessage(Y.mergeUpdates(changes.slice(at, at + MERGE_MAX)))));
-  return Buffer.concat(frames);
+  return Buffer.concat(portionsOf(changes).map((portion) => frame(updateMessage(merged(portion)))));
 }
+
+function portionsOf(changes: readonly Uint8Array[]): Uint8Array[][] {
+  const portions: Uint8Array[][] = [];
+  let bytes = 0;
+  for (const change of changes) {
+    const last = portions.at(-1);
+    bytes += change.length;
+    if (last && last.length < MERGE_MAX && bytes <= MERGE_MAX_BYTES) last.push(change);
+    else [bytes] = [change.length, portions.push([change])];
+  }
+  return portions;
+}
+
+const merged = (changes: Uint8Array[]): Uint8Array =>
+  changes.length === 1 && changes[0] ? changes[0] : Y.mergeUpdates(changes);

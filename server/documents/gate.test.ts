@@ -1,8 +1,10 @@
 import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { TooMuch } from './effort.ts';
 import { inspect, type Author, type UpdateKind } from './gate.ts';
 import { KnownState, type Owners } from './known.ts';
+import { Memory } from './memory.ts';
 
 const ADA = 11;
 const BO = 22;
@@ -226,4 +228,41 @@ test('an answer that begins in the middle of what is held keeps only what is new
   const verdict = inspect(Y.encodeStateAsUpdate(bo), new KnownState(held, owners), 'bo', 'sync');
   if (verdict.ok) Y.applyUpdate(held, verdict.value.bytes);
   expect(held.getText('text').toString()).toContain('one two');
+});
+
+/** So many items of one hand in one list, of which each says that it saw nothing there. */
+const pile = (client: number, count: number) =>
+  forge([[client, 0, Array.from({ length: count }, () => [8, 1, ...text('pile'), 1, 126])]]);
+
+test('what makes Yjs go through thousands of neighbours is too much here, and counted where there is time', () => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, pile(ADA, 6_000));
+  const memory = new Memory(doc, new Map());
+  const offers = [{ bytes: pile(BO, 1), author: 'bo', kind: 'live', obstacle: null }] as const;
+  expect(() => memory.judge(offers, Infinity)).toThrow(TooMuch);
+  const [judged] = memory.judgePatiently(offers, Infinity);
+  expect(judged).toMatchObject({ ok: true, changes: true });
+  expect(judged?.effort).toBeGreaterThan(6_000);
+});
+
+test('so is deleting thousands of things at once', () => {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (let count = 0; count < 20_000; count++) doc.getMap('notes').set(String(count), count);
+  });
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  const bytes = changeOf(other, () => other.getMap('notes').clear());
+  expect(bytes.length).toBeLessThan(30);
+  const offers = [{ bytes, author: 'bo', kind: 'live', obstacle: null }] as const;
+  expect(() => new Memory(doc, new Map()).judge(offers, Infinity)).toThrow(TooMuch);
+});
+
+test('what asks for more than anything honest is refused by itself, and nothing behind it', () => {
+  const memory = new Memory(new Y.Doc(), new Map());
+  memory.apply([pile(ADA, 60_000)]);
+  const offer = (client: number, count: number) =>
+    ({ bytes: pile(client, count), author: String(client), kind: 'sync', obstacle: null }) as const;
+  const judged = memory.judgePatiently([offer(1, 100), offer(2, 1)], Infinity);
+  expect(judged).toMatchObject([{ code: 'too_long' }, { ok: true }]);
 });

@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
+import { TooMuch, type Effort } from './effort.ts';
 import {
   NEW_CLOCKS_MAX,
   NEW_IDS_LIVE_MAX,
   NEW_IDS_SYNC_MAX,
+  STEPS_A_DELETION,
+  STEPS_A_STRUCT,
   SYNC_MAX_BYTES,
   UPDATE_MAX_BYTES,
 } from './limits.ts';
@@ -14,6 +17,9 @@ import { isCleanKey, isCleanValue } from './values.ts';
 /** A seat, or null for teachers and the hub. */
 export type Author = string | null;
 
+/** A list, a text, a map. */
+export type AnyType = NonNullable<Exclude<Y.Item['parent'], Y.ID>>;
+
 /** What the gate must know of a document; see `KnownState`. */
 export interface Known {
   /** Where a Yjs client's next struct has to begin. */
@@ -21,8 +27,13 @@ export interface Known {
   find(id: Y.ID): Struct | undefined;
   /** Undefined: nobody has written with this id yet. */
   owner(client: number): Author | undefined;
+  /** The type that an item says it is put in, if that is here. */
+  type(parent: Y.Item['parent']): AnyType | null;
   /** Whether everything in the range is deleted already. */
   isDeleted(client: number, clock: number, length: number): boolean;
+  /** Structs in the range, about. */
+  count(client: number, clock: number, length: number): number;
+  readonly effort: Effort;
 }
 
 export type GateCode =
@@ -43,13 +54,15 @@ export type Verdict = { ok: true; value: Inspected } | { ok: false; code: GateCo
 export type UpdateKind = 'sync' | 'live';
 
 /**
- * Judges an update before anything of it is applied or kept. Yjs trusts its peers: bytes that only half decode change
+ * Judges an update before anything of it is applied or kept. Throws `TooMuch` when that, or applying it, asks for more
+ * effort than there is. Yjs trusts its peers: bytes that only half decode change
  * half a document, a forged id replaces a classmate's work, a gap waits for ever. None of that passes here.
  */
 export function inspect(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind): Verdict {
   try {
     return judge(bytes, known, author, kind);
   } catch (error) {
+    if (error instanceof TooMuch) throw error;
     if (error instanceof TooDeep) return refuse('bad_value');
     return refuse('malformed'); // whatever it is that Yjs trips over, it is this update's fault and nobody else's
   }
@@ -60,6 +73,7 @@ function judge(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind
   const read = readFresh(bytes, known);
   if (read === null) return refuse('malformed');
   const { sections, deletes } = read;
+  spendOn(sections, deletes, known);
   const code =
     checkOwners(sections, known, author, kind) ??
     checkClocks(sections, known) ??
@@ -82,6 +96,14 @@ function readFresh(bytes: Uint8Array, known: Known) {
   const fresh = Y.diffUpdate(bytes, Y.encodeStateVector(held));
   const readAgain = readStructs(fresh);
   return readAgain && { ...readAgain, bytes: fresh };
+}
+
+/** What applying it will cost, by what there is of it. */
+function spendOn(sections: Sections, deletes: Deletes, known: Known): void {
+  const { effort } = known;
+  for (const structs of sections.values()) effort.spend(STEPS_A_STRUCT * structs.length);
+  for (const [client, ranges] of deletes)
+    for (const { clock, len } of ranges) effort.spend(STEPS_A_DELETION * known.count(client, clock, len));
 }
 
 const hasHalfHeld = (sections: Sections, known: Known): boolean =>

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import type { Author, Inspected, Known } from './gate.ts';
+import { Effort } from './effort.ts';
+import type { AnyType, Author, Inspected, Known } from './gate.ts';
 import { indexAt, structAt, type Sections, type Struct } from './structs.ts';
 
 /** Who writes with which Yjs client id. */
@@ -21,12 +22,15 @@ export function claimIds(
 
 /** A document as it will be when the updates taken in so far are applied. */
 export class KnownState implements Known {
+  /** Of one batch, or where there is time of one update. */
+  effort: Effort;
   readonly #doc: Y.Doc;
   readonly #owners: Owners;
   /** Structs of this batch, by client, beyond what the document holds. */
   readonly #taken = new Map<number, Struct[]>();
 
-  constructor(doc: Y.Doc, owners: Owners) {
+  constructor(doc: Y.Doc, owners: Owners, effort = new Effort(Infinity)) {
+    this.effort = effort;
     this.#doc = doc;
     this.#owners = owners;
   }
@@ -43,6 +47,17 @@ export class KnownState implements Known {
 
   owner(client: number): Author | undefined {
     return this.#owners.get(client);
+  }
+
+  type(parent: Y.Item['parent']): AnyType | null {
+    if (typeof parent === 'string') return this.#doc.share.get(parent) ?? null;
+    const struct = parent instanceof Y.ID ? this.find(parent) : null;
+    return struct instanceof Y.Item && struct.content instanceof Y.ContentType ? struct.content.type : null;
+  }
+
+  count(client: number, clock: number, length: number): number {
+    const structs = this.#doc.store.clients.get(client);
+    return structs ? 1 + indexAt(structs, clock + length - 1) - indexAt(structs, clock) : 0;
   }
 
   isDeleted(client: number, clock: number, length: number): boolean {

@@ -19,22 +19,35 @@ export const VALUE_DEPTH_MAX = 32;
 export const TYPE_DEPTH_MAX = 32;
 /** Steps spent on finding parents within one update; a frame of honest work needs one a struct. */
 export const PARENT_STEPS_MAX = 400_000;
-/** Steps spent on checking the order of neighbours within one update. */
-export const ORDER_STEPS_MAX = 20_000;
 /** Clock ticks one update may add: about as many characters. Bounds runs of deleted text too. */
 export const NEW_CLOCKS_MAX = SYNC_MAX_BYTES;
 /** New Yjs client ids: a live update comes from one page load, a sync may bring several offline ones. */
 export const NEW_IDS_LIVE_MAX = 1;
 export const NEW_IDS_SYNC_MAX = 64;
 
-/** Updates taken into one commit. */
+/** Updates taken into one commit, and their bytes; one that is larger goes alone. */
 export const BATCH_MAX = 200;
+export const BATCH_MAX_BYTES = 64 * 1024;
+/** A larger update is judged and applied by the keeper: 64 kB of small things take up to 10 ms, and 4 MB over half a second. */
+export const LARGE_UPDATE_BYTES = 64 * 1024;
+/** What judging a batch and applying it may cost where everybody's frames are handled, in steps of 0.1 to 0.3 µs. */
+export const EFFORT_HERE = 20_000;
+/** What one update may cost anywhere: 4 MB of the smallest structs there are come to 9,000,000. */
+export const EFFORT_MAX = 10_000_000;
+export const STEPS_A_STRUCT = 20;
+export const STEPS_A_DELETION = 2;
+/** Something that Yjs goes through on its way from the one neighbour to the other: 0.5 µs. */
+export const STEPS_A_NEIGHBOUR = 4;
+/** The keeper's thread is ended when one thing takes longer: nothing that honest pages send does. */
+export const KEEPER_PATIENCE_MS = 10_000;
 /** Messages of any kind, of one seat on all its lines, as are those below. Above it, read more slowly. */
 export const MESSAGE_RATE = { perSecond: 150, burst: 600 };
 /** Above it, read more slowly; nothing is thrown away. */
 export const UPDATE_RATE = { perSecond: 30, burst: 120 };
 /** Bytes of updates: judging 1 MB takes up to 0.5 s. Above it, read more slowly. */
 export const BYTES_RATE = { perSecond: 64 * 1024, burst: 8 * 1024 * 1024 };
+/** What judging them costs, in steps. Above it, read more slowly. */
+export const EFFORT_RATE = { perSecond: 300_000, burst: 20_000_000 };
 /** Even the smallest update is work. */
 export const UPDATE_LEAST_BYTES = 256;
 /** Above it presence is dropped. */
@@ -72,6 +85,7 @@ export const PRESENCE_INTERVAL_MS = 100;
 export const MERGE_FROM = 8;
 /** Changes merged into one; the time it takes grows with the square. */
 export const MERGE_MAX = 50;
+export const MERGE_MAX_BYTES = 64 * 1024;
 /** How often the hub looks how busy its event loop is. */
 export const PACE_MS = 100;
 /** Shares of time: below the first, changes leave at once; at the second, they are collected for as long as ever. */
@@ -104,8 +118,10 @@ export const COMPACT_AFTER_UPDATES = 2_000;
 export const COMPACT_AFTER_BYTES = 512 * 1024;
 /** So far back documents are remembered minute by minute. */
 export const HISTORY_DAYS = 30;
-/** Above it a document is not replayed where everybody's frames are handled; 1 MB takes about 0.1 s. */
-export const LARGE_DOCUMENT_BYTES = 512 * 1024;
+/** Above it a document is opened and judged by the keeper; 1 MB takes about 0.1 s to open. */
+export const LARGE_DOCUMENT_BYTES = 256 * 1024;
+/** The same for a log that no snapshot holds yet. */
+export const LARGE_LOG_UPDATES = 2_000;
 /** A document nobody writes in is only bytes after this time. */
 export const REST_AFTER_MS = 20_000;
 /** With more documents than this being written in, those left alone the longest rest earlier. Each takes about 1 MB. */

@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream';
 import { expect, test } from 'vitest';
 import { TestClock } from '#server/testing/clock.ts';
-import { QUEUE_FULL_BYTES, QUEUE_PRESENCE_MAX_BYTES, SLOW_MAX_MS } from './limits.ts';
+import { QUEUE_FULL_BYTES, QUEUE_MAX_BYTES, QUEUE_PRESENCE_MAX_BYTES, SLOW_MAX_MS } from './limits.ts';
 import { CLOSE_TOO_SLOW } from './messages.ts';
 import { Outlet } from './outlet.ts';
 
@@ -79,4 +79,13 @@ test('nor is one change that is as large as a document', () => {
   outlet.deliver(kB(2 * 1024), null);
   expect(outlet.isBehind).toBe(true);
   expect(stream.writableLength).toBeLessThan(3 * 1024 * 1024);
+});
+
+test('a change that does not fit beside a little reaches a reader who keeps up', () => {
+  const { clock, closed, outlet, stream } = setup();
+  outlet.deliver(kB(2), null);
+  outlet.deliver(kB(QUEUE_MAX_BYTES / 1024 - 1), null);
+  expect([outlet.isBehind, stream.writableLength]).toEqual([false, QUEUE_MAX_BYTES + 1024]);
+  clock.pass(SLOW_MAX_MS);
+  expect(closed).toEqual([]);
 });

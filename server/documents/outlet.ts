@@ -18,7 +18,7 @@ export class Outlet {
   readonly #stream: Duplex;
   readonly #clock: Clock;
   readonly #cutOff: CutOff;
-  /** Bytes of whole documents under way: a large one is no sign of a slow reader. */
+  /** Bytes of whole documents, and of large changes, under way: they are no sign of a slow reader. */
   #wholeBytes = 0;
   /** Calls off being cut off; null for a reader that keeps up. */
   #patience: (() => void) | null = null;
@@ -74,7 +74,7 @@ export class Outlet {
     else this.#stream.write(bytes);
   }
 
-  /** A whole document, or what a page lacks of it. */
+  /** A whole document, or what a page lacks of it, or a very large change. */
   fill(bytes: Buffer): void {
     this.#wholeBytes += bytes.length;
     this.#stream.write(bytes, () => (this.#wholeBytes -= bytes.length));
@@ -85,9 +85,12 @@ export class Outlet {
     this.#patience = null;
   }
 
-  /** One change that is larger than a queue may be, as when a board is brought back: nobody reads slowly because of it. */
+  /**
+   * One change that does not fit into the queue of a reader who keeps up, as when a board is brought back: nobody reads
+   * slowly because of it, and where nothing is full nothing would tell that there is room again.
+   */
   #isLikeAWhole({ length }: Buffer): boolean {
-    return length > QUEUE_MAX_BYTES && !this.isBehind && !this.isFilling;
+    return this.queuedBytes + length > QUEUE_MAX_BYTES && !this.isBehind && !this.#stream.writableNeedDrain;
   }
 
   #hasRoomFor({ length }: Buffer): boolean {

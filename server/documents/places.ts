@@ -47,6 +47,7 @@ export class Places {
     let place: Place | null = null;
     for (let at: Y.Item | null = item; at && !place && !this.isExhausted; at = this.#sibling(at)) {
       this.#steps += 1;
+      this.#known.effort.spend(1);
       path.push(at);
       place = this.#found.get(at) ?? this.#ownPlace(at);
     }

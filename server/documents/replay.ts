@@ -73,11 +73,11 @@ function findBad(begun: Begun, updates: readonly LoggedUpdate[]): BadUpdate | nu
 /** `erasures`: notes who deletes what. */
 export function apply({ doc, owners }: Begun, update: LoggedUpdate, erasures?: Erasures): void {
   const { bytes, seatId, number } = update;
-  const read = readStructs(bytes);
-  if (read === null) throw new BadUpdate(number);
-  claimIds(owners, read.sections, (client) => Y.getState(doc.store, client), seatId);
-  erasures?.note(seatId, read.deletes);
   try {
+    const read = readStructs(bytes);
+    if (read === null) throw new Error('it does not decode');
+    claimIds(owners, read.sections, (client) => Y.getState(doc.store, client), seatId);
+    erasures?.note(seatId, read.deletes);
     Y.applyUpdate(doc, bytes);
   } catch (error) {
     throw new BadUpdate(number, error);

@@ -5,6 +5,7 @@ import type { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
 import { Fanout } from './fanout.ts';
 import { frame } from './frames.ts';
+import type { Keeper } from './keeper.ts';
 import { Lines } from './lines.ts';
 import { LoggedDocument } from './logged.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from './messages.ts';
 import type { Pace } from './pace.ts';
 import { Presence } from './presence.ts';
+import { isStateVector } from './structs.ts';
 import { Writer, type Frame, type Readers, type WriteRefusal, type Written } from './writer.ts';
 
 /** Why something that a connection said was not taken. */
@@ -32,6 +34,7 @@ export interface RoomPorts {
   log: Log;
   pace: Pick<Pace, 'windowMs' | 'turn'>;
   compactor: Pick<Compactor, 'compact'>;
+  keeper: Keeper;
   onEdited(documentId: string, seatId: string): void;
   onFull(): void;
   onRefused(reason: Refusal): void;
@@ -59,7 +62,7 @@ export class Room {
   constructor(documentId: string, ports: RoomPorts) {
     this.documentId = documentId;
     this.#ports = ports;
-    this.#document = new LoggedDocument(documentId, ports.store, (id) => ports.compactor.compact(id));
+    this.#document = new LoggedDocument(documentId, ports);
     const { clock, pace } = ports;
     this.#lines = new Lines(clock);
     this.#presence = new Presence({
@@ -84,9 +87,9 @@ export class Room {
   }
 
   get gauges() {
-    const { badUpdates, isPending, isAwake } = this.#document;
+    const { badUpdates, isPending, isAwake, isKept } = this.#document;
     const { queued, isFull } = this.#writer;
-    return { queued, badUpdates, isPending, isAwake, isFull };
+    return { queued, badUpdates, isPending, isAwake, isKept, isFull };
   }
 
   hasRoomFor(seatId: string | null): boolean {
@@ -115,12 +118,19 @@ export class Room {
 
   /** A document nobody has written in for so long takes less room. */
   restAfter(quietMs: number): void {
-    if (this.quietMs >= quietMs && !this.#loading) this.#document.rest();
+    if (this.quietMs < quietMs || this.#loading) return;
+    this.#document.rest().catch((error: unknown) => this.#lose(error));
   }
 
   /** Nobody is here any more; what was written since the last snapshot goes into one. */
   unload(): void {
-    if (this.#document.isUnfolded) void this.#ports.compactor.compact(this.documentId);
+    if (this.#document.growth.isUnfolded) void this.#ports.compactor.compact(this.documentId);
+    this.drop();
+  }
+
+  /** Nothing is asked of it any more. */
+  drop(): void {
+    this.#document.drop();
   }
 
   /** Asks every connection's rights anew. */
@@ -219,13 +229,16 @@ export class Room {
   }
 
   /** What the page lacks, our own question for what we lack, and who is here; of several questions the last. */
-  #answer(connection: Connection, question: MessageOf<'ask'>): void {
-    connection.answerWhenDue(() => this.#answerNow(connection, question));
+  #answer(connection: Connection, { stateVector }: MessageOf<'ask'>): void {
+    if (!isStateVector(stateVector)) return this.#offend(connection, 'not_a_message');
+    connection.answerWhenDue(() => {
+      this.#answerNow(connection, stateVector).catch((error: unknown) => this.#lose(error));
+    });
   }
 
-  #answerNow(connection: Connection, { stateVector }: MessageOf<'ask'>): void {
-    const missing = this.#missing(stateVector);
-    if (missing === null) return this.#offend(connection, 'not_a_message');
+  async #answerNow(connection: Connection, stateVector: Uint8Array): Promise<void> {
+    const missing = await this.#document.state(stateVector);
+    if (!connection.isOpen) return;
     connection.outlet.fill(frame(answerMessage(missing)));
     this.#ask(connection);
     connection.outlet.deliver(null, this.#presence.all(connection));
@@ -233,16 +246,10 @@ export class Room {
 
   /** One difference, however much was left out. */
   #catchUp(connection: Connection): void {
-    const missing = this.#document.state(connection.outlet.sentUpTo ?? undefined);
-    connection.outlet.fill(frame(updateMessage(missing)));
-  }
-
-  #missing(stateVector: Uint8Array): Uint8Array | null {
-    try {
-      return this.#document.state(stateVector);
-    } catch {
-      return null;
-    }
+    this.#document.state(connection.outlet.sentUpTo ?? undefined).then(
+      (missing) => connection.isOpen && connection.outlet.fill(frame(updateMessage(missing))),
+      (error: unknown) => this.#lose(error),
+    );
   }
 
   #ask(connection: Connection): void {
@@ -284,6 +291,7 @@ export class Room {
   #lose(error: unknown): void {
     this.#ports.log.error(this.#fields(error), 'a document was dropped from memory');
     this.#writer.drop(error);
+    this.#document.drop();
     this.#ports.onLost(this);
     for (const connection of this.connections) connection.close(CLOSE_TRY_AGAIN, 'try again');
   }

@@ -12,14 +12,13 @@ import { StoreFullError, type Store } from '#server/store/port.ts';
 import type { DocumentAccess } from './access.ts';
 import { Archive } from './archive.ts';
 import { Compactor } from './compactor.ts';
-import { Conducts, type Conduct } from './conduct.ts';
 import { Connection } from './connection.ts';
+import { Door, refuse } from './door.ts';
+import { Keeper } from './keeper.ts';
 import {
   AWAKE_MAX,
   GOODBYE_MS,
   HEARTBEAT_MS,
-  REFUSED_WAITING_MAX,
-  REFUSE_AFTER_MS,
   REST_AFTER_MS,
   REST_EARLY_MS,
   REST_LOOK_MS,
@@ -28,8 +27,9 @@ import {
 } from './limits.ts';
 import { LoggedDocument } from './logged.ts';
 import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
+import { measure, type DocumentMetrics } from './metrics.ts';
 import { Pace } from './pace.ts';
-import { Thread } from './thread.ts';
+import { foldingThread } from './thread.ts';
 import { Room, type Refusal, type RoomPorts } from './room.ts';
 
 export interface DocumentPorts {
@@ -43,29 +43,6 @@ export interface DocumentPorts {
 }
 
 type RestoreRefusal = 'no_such_minute' | 'document_full';
-
-export interface DocumentMetrics {
-  documents: number;
-  connections: number;
-  /** Of the documents, those that are more than bytes because somebody writes in them. */
-  awake: number;
-  /** Update frames waiting to be judged or written. */
-  queued: number;
-  /** Documents that wait for parts nobody sent: always 0, or the gate has a hole. */
-  pending: number;
-  /** Log rows that cannot be applied and are left out. */
-  badRows: number;
-  /** Documents that are read-only because the disk is full. */
-  full: number;
-  /** Bytes that wait for pages to read them. */
-  outgoingBytes: number;
-  /** Pages that read so slowly that changes are left out for now. */
-  behind: number;
-  /** For how long changes are collected before they leave, ms. */
-  windowMs: number;
-  /** Since the start, by reason. */
-  refused: Readonly<Record<string, number>>;
-}
 
 export interface DocumentServer {
   /** Takes over an accepted upgrade of /doc/<documentId>. */
@@ -112,9 +89,10 @@ class Documents implements DocumentServer {
   readonly #connections = new Set<Connection>();
   /** Lessons on their way out: what the hub is still making of their documents is not written. */
   readonly #forgotten = new Set<string>();
-  readonly #conducts: Conducts;
+  readonly #door: Door;
   readonly #pace: Pace;
-  readonly #thread = new Thread();
+  readonly #thread = foldingThread();
+  readonly #keeper = new Keeper();
   readonly #compactor: Compactor;
   readonly #archive: Archive;
   readonly #timers: readonly (() => void)[];
@@ -122,7 +100,7 @@ class Documents implements DocumentServer {
 
   constructor(ports: DocumentPorts) {
     this.#ports = ports;
-    this.#conducts = new Conducts(ports.clock);
+    this.#door = new Door(ports.clock, () => this.#countRefused('not_welcome'));
     this.#pace = new Pace(ports.clock);
     this.#compactor = new Compactor(ports.store, ports.log, this.#thread);
     this.#archive = new Archive({ ...ports, thread: this.#thread, compactor: this.#compactor });
@@ -142,9 +120,7 @@ class Documents implements DocumentServer {
     socket.on('error', () => socket.destroy());
     if (this.#isClosing || this.#rooms.get(documentId)?.hasRoomFor(access.seatId) === false)
       return refuse(socket, '503 Service Unavailable');
-    const conduct = this.#conductOf(documentId, access);
-    const waitMs = conduct.untilWelcome();
-    if (waitMs > 0) return this.#turnAway(socket, conduct, waitMs);
+    if (!this.#door.opensFor(this.#door.conductOf(documentId, access), socket)) return;
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) =>
       this.#open(webSocket, socket, documentId, access),
     );
@@ -157,9 +133,11 @@ class Documents implements DocumentServer {
   async readState(documentId: string): Promise<Uint8Array> {
     const room = this.#rooms.get(documentId);
     if (room) return room.state();
-    const document = new LoggedDocument(documentId, this.#ports.store);
+    const { store } = this.#ports;
+    const ports = { store, compactor: this.#compactor, keeper: this.#keeper };
+    const document = new LoggedDocument(documentId, ports);
     await document.load();
-    return document.isEmpty ? new Uint8Array() : document.state();
+    return document.isEmpty ? new Uint8Array() : document.state().finally(() => document.drop());
   }
 
   history(documentId: string): Promise<History> {
@@ -183,22 +161,13 @@ class Documents implements DocumentServer {
       this.#rooms.delete(room.documentId);
       for (const connection of room.connections) connection.close(CLOSE_GONE, 'gone');
       await room.settled();
+      room.drop();
     }
   }
 
   metrics(): DocumentMetrics {
-    const outlets = [...this.#connections].map(({ outlet }) => outlet);
-    const gauges = [...this.#rooms.values()].map((room) => room.gauges);
     return {
-      documents: this.#rooms.size,
-      connections: this.#connections.size,
-      queued: gauges.reduce((sum, { queued }) => sum + queued, 0),
-      pending: gauges.filter(({ isPending }) => isPending).length,
-      awake: gauges.filter(({ isAwake }) => isAwake).length,
-      badRows: gauges.reduce((sum, { badUpdates }) => sum + badUpdates, 0),
-      full: gauges.filter(({ isFull }) => isFull).length,
-      outgoingBytes: outlets.reduce((sum, { queuedBytes }) => sum + queuedBytes, 0),
-      behind: outlets.filter(({ isBehind }) => isBehind).length,
+      ...measure([...this.#rooms.values()], [...this.#connections]),
       windowMs: this.#pace.windowMs(0),
       refused: { ...this.#refused },
     };
@@ -214,7 +183,7 @@ class Documents implements DocumentServer {
     await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
     this.#rooms.clear();
     await Promise.all([this.#archive.close(), this.#compactor.close()]);
-    await this.#thread.close();
+    await Promise.all([this.#thread.close(), this.#keeper.close()]);
   }
 
   /** Waits for the sockets to close by themselves, but not long. */
@@ -244,7 +213,7 @@ class Documents implements DocumentServer {
 
   #beat(): void {
     for (const connection of this.#connections) connection.beat();
-    this.#conducts.forget();
+    this.#door.forget();
   }
 
   /** Those written in last stay ready to be written in; a hub full of boards keeps most of them as bytes. */
@@ -258,27 +227,12 @@ class Documents implements DocumentServer {
 
   #open(socket: WebSocket, stream: Duplex, documentId: string, access: DocumentAccess): void {
     const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
-    const conduct = this.#conductOf(documentId, access);
+    const conduct = this.#door.conductOf(documentId, access);
     const connection = new Connection(socket, stream, { access, conduct, clock: this.#ports.clock });
     this.#connections.add(connection);
     socket.on('error', () => socket.terminate());
     socket.on('close', () => this.#leave(room, connection));
     room.join(connection);
-  }
-
-  #turnAway(socket: Duplex, conduct: Conduct, waitMs: number): void {
-    this.#countRefused('not_welcome');
-    if (conduct.turnedAway >= REFUSED_WAITING_MAX) return void socket.destroy();
-    conduct.turnedAway += 1;
-    this.#ports.clock.after(REFUSE_AFTER_MS, () => {
-      conduct.turnedAway -= 1;
-      refuse(socket, `429 Too Many Requests\r\nRetry-After: ${Math.ceil(waitMs / 1000)}`);
-    });
-  }
-
-  /** Teachers have no seat; those of one lesson are one person. */
-  #conductOf(documentId: string, { seatId }: DocumentAccess): Conduct {
-    return this.#conducts.of(seatId ?? `teacher ${parseDocumentId(documentId)?.lessonId}`);
   }
 
   #leave(room: Room, connection: Connection): void {
@@ -290,7 +244,9 @@ class Documents implements DocumentServer {
   #openRoom(documentId: string): Room {
     const { store, clock, log, onEdited, onFull } = this.#ports;
     const ports: RoomPorts = {
-      ...{ store, clock, log, onEdited, onFull, pace: this.#pace, compactor: this.#compactor },
+      ...{ store, clock, log, onEdited, onFull, pace: this.#pace },
+      compactor: this.#compactor,
+      keeper: this.#keeper,
       onRefused: (reason) => this.#countRefused(reason),
       onLost: (room) => this.#drop(room),
     };
@@ -327,7 +283,3 @@ class Documents implements DocumentServer {
     );
   }
 }
-
-/** Closes for good: one that only says goodbye stays half open for as long as the other end likes. */
-const refuse = (socket: Duplex, status: string) =>
-  void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());

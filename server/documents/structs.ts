@@ -100,3 +100,12 @@ export function indexAt(structs: readonly Struct[], clock: number): number {
   }
   return low;
 }
+
+export function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -9,10 +9,32 @@ import { silentLog } from '#server/log.ts';
 import { createMemoryStore } from '#server/store/memory.ts';
 import { StoreFullError, type Store } from '#server/store/port.ts';
 import type { DocumentAccess } from './access.ts';
+import { Keeper } from './keeper.ts';
+import { LoggedDocument } from './logged.ts';
+import type { Judged } from './memory.ts';
 import { updateMessage } from './messages.ts';
 import { createDocumentServer } from './server.ts';
 
 export const BOARD = 'lesson1-board1-group1';
+
+/** A document alone, which nobody ever makes a snapshot of. */
+export async function openDocument(store: Store): Promise<LoggedDocument> {
+  const compactor = { compact: async () => null };
+  const document = new LoggedDocument(BOARD, { store, compactor, keeper: new Keeper() });
+  await document.load();
+  return document;
+}
+
+/** What the gate says to one update of a document. */
+export async function judgeAlone(
+  document: LoggedDocument,
+  seatId: string,
+  bytes: Uint8Array,
+): Promise<Judged> {
+  const [judged] = await document.judge([{ bytes, author: seatId, kind: 'sync', obstacle: null }]);
+  if (!judged) throw new Error('it was not judged');
+  return judged;
+}
 
 /** What a seat may do is the test's to change at any time. */
 export interface TestSeat extends DocumentAccess {

@@ -2,16 +2,22 @@ import { minuteOf } from '#lib/domain/history.ts';
 import type { Clock } from '#server/clock.ts';
 import type { Log } from '#server/log.ts';
 import type { DocumentUpdate } from '#server/store/port.ts';
-import type { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
-import { inspect, type GateCode } from './gate.ts';
-import type { KnownState } from './known.ts';
-import { BATCH_MAX, DISK_RETRY_MS, DOCUMENT_MAX_BYTES, EDITED_INTERVAL_MS } from './limits.ts';
+import type { GateCode } from './gate.ts';
+import {
+  BATCH_MAX,
+  BATCH_MAX_BYTES,
+  DISK_RETRY_MS,
+  DOCUMENT_MAX_BYTES,
+  EDITED_INTERVAL_MS,
+} from './limits.ts';
 import type { Applied, LoggedDocument } from './logged.ts';
+import type { Obstacle, Offer } from './memory.ts';
 import type { Pace } from './pace.ts';
+import { TookTooLong } from './thread.ts';
 
 /** Why an update was not taken; those before the gate's pass by themselves and blame nobody. */
-export type WriteRefusal = 'read_only' | 'disk_full' | 'document_full' | GateCode;
+export type WriteRefusal = Obstacle | GateCode;
 
 /** What becomes of an update. */
 export type Written = 'ok' | WriteRefusal;
@@ -50,7 +56,6 @@ export interface Readers {
 interface Ports {
   clock: Clock;
   log: Log;
-  compactor: Pick<Compactor, 'compact'>;
   pace: Pick<Pace, 'turn'>;
   onEdited(documentId: string, seatId: string): void;
   onFull(): void;
@@ -111,7 +116,7 @@ export class Writer {
   /** Changes by the hub itself, one after the other, so that nobody's pen waits for them all. None unless all fit. */
   async writeOwn(updates: readonly Uint8Array[]): Promise<Written> {
     const sizeBytes = updates.reduce((sum, { length }) => sum + length, 0);
-    if (this.#document.sizeBytes + sizeBytes > DOCUMENT_MAX_BYTES) return 'document_full';
+    if (this.#document.growth.sizeBytes + sizeBytes > DOCUMENT_MAX_BYTES) return 'document_full';
     for (const bytes of updates) {
       const written = await this.#writeOwn(bytes);
       if (written !== 'ok') return written;
@@ -140,7 +145,7 @@ export class Writer {
     try {
       if (held) await this.#writeHeld(held);
       else await this.#ports.pace.turn();
-      while (this.#queue.length > 0) await this.#commit(this.#judge(this.#queue.splice(0, BATCH_MAX)));
+      while (this.#queue.length > 0) await this.#commit(await this.#judge(this.#nextBatch()));
     } catch (error) {
       this.#readers.lost(error);
     } finally {
@@ -148,37 +153,47 @@ export class Writer {
     }
   }
 
-  #judge(batch: readonly Queued[]): Accepted[] {
-    const accepted: Accepted[] = [];
-    let known: KnownState | null = null;
-    for (const frame of batch) {
-      // Most answers hold nothing that is not here, and to see that the document need not be awake.
-      const isNothing = known === null && this.#isNothing(frame);
-      const verdict = isNothing ? nothing(frame) : this.#judgeOne(frame, (known ??= this.#document.known()));
-      if (verdict.ok) accepted.push({ ...frame, changes: verdict.changes, bytes: verdict.bytes });
-      else this.#refuse(frame, verdict.code);
+  /** What is large goes alone: nobody's keystroke waits in one commit with megabytes. */
+  #nextBatch(): Queued[] {
+    let [count, bytes] = [0, 0];
+    for (const frame of this.#queue) {
+      bytes += frame.bytes.length;
+      if (count > 0 && (count >= BATCH_MAX || bytes > BATCH_MAX_BYTES)) break;
+      count += 1;
     }
-    return accepted;
+    return this.#queue.splice(0, count);
   }
 
-  #isNothing({ connection, isAnswer, bytes }: Queued): boolean {
-    return connection !== null && isAnswer && this.#document.isNothingNew(bytes);
+  async #judge(batch: readonly Queued[]): Promise<Accepted[]> {
+    const offers = batch.map((frame) => this.#offer(frame));
+    const judged = await this.#document.judge(offers).catch((error: unknown) => this.#blame(error, batch));
+    return batch.flatMap((frame, index) => {
+      const one = judged[index];
+      if (one) frame.connection?.charge(one.effort);
+      if (one?.ok) return [{ ...frame, bytes: one.bytes, changes: one.changes }];
+      if (one) this.#refuse(frame, one.code);
+      return [];
+    });
   }
 
-  #judgeOne({ connection, seatId, bytes, isAnswer }: Queued, known: KnownState) {
-    const verdict = inspect(bytes, known, seatId, isAnswer ? 'sync' : 'live');
-    if (!verdict.ok) return verdict;
-    const { changes, bytes: fresh } = verdict.value;
-    const code = changes ? this.#whyNotNow(connection, fresh.length) : null;
-    if (code) return { ok: false as const, code };
-    known.take(verdict.value, seatId);
-    return { ok: true as const, changes, bytes: fresh };
+  /** What takes for ever was made to: nobody writes such a thing by drawing. */
+  #blame(error: unknown, [frame, ...others]: readonly Queued[]): never {
+    if (error instanceof TookTooLong && others.length === 0) frame?.connection?.conduct.ban();
+    throw error;
   }
 
-  #whyNotNow(connection: Connection | null, sizeBytes: number): WriteRefusal | null {
+  #offer({ connection, seatId, bytes, isAnswer }: Queued): Offer {
+    return {
+      bytes,
+      author: seatId,
+      kind: isAnswer ? 'sync' : 'live',
+      obstacle: this.#obstacleOf(connection),
+    };
+  }
+
+  #obstacleOf(connection: Connection | null): Obstacle | null {
     if (connection && !(connection.access.mayRead() && connection.access.mayWrite())) return 'read_only';
-    if (this.#held) return 'disk_full';
-    return this.#document.sizeBytes + sizeBytes > DOCUMENT_MAX_BYTES ? 'document_full' : null;
+    return this.#held ? 'disk_full' : null;
   }
 
   async #commit(accepted: readonly Accepted[]): Promise<void> {
@@ -196,9 +211,7 @@ export class Writer {
   }
 
   #compactWhenLong(): void {
-    if (!this.#document.isLong) return;
-    this.#document.countAnew();
-    void this.#ports.compactor.compact(this.#documentId);
+    if (this.#document.growth.isLong) void this.#document.compact();
   }
 
   /** What is in the log: into memory, to everyone, and then "saved" to those who sent it. */
@@ -206,16 +219,16 @@ export class Writer {
     const applied = await this.#readers.alone(this.#document.apply(rows));
     const refused = new Set<Accepted>(rows.filter((_, index) => applied.bad.has(index)));
     for (const frame of refused) this.#refuse(frame, 'malformed');
-    this.#tellChanges(rows, applied);
+    await this.#tellChanges(rows, applied);
     this.#acknowledge(frames.filter((frame) => !refused.has(frame)));
     this.#tellEdited(rows.filter((frame) => !refused.has(frame)));
   }
 
-  #tellChanges(rows: readonly Accepted[], { rebuiltAfter }: Applied): void {
+  async #tellChanges(rows: readonly Accepted[], { rebuiltAfter }: Applied): Promise<void> {
     if (rebuiltAfter === null)
       return rows.forEach(({ bytes, connection }) => this.#readers.changed(bytes, connection));
     this.#ports.log.error(this.#fields(rebuiltAfter), 'an update could not be applied');
-    this.#readers.changed(this.#document.state(), null);
+    this.#readers.changed(await this.#document.state(), null);
   }
 
   #tellEdited(frames: readonly Queued[]): void {
@@ -269,5 +282,3 @@ export class Writer {
 }
 
 const toRow = ({ seatId, bytes }: Accepted): DocumentUpdate => ({ seatId, bytes });
-
-const nothing = ({ bytes }: Queued) => ({ ok: true as const, changes: false, bytes });

@@ -174,6 +174,7 @@ function limitsOnThePage(): Record<string, string> {
     'document: an answer (0 1)': MB(documentLimits.SYNC_MAX_BYTES),
     'document: its whole log': MB(documentLimits.DOCUMENT_MAX_BYTES),
     'document: changes': `${rate(documentLimits.UPDATE_RATE)}; above it you are read more slowly`,
+    'document: work that changes make': `${documentLimits.EFFORT_RATE.perSecond} steps a second, ${documentLimits.EFFORT_RATE.burst} at once; above it you are read more slowly`,
     'document: one presence': kB(documentLimits.PRESENCE_MAX_BYTES),
     'document: presence': `${rate(documentLimits.PRESENCE_RATE)}; above it it is skipped`,
     'document: asking 0 0': `${documentLimits.SYNC_RATE.burst} at once, then one in ${1 / documentLimits.SYNC_RATE.perSecond} s; above it you are answered later`,

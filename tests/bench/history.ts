@@ -11,7 +11,7 @@ import { documentId } from '#lib/domain/documents.ts';
 import { minuteOf } from '#lib/domain/history.ts';
 import { Compactor } from '#server/documents/compactor.ts';
 import { COMPACT_AFTER_UPDATES } from '#server/documents/limits.ts';
-import { Thread } from '#server/documents/thread.ts';
+import { foldingThread } from '#server/documents/thread.ts';
 import { silentLog } from '#server/log.ts';
 import type { Store } from '#server/store/port.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
@@ -45,7 +45,7 @@ class Log {
 }
 
 async function compact(store: Store, id: string): Promise<void> {
-  const thread = new Thread();
+  const thread = foldingThread();
   const compactor = new Compactor(store, silentLog, thread);
   await compactor.compact(id);
   await compactor.close();

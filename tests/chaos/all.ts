@@ -4,7 +4,17 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { say } from './say.ts';
 
-const EXPERIMENTS = ['forged', 'disk-full', 'hostile', 'mutate', 'histories', 'fault', 'power-cut', 'kill'];
+const EXPERIMENTS = [
+  'forged',
+  'disk-full',
+  'large',
+  'hostile',
+  'mutate',
+  'histories',
+  'fault',
+  'power-cut',
+  'kill',
+];
 
 /** The figure that an experiment says last. */
 function run(name: string): string {

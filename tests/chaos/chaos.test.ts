@@ -5,6 +5,7 @@ import { forged } from './forged.ts';
 import { histories } from './histories.ts';
 import { hostile } from './hostile.ts';
 import { kill } from './kill.ts';
+import { large } from './large.ts';
 import { mutated } from './mutate.ts';
 import { hasCompiler, powerCut } from './power-cut.ts';
 
@@ -58,6 +59,10 @@ test(
 
 test('nobody writes, deletes or speaks under somebody else’s id', { timeout: 120_000 }, async () => {
   expect(await forged(1)).toMatchObject({ figure: 0 });
+});
+
+test('megabytes of offline work, and a large board, hold nobody up', { timeout: 120_000 }, async () => {
+  expect(await large(2_000)).toMatchObject({ figure: 0 });
 });
 
 test('a hostile student does not hold the others up', { timeout: 120_000 }, async () => {

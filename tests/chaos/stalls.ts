@@ -1,5 +1,5 @@
 /** A turn of the event loop that takes longer is a stall: somebody's drag would be seen to stick. */
-const STALL_MS = 50;
+export const STALL_MS = 50;
 
 /**
  * Watches for turns of this thread that used the processor for too long. Its own time, not the wall's: on a machine with
@@ -9,7 +9,7 @@ export class StallWatch {
   count = 0;
   longestMs = 0;
   #lastMs = threadMs();
-  readonly #timer = setInterval(() => this.#look(), 1);
+  readonly #timer = setInterval(() => this.#look(), 1).unref();
 
   #look(): void {
     const nowMs = threadMs();
