@@ -220,7 +220,7 @@ test('what Ben does is told in one sentence after a while, not as he does it; an
     return addNote(doc, dice, { at, colour: 0, author: 'Ben', text: `news ${index}` });
   });
   await thing('news 2').waitFor();
-  expect(await told()).not.toContain('3');
+  expect(await told()).not.toContain('Ben added 3 notes.');
   await expect.poll(told, { timeout: 30_000 }).toContain('Ben added 3 notes.');
   await press('l');
   await page().getByLabel(m.outline.tellNews).uncheck();
