@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addInk, addNote, HAND, readObjects, removeObject, type At } from '#lib/domain/board.ts';
+import { addFrame, addInk, addNote, HAND, readObjects, removeObject, type At } from '#lib/domain/board.ts';
 import { seededDice } from '#lib/domain/board-testing.ts';
 import { spokenUnder } from './ax-tree.ts';
 import { startGroupmates, type Groupmates } from './groupmates.ts';
@@ -36,7 +36,7 @@ const things = () => spokenUnder(page(), 'list', m.board.things);
 const buttons = async () => (await things()).filter(({ role }) => role === 'button').map(({ name }) => name);
 const thing = (text: string) => page().getByRole('button', { name: new RegExp(`: ${text}$`, 'u') });
 const named = (index: number) =>
-  `${m.outline.kinds.note('Ben')}, ${m.outline.place(index + 1, NOTES)}: ${words(index)}`;
+  `${m.outline.kinds.note('Ben')}, ${m.outline.place(index + 1, NOTES, null)}: ${words(index)}`;
 
 const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 
@@ -226,4 +226,35 @@ test('what Ben does is told in one sentence after a while; and not to whom it is
   for (const id of [first, second, third]) if (id !== undefined) removeObject(doc, id);
   await row('news 2').waitFor({ state: 'detached' });
   await expect.poll(told, { timeout: 30_000 }).toBe('');
+});
+
+test('with G a note goes into a frame, and is named by its place there; the list has the frame as a heading', async () => {
+  const { doc } = mates.ben;
+  addFrame(doc, dice, { at: [0, 2_000], size: [640, 440], colour: 0, author: 'Ben', text: 'Ideas' });
+  await row('Ideas').waitFor();
+  await row(words(0)).focus();
+  await press('l', 'g');
+  const choice = page().getByRole('dialog', { name: m.outline.whichFrame });
+  await choice.getByRole('button', { name: 'Ideas' }).waitFor();
+  expect(await isFocused(choice.getByRole('button', { name: 'Ideas' }))).toBe(true);
+  await page().keyboard.press('Enter');
+  const inside = page().getByRole('button', { name: 'note by Ben, first in Ideas: thought 1' });
+  await inside.waitFor();
+  await expect.poll(() => isFocused(inside)).toBe(true);
+  await press('l');
+  await page().getByRole('heading', { name: 'Ideas' }).waitFor();
+  expect((await spokenUnder(page(), 'list', 'Ideas')).map(({ name }) => name).join()).toContain(words(0));
+});
+
+test('from the list an arrow goes to what is chosen there, and is named by both ends', async () => {
+  await row(words(1)).focus();
+  await press('Enter');
+  await page().getByRole('button', { name: m.outline.arrowTo }).press('Enter');
+  const choice = page().getByRole('dialog', { name: m.outline.whereTo });
+  await choice.getByRole('button', { name: /: thought 3$/u }).press('Enter');
+  await choice.waitFor({ state: 'detached' });
+  await press('Escape', 'l');
+  await page().getByRole('button', { name: /by Ada, from “thought 2” to “thought 3”/u }).waitFor();
+  await expectNoViolations(mates.ada);
+  expect(mates.ada.complaints).toEqual([]);
 });

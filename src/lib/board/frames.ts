@@ -1,25 +1,27 @@
 import type { BoardObject } from '#lib/domain/board.ts';
 import { boxOf, isInside } from './box.ts';
 
+type Framed = Pick<BoardObject, 'id' | 'kind' | 'x' | 'y' | 'width' | 'height'>;
+
 /** Board units: the strip above a frame's inside that has its name and by which it is held. */
 export const FRAME_STRIP = 44;
 
 /** Whether its middle lies in the frame. Of two frames around each other's middle the smaller belongs to the larger. */
-export function isInFrame(frame: BoardObject, object: BoardObject): boolean {
+export function isInFrame(frame: Framed, object: Framed): boolean {
   if (object.id === frame.id || object.kind === 'connector') return false;
   if (object.kind === 'frame' && !isSmaller(object, frame)) return false;
   return isInside(boxOf(frame), object.x + object.width / 2, object.y + object.height / 2);
 }
 
 /** The innermost frame an object belongs to. */
-export function frameOf(object: BoardObject, frames: Iterable<BoardObject>): BoardObject | null {
-  let inner: BoardObject | null = null;
+export function frameOf<F extends Framed>(object: Framed, frames: Iterable<F>): F | null {
+  let inner: F | null = null;
   for (const frame of frames)
     if (frame.kind === 'frame' && isInFrame(frame, object) && (!inner || isSmaller(frame, inner)))
       inner = frame;
   return inner;
 }
 
-const area = ({ width, height }: BoardObject) => width * height;
-const isSmaller = (one: BoardObject, other: BoardObject) =>
+const area = ({ width, height }: Framed) => width * height;
+const isSmaller = (one: Framed, other: Framed) =>
   area(one) === area(other) ? one.id < other.id : area(one) < area(other);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addInk, addNote, readObjects } from '#lib/domain/board.ts';
+import { addFrame, addInk, addNote, readObjects } from '#lib/domain/board.ts';
 import { seededDice } from '#lib/domain/board-testing.ts';
 import { neighbour } from './neighbour.ts';
 import { Outline } from './outline.ts';
@@ -29,8 +29,26 @@ test('everything has a place among all, row by row', () => {
   const { doc, id } = boardOf('ab', 'c');
   const outline = outlineOf(doc);
   expect(outline.items.map(({ author }) => author).join('')).toBe('abc');
-  expect(outline.placeOf(id('c'))).toEqual({ number: 3, count: 3 });
+  expect(outline.placeOf(id('c'))).toEqual({ number: 3, count: 3, frame: null });
   expect([outline.placeOf('nothing'), outline.indexOf(null)]).toEqual([null, -1]);
+});
+
+test('what lies in a frame comes after it, in its own order, and has its place there', () => {
+  const { doc, id } = boardOf('abc', 'd');
+  const frame = { at: [190, -50] as const, size: [420, 300] as const, colour: 0, author: 'Ada' };
+  addFrame(doc, dice, { ...frame, text: 'Ideas' });
+  const outline = outlineOf(doc);
+  expect(outline.items.map(({ kind, author }) => (kind === 'frame' ? '[]' : author)).join('')).toBe('a[]bcd');
+  expect(outline.placeOf(id('c'))).toEqual({ number: 2, count: 2, frame: 'Ideas' });
+  expect(outline.placeOf(id('d'))).toEqual({ number: 3, count: 3, frame: null });
+});
+
+test('a frame within a frame is read within it', () => {
+  const { doc } = boardOf('ab', 'c');
+  for (const size of [500, 190] as const)
+    addFrame(doc, dice, { at: [-10, -10], size: [size, size], colour: 0, author: 'Ada', text: `${size}` });
+  const names = outlineOf(doc).items.map(({ kind, author, text }) => (kind === 'frame' ? text : author));
+  expect(names).toEqual(['500', '190', 'a', 'b', 'c']);
 });
 
 test('strokes of one hand close to each other are one drawing; another’s, or far ones, are others', () => {

@@ -2,6 +2,7 @@ import type { At, BoardKind, BoardObject } from '#lib/domain/board.ts';
 import { inReadingOrder } from '#lib/domain/reading-order.ts';
 import { around, boxOf } from './box.ts';
 import { drawingsOf } from './drawings.ts';
+import { frameOf } from './frames.ts';
 
 /** One thing to stand on and to speak of: an object, or the strokes that make one drawing. */
 export interface Item extends Pick<BoardObject, 'form' | 'ends' | 'href' | 'locked'> {
@@ -16,22 +17,34 @@ export interface Item extends Pick<BoardObject, 'form' | 'ends' | 'href' | 'lock
   y: number;
   width: number;
   height: number;
+  /** The frame it lies in, by id. */
+  frame: string | null;
 }
 
-/** Where an item stands: from 1. */
+/** Where an item stands: from 1, among those in the same frame, or among those in none. */
 export interface Place {
   number: number;
   count: number;
+  /** What the frame is called; null outside of frames. */
+  frame: string | null;
 }
 
 /** The board as it is read: every object is in exactly one item. */
 export class Outline {
   readonly items: readonly Item[];
   readonly #indexes = new Map<string, number>();
+  readonly #numbers = new Map<Item, number>();
+  /** Items in each frame; under null those in none. */
+  readonly #counts = new Map<string | null, number>();
 
   constructor(objects: Iterable<BoardObject>) {
-    this.items = inReadingOrder(itemsOf([...objects]));
-    for (const [index, { ids }] of this.items.entries()) for (const id of ids) this.#indexes.set(id, index);
+    this.items = byFrame(itemsOf([...objects]));
+    for (const [index, item] of this.items.entries()) {
+      for (const id of item.ids) this.#indexes.set(id, index);
+      const number = (this.#counts.get(item.frame) ?? 0) + 1;
+      this.#numbers.set(item, number);
+      this.#counts.set(item.frame, number);
+    }
   }
 
   /** −1 for what is not in it (yet). */
@@ -49,8 +62,14 @@ export class Outline {
   }
 
   placeOf(id: string): Place | null {
-    const index = this.indexOf(id);
-    return index < 0 ? null : { number: index + 1, count: this.items.length };
+    const item = this.find(id);
+    if (!item) return null;
+    const frame = item.frame === null ? null : (this.find(item.frame)?.text.trim() ?? '');
+    return { number: this.#numbers.get(item) ?? 0, count: this.#counts.get(item.frame) ?? 0, frame };
+  }
+
+  get frames(): Item[] {
+    return this.items.filter(({ kind }) => kind === 'frame');
   }
 
   /** What goes on from an item that has gone. */
@@ -64,6 +83,18 @@ export const middleOf = ({ x, y, width, height }: Pick<Item, 'x' | 'y' | 'width'
   x + width / 2,
   y + height / 2,
 ];
+
+/** A frame is followed by what lies in it. */
+function byFrame(items: Item[]): Item[] {
+  const frames = items.filter(({ kind }) => kind === 'frame');
+  if (frames.length === 0) return inReadingOrder(items);
+  for (const item of items) item.frame = frameOf(item, frames)?.id ?? null;
+  const inside = Map.groupBy(items, ({ frame }) => frame);
+  const unfold = (item: Item): Item[] => [item, ...order(inside.get(item.id) ?? [])];
+  const order = (some: Item[]): Item[] =>
+    inReadingOrder(some).flatMap((item) => (item.kind === 'frame' ? unfold(item) : [item]));
+  return order(inside.get(null) ?? []);
+}
 
 function itemsOf(objects: readonly BoardObject[]): Item[] {
   const single = objects
@@ -99,4 +130,5 @@ const itemOf = (
   y,
   width,
   height,
+  frame: null,
 });

@@ -87,7 +87,7 @@ export class Easel {
   /** What is drawn faintly, as what goes if the eraser were lifted now. */
   faint = $state.raw<ReadonlySet<string>>(new Set());
   /** What is asked over the board. */
-  asking = $state<'link' | 'find' | null>(null);
+  asking = $state<'link' | 'find' | 'frame' | null>(null);
   canUndo = $state(false);
   canRedo = $state(false);
   /** The picture, or the same as a list. */
@@ -270,6 +270,13 @@ export class Easel {
     remember('board', view);
     const item = view === 'picture' ? this.reading.now().find(id) : null;
     if (item) this.#goTo(item);
+  }
+
+  /** Into which frame what is picked shall go. */
+  askFrame(): void {
+    if (this.picks.all.size === 0) return;
+    if (this.reading.now().frames.length > 0) this.asking = 'frame';
+    else this.tell(m.outline.noFrameYet);
   }
 
   tellNews(wanted: boolean): void {

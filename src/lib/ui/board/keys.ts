@@ -64,6 +64,7 @@ const toChange: Record<string, Press> = {
   k: (easel) => (easel.asking = 'link'),
   c: (easel) => easel.picked !== null && beginJoin(easel, easel.picked),
   m: (easel) => easel.carrying.lift(),
+  g: (easel) => easel.askFrame(),
   x: (easel) => easel.picked !== null && easel.toggle(easel.picked),
   '>': (easel) => easel.carrying.scale(1.1),
   '<': (easel) => easel.carrying.scale(1 / 1.1),

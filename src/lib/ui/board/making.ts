@@ -142,6 +142,12 @@ export function joinAt(easel: Easel, point: Point, object = easel.model.topmostA
   connect(easel, [endAt({ x, y }, from), endAt(point, object)]);
 }
 
+/** From one object to another, both known. */
+export function connectTo(easel: Easel, from: BoardObject, to: BoardObject): void {
+  easel.joining = from.id;
+  joinAt(easel, middleOf(to), to);
+}
+
 /** By keyboard: to the object that is picked now. */
 export function joinPicked(easel: Easel): void {
   const object = easel.pickedObject;

@@ -12,6 +12,9 @@ type Find = (id: string) => BoardObject | null;
 export const whatIs = ({ kind, author, form }: Named): string =>
   m.outline.kinds[kind](author || m.outline.somebody, form ? m.board.forms[form] : '');
 
+/** "second in Ideas" */
+export const placeName = ({ number, count, frame }: Place): string => m.outline.place(number, count, frame);
+
 /**
  * "note by Ada, second of 24: levers move the load". `beside` says more of what has no words of its own; `find`: what a
  * line joins.
@@ -21,7 +24,7 @@ export function nameOf(thing: Named, place: Place | null, find: Find, beside: Na
   if (thing.ends)
     parts.push(m.outline.joins(endOf(thing.ends[0].joins, find), endOf(thing.ends[1].joins, find)));
   if (thing.locked) parts.push(m.outline.locked);
-  if (place) parts.push(m.outline.place(place.number, place.count));
+  if (place) parts.push(placeName(place));
   if (beside) parts.push(m.outline.beside(mention(beside.text)));
   const words = wordsIn(thing) || (hasWords(thing) ? m.outline.empty : '');
   return words ? `${parts.join(', ')}: ${words}` : parts.join(', ');

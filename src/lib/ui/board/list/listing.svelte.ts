@@ -3,11 +3,16 @@ import type { Item } from '#lib/board/outline.ts';
 import { addNote, moveObject, NOTE_SIZE, setColour } from '#lib/domain/board.ts';
 import { m } from '../../messages/index.svelte.ts';
 import { dice, type Easel } from '../easel.svelte.ts';
-import { nameOf } from '../naming.ts';
+import { nameOf, placeName } from '../naming.ts';
 import { isLaidOut } from '../sight.svelte.ts';
 
 /** Items shown at once; more on demand, so that a board of thousands opens quickly as a list too. */
 const PAGE = 200;
+
+export interface Section {
+  frame: string | null;
+  items: Item[];
+}
 
 /** A board as a list: what is found, where one stands, and what is done there. */
 export class Listing {
@@ -36,6 +41,18 @@ export class Listing {
 
   get shown(): readonly Item[] {
     return this.#found.slice(0, this.#pages * PAGE);
+  }
+
+  /** What is shown, by frame. A frame heads its own. */
+  get sections(): Section[] {
+    const sections: Section[] = [];
+    for (const item of this.shown) {
+      const frame = item.kind === 'frame' ? item.id : item.frame;
+      const last = sections.at(-1);
+      if (last && last.frame === frame) last.items.push(item);
+      else sections.push({ frame, items: [item] });
+    }
+    return sections;
   }
 
   get stop(): string | null {
@@ -112,7 +129,7 @@ export class Listing {
       this.#shift(other, item.x - other.x, item.y - other.y);
     });
     const place = easel.reading.now().placeOf(item.id);
-    if (place) easel.say(m.outline.nowAt(place.number, place.count));
+    if (place) easel.say(m.outline.nowAt(placeName(place)));
     this.current = item.id;
   }
 

@@ -5,7 +5,7 @@ const plural = pluralIn('de');
 
 export const board: typeof english = {
   label: 'Tafel',
-  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link. Enter schreibt, M verschiebt, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
+  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link. Enter schreibt, M verschiebt, G schickt es in einen Rahmen, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
   empty: 'Hier ist noch nichts. Zeichne etwas oder lege den ersten Zettel hin.',
   emptyTile: 'Noch leer',
   summary: (notes, strokes) =>

@@ -17,7 +17,10 @@ export const outline: typeof english = {
     unknown: (author) => `etwas Neues von ${author}`,
   },
   somebody: 'jemand',
-  place: (number, count) => (count === 1 ? 'das Einzige hier' : `Nummer ${number} von ${count}`),
+  place: (number, count, frame) => {
+    if (frame !== null) return `Nummer ${number} in ${frame || 'einem Rahmen ohne Namen'}`;
+    return count === 1 ? 'das Einzige hier' : `Nummer ${number} von ${count}`;
+  },
   joins: (from, to) => `von „${from}“ zu „${to}“`,
   thePaper: 'Papier',
   locked: 'gesperrt',
@@ -29,7 +32,15 @@ export const outline: typeof english = {
   lastAlready: 'Das war das Letzte.',
   nothingThere: 'In dieser Richtung ist nichts mehr.',
   over: (what) => `über ${what}`,
-  nowAt: (number, count) => `Jetzt Nummer ${number} von ${count}.`,
+  nowAt: (place) => `Jetzt ${place}.`,
+
+  intoFrame: 'In einen Rahmen …',
+  whichFrame: 'In welchen Rahmen?',
+  noFrame: 'In keinen',
+  noFrameYet: 'Hier ist noch kein Rahmen. F macht einen.',
+  loose: 'In keinem Rahmen',
+  arrowTo: 'Pfeil zu …',
+  whereTo: 'Wohin führt der Pfeil?',
 
   title: 'Die Tafel als Liste',
   list: 'Liste',

@@ -34,8 +34,10 @@ export const outline = {
   },
   /** Ada, or else: */
   somebody: 'somebody',
-  place: (number: number, count: number) =>
-    count === 1 ? 'the only thing here' : `${ordinal(number)} of ${count}`,
+  place: (number: number, count: number, frame: string | null) => {
+    if (frame !== null) return `${ordinal(number)} in ${frame || 'a frame without a name'}`;
+    return count === 1 ? 'the only thing here' : `${ordinal(number)} of ${count}`;
+  },
   joins: (from: string, to: string) => `from “${from}” to “${to}”`,
   thePaper: 'the paper',
   locked: 'locked',
@@ -47,7 +49,15 @@ export const outline = {
   lastAlready: 'That was the last.',
   nothingThere: 'Nothing further that way.',
   over: (what: string) => `over ${what}`,
-  nowAt: (number: number, count: number) => `Now ${ordinal(number)} of ${count}.`,
+  nowAt: (place: string) => `Now ${place}.`,
+
+  intoFrame: 'Into a frame …',
+  whichFrame: 'Into which frame?',
+  noFrame: 'Into none',
+  noFrameYet: 'There is no frame here yet. F makes one.',
+  loose: 'In no frame',
+  arrowTo: 'Arrow to …',
+  whereTo: 'Where does the arrow go?',
 
   title: 'The board as a list',
   list: 'List',
