@@ -254,7 +254,9 @@ test('from the list an arrow goes to what is chosen there, and is named by both 
   await choice.getByRole('button', { name: /: thought 3$/u }).press('Enter');
   await choice.waitFor({ state: 'detached' });
   await press('Escape', 'l');
-  await page().getByRole('button', { name: /by Ada, from “thought 2” to “thought 3”/u }).waitFor();
+  await page()
+    .getByRole('button', { name: /by Ada, from “thought 2” to “thought 3”/u })
+    .waitFor();
   await expectNoViolations(mates.ada);
   expect(mates.ada.complaints).toEqual([]);
 });

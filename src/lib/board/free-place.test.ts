@@ -19,5 +19,7 @@ test('what is sent into a frame lies wholly in it, below its name, and on nothin
 
 test('a full frame, or one that is too small, takes it in its middle all the same', () => {
   expect(freePlaceIn(frame, [184, 184], () => true)).toEqual([158, 108]);
-  expect(freePlaceIn({ left: 0, top: 0, right: 100, bottom: 100 }, [184, 184], () => false)).toEqual([-42, -42]);
+  expect(freePlaceIn({ left: 0, top: 0, right: 100, bottom: 100 }, [184, 184], () => false)).toEqual([
+    -42, -42,
+  ]);
 });

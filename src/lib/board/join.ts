@@ -58,6 +58,7 @@ export const endAt = ({ x, y }: Point, object: BoardObject | null): { at: At; jo
   joins: object && mayJoin(object) ? object.id : null,
 });
 
-export const mayJoin = ({ kind }: Pick<BoardObject, 'kind'>): boolean => kind !== 'ink' && kind !== 'connector';
+export const mayJoin = ({ kind }: Pick<BoardObject, 'kind'>): boolean =>
+  kind !== 'ink' && kind !== 'connector';
 
 const gap = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);
