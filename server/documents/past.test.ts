@@ -107,6 +107,23 @@ describe('a board that is made what it was', () => {
     expect(copy?.x).toBeGreaterThan(300 + 184);
   });
 
+  test('beside: what pointed at another still does, and whoever names a thing "note" changes no other', () => {
+    const { board, id } = twoStudents();
+    board.does('ada', (page) => {
+      objectsOf(page).set('note', new Y.Map<unknown>([['kind', 'text']]));
+      const ends = { from: [0, 0, id], to: [9, 9], kind: 'connector' };
+      objectsOf(page).set('arrow', new Y.Map<unknown>(Object.entries(ends)));
+    });
+    const before = new Set(readObjects(board.doc).map((object) => object.id));
+    restore(board, 110, 'beside');
+    const copies = readObjects(board.doc).filter((object) => !before.has(object.id));
+    const [note, text, arrow] = ['note', 'text', 'connector'].map((kind) =>
+      copies.find((copy) => copy.kind === kind),
+    );
+    expect([copies.length, text !== undefined]).toEqual([3, true]);
+    expect(arrow?.ends?.[0].joins).toBe(note?.id);
+  });
+
   test('before all that is remembered there is nothing to go back to', () => {
     const { board } = twoStudents();
     expect(restoring(board.stored, 99, 'instead')).toEqual({ ok: false, code: 'no_such_minute' });

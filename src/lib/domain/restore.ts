@@ -6,6 +6,8 @@ import { inPortions } from './portions.ts';
 
 /** Between what is there and what is laid beside it, in board units. */
 const GAP = 120;
+/** How objects and groups are named; whoever names theirs "note" does not rename what kind of thing all others are. */
+const NAME = /^[a-z0-9]{10}$/u;
 
 /**
  * Makes a board what it was, by changes like anybody's: a shared document cannot go back. What is still the same keeps
@@ -42,7 +44,7 @@ export function restoreBeside(present: Y.Doc, past: Y.Doc, dice: Dice): void {
 
 /** A plain value with new names for the objects that it names. */
 function renamed(value: unknown, ids: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') return ids.get(value) ?? value;
+  if (typeof value === 'string') return NAME.test(value) ? (ids.get(value) ?? value) : value;
   if (Array.isArray(value)) return value.map((inner) => renamed(inner, ids));
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, ids)]));
