@@ -116,8 +116,10 @@ test('the teacher puts the board back, and the group has it and is told', async 
   await saying('The board is as it was at', teacher).waitFor();
 });
 
-test('what came after can be brought back the same way, or laid beside', async () => {
+test('what came after can be laid beside; whoever is looking at how it grew is back at the board', async () => {
   aheadMs += MINUTE_MS;
+  await button(ben, m.board.replay).click();
+  await slider(ben).waitFor();
   await button(teacher, m.board.replay).click();
   await slider(teacher).press('End');
   await slider(teacher).press('ArrowLeft');
@@ -126,6 +128,7 @@ test('what came after can be brought back the same way, or laid beside', async (
     await note(person, 'Ben', 'a seesaw').waitFor();
     await saying('laid an older copy of the board beside it', person).waitFor();
   });
+  await waitGone(dialog(ben));
 });
 
 test('what one student did is taken back; the group hears that, and not whose it was', async () => {

@@ -46,7 +46,7 @@ export const review: typeof english = {
   fewAnswers: 'Weniger als fünf haben geantwortet, deshalb stehen hier keine Zahlen.',
   share: (label, count) => `${label}: ${count}`,
 
-  boards: 'Tafeln',
+  boards: 'Wie die Tafeln wuchsen',
 
   timeline: 'Der Reihe nach',
   showTimeline: (count) => plural(count, { one: '1 Moment zeigen', other: `Alle ${count} Momente zeigen` }),

@@ -47,7 +47,7 @@ export const review = {
   fewAnswers: 'Fewer than five answered, so no numbers are told.',
   share: (label: string, count: number) => `${label}: ${count}`,
 
-  boards: 'Boards',
+  boards: 'How the boards grew',
 
   timeline: 'In order',
   showTimeline: (count: number) =>
