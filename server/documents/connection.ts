@@ -74,7 +74,7 @@ export class Connection {
     if (before === mode) return false;
     this.#mode = mode;
     this.send(modeMessage(mode));
-    return mode === 'write' && before !== null;
+    return before !== null && !WRITING.has(before) && WRITING.has(mode);
   }
 
   refuse(frameNumber: number, reason: string): void {
@@ -181,6 +181,7 @@ export class Connection {
   }
 }
 
+const WRITING: ReadonlySet<Mode> = new Set(['write', 'nearlyFull']);
 const BEAT = frame(HEARTBEAT);
 const NOTHING = new Uint8Array();
 const toBytes = (data: RawData): Uint8Array => (Buffer.isBuffer(data) ? data : NOTHING);

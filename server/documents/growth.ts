@@ -2,8 +2,11 @@ import type { DocumentUpdate, StoredDocument } from '#server/store/port.ts';
 import {
   COMPACT_AFTER_BYTES,
   COMPACT_AFTER_UPDATES,
+  DOCUMENT_MAX_BYTES,
+  DOCUMENT_WARN_BYTES,
   LARGE_DOCUMENT_BYTES,
   LARGE_LOG_UPDATES,
+  UPDATE_MAX_BYTES,
 } from './limits.ts';
 
 const bytesOf = (updates: readonly DocumentUpdate[]): number =>
@@ -24,6 +27,11 @@ export class Growth {
   /** Of the newest snapshot and of what was written since. */
   get sizeBytes(): number {
     return this.#snapshotBytes + this.#since.bytes;
+  }
+
+  get fullness(): 'roomy' | 'nearly' | 'full' {
+    if (this.sizeBytes > DOCUMENT_MAX_BYTES - UPDATE_MAX_BYTES) return 'full'; // not even one large change fits
+    return this.sizeBytes > DOCUMENT_WARN_BYTES ? 'nearly' : 'roomy';
   }
 
   /** A snapshot would pay. */

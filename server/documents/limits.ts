@@ -10,8 +10,9 @@ export const PRESENCE_ENTRIES_MAX = 1_000;
 export const PRESENCE_MESSAGE_MAX_BYTES = 256 * 1024;
 /** What a page says it holds: about 7 bytes for each page load that ever wrote, and costly to answer when made up. */
 export const STATE_VECTOR_MAX_BYTES = 64 * 1024;
-/** Log of one document; above it the document takes no more updates. */
-export const DOCUMENT_MAX_BYTES = 64 * 1024 * 1024;
+/** Snapshot of one document and log since. Above the first, its pages are told; above the second, it takes no more updates. */
+export const DOCUMENT_WARN_BYTES = 8 * 1024 * 1024;
+export const DOCUMENT_MAX_BYTES = 20 * 1024 * 1024;
 
 /** Levels of arrays and objects inside one value. */
 export const VALUE_DEPTH_MAX = 32;

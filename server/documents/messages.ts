@@ -11,7 +11,8 @@
  *   100 saved    uint 100, uint 0, uint n             the first n frames are on disk        from the hub
  *                uint 100, uint 1, uint n, string why frame n was refused and is not kept   from the hub
  *                uint 100, uint 2, uint mode          0 you may write, 1 you may only read, from the hub
- *                                                     2 likewise: the disk is full
+ *                                                     2 likewise: the disk is full, 3 the document is,
+ *                                                     4 you may write, but it is getting full
  *
  * A client counts the frames 0/1 and 0/2 it sends on one connection, from 1. "n on disk" speaks of all frames up to n
  * but those refused. A hub that could not take a frame for a while asks for everything again (0/0) once it can.
@@ -123,8 +124,8 @@ function ownMessage(kind: number, number: number, text?: string): Uint8Array {
 
 export const savedMessage = (frames: number) => ownMessage(SAVED, frames);
 export const refusedMessage = (frame: number, reason: string) => ownMessage(REFUSED, frame, reason);
-/** What a page may do. `full`: only read, for want of room on the disk. */
-export type Mode = 'write' | 'read' | 'full';
-const MODES: Record<Mode, number> = { write: 0, read: 1, full: 2 };
+/** What a page may do: write, in the last one not for much longer; or only read, for want of room on the disk or in the document. */
+export type Mode = 'write' | 'read' | 'diskFull' | 'documentFull' | 'nearlyFull';
+export const MODES: Record<Mode, number> = { write: 0, read: 1, diskFull: 2, documentFull: 3, nearlyFull: 4 };
 
 export const modeMessage = (mode: Mode) => ownMessage(MODE, MODES[mode]);

@@ -45,6 +45,8 @@ export interface RoomPorts {
 /** Happens to honest pages: after a lost frame all that follow it are a gap. What it costs the hub is counted all the same. */
 const BLAMELESS: ReadonlySet<WriteRefusal> = new Set(['read_only', 'disk_full', 'document_full', 'gap']);
 
+const FULLNESS = { roomy: 'write', nearly: 'nearlyFull', full: 'documentFull' } as const;
+
 type MessageOf<K extends Message['kind']> = Extract<Message, { kind: K }>;
 
 /** One document and those who have it open: who is here, what they say, and what they are told. */
@@ -172,6 +174,7 @@ export class Room {
   async #load(): Promise<void> {
     try {
       await this.#document.load();
+      this.#tellModes();
     } catch (error) {
       this.#lose(error);
     } finally {
@@ -194,7 +197,7 @@ export class Room {
       changed: (bytes, author) => this.#fanout.add(bytes, author),
       saved: (frames) => this.#acknowledge(frames),
       refused: (refused, reason) => this.#refuse(refused, reason),
-      modeChanged: () => this.connections.forEach((connection) => this.#tellMode(connection)),
+      modeChanged: () => this.#tellModes(),
       alone: (work) => this.#alone(work),
       lost: (error) => this.#lose(error),
     };
@@ -261,9 +264,14 @@ export class Room {
     if (connection.tellMode(this.#modeOf(connection))) connection.askAgain(() => this.#ask(connection));
   }
 
+  #tellModes(): void {
+    for (const connection of this.connections) this.#tellMode(connection);
+  }
+
   #modeOf({ access }: Connection): Mode {
     if (!access.mayWrite()) return 'read';
-    return this.#writer.isFull ? 'full' : 'write';
+    if (this.#writer.isFull) return 'diskFull';
+    return FULLNESS[this.#document.growth.fullness];
   }
 
   #receiveUpdate(connection: Connection, { update, isAnswer }: MessageOf<'update'>): void {

@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import type { Store } from '#server/store/port.ts';
 import { TestClock } from '#server/testing/clock.ts';
 import {
   BAN_MIN_MS,
+  DOCUMENT_MAX_BYTES,
+  DOCUMENT_WARN_BYTES,
   OFFENCES_FREE,
   DOCUMENT_LINES,
   LINE_ANSWER_MS,
@@ -12,6 +15,7 @@ import {
   SEAT_LINES,
   UPDATE_RATE,
 } from './limits.ts';
+import { MODES } from './messages.ts';
 import {
   BOARD,
   forgedText,
@@ -40,6 +44,14 @@ async function join(hub: { url: string }, { seatId }: TestSeat, doc?: Page['doc'
   cleanups.push(() => page.provider.destroy());
   await until(page, () => page.provider.synced);
   return page;
+}
+
+const toldModes = ({ saved }: Page) => saved.filter(({ kind }) => kind === 2).map(({ number }) => number);
+
+async function logText({ store }: { store: Store }, sizeBytes: number): Promise<void> {
+  const doc = new Y.Doc();
+  doc.getText('long').insert(0, 'x'.repeat(sizeBytes));
+  await store.appendUpdates(BOARD, [{ seatId: null, bytes: Y.encodeStateAsUpdate(doc) }], 1);
 }
 
 const isSaved = (page: Page, number: number) =>
@@ -416,6 +428,20 @@ test('those who come at the same moment get one document, read once, and it leav
   expect(hub.documents.metrics().documents).toBe(1);
   clock.pass(2_000);
   expect(hub.documents.metrics().documents).toBe(0);
+});
+
+test('a board says when it is getting full, while one writes, and at the opening that it is full', async () => {
+  const [ada, bo] = [seat('ada'), seat('bo')];
+  const hub = await start([ada, bo]);
+  await logText(hub, DOCUMENT_WARN_BYTES - 1_000);
+  const one = await join(hub, ada);
+  one.notes.set('a', 'x'.repeat(2_000));
+  await until(one, () => toldModes(one).length === 2);
+  expect(toldModes(one)).toEqual([MODES.write, MODES.nearlyFull]);
+  const fullHub = await start([bo]);
+  await logText(fullHub, DOCUMENT_MAX_BYTES);
+  const two = await join(fullHub, bo);
+  await until(two, () => toldModes(two).at(-1) === MODES.documentFull);
 });
 
 test('a board left alone is kept as bytes, goes into a snapshot when all have left, and opens from it', async () => {

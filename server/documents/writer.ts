@@ -76,6 +76,7 @@ export class Writer {
   /** Accepted, but not written because the disk is full. */
   #held: Accepted[] | null = null;
   #wroteAtMs = -Infinity;
+  #fullness = 'roomy';
   readonly #toldAtMs = new Map<string, number>();
 
   constructor(documentId: string, document: LoggedDocument, readers: Readers, ports: Ports) {
@@ -202,6 +203,7 @@ export class Writer {
       if (!(await this.#append(rows))) return this.#turnFull(accepted);
       this.#wroteAtMs = this.#ports.clock.nowMs();
       await this.#apply(rows, accepted);
+      this.#tellFullness();
       this.#compactWhenLong();
     } else this.#acknowledge(accepted);
   }
@@ -210,8 +212,14 @@ export class Writer {
     return this.#document.append(rows.map(toRow), minuteOf(this.#ports.clock.nowMs()));
   }
 
+  #tellFullness(): void {
+    const { fullness } = this.#document.growth;
+    if (fullness !== this.#fullness) this.#readers.modeChanged();
+    this.#fullness = fullness;
+  }
+
   #compactWhenLong(): void {
-    if (this.#document.growth.isLong) void this.#document.compact();
+    if (this.#document.growth.isLong) void this.#document.compact().then(() => this.#tellFullness());
   }
 
   /** What is in the log: into memory, to everyone, and then "saved" to those who sent it. */
