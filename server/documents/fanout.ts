@@ -17,8 +17,8 @@ interface Ports {
 }
 
 /**
- * What a document has to say to those who have it open. The first change after a silence leaves at once; what follows
- * within the window leaves together: changes, "saved" and presence in one write to each socket.
+ * What a document has to say to those who have it open. Changes and "saved" leave when the log has them, and take presence
+ * along, in one write to each socket; presence by itself leaves at once after a silence, and then once in a window.
  */
 export class Fanout {
   readonly #ports: Ports;
@@ -46,7 +46,8 @@ export class Fanout {
   /** Called when something was added. */
   flushSoon(): void {
     const { clock, pace, connections } = this.#ports;
-    const waitMs = this.#flushedAtMs + pace.windowMs(connections.size) - clock.nowMs();
+    const isUrgent = this.#changes.length > 0 || this.#saved.size > 0;
+    const waitMs = this.#flushedAtMs + pace.windowMs(connections.size, isUrgent) - clock.nowMs();
     if (waitMs <= 0) this.flush();
     else this.#stopTimer ??= clock.after(waitMs, () => this.flush());
   }

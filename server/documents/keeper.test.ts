@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { createMemoryStore } from '#server/store/memory.ts';
 import { TestClock } from '#server/testing/clock.ts';
-import { LARGE_DOCUMENT_BYTES, LARGE_UPDATE_BYTES } from './limits.ts';
+import { HOME_AFTER_BATCHES, LARGE_DOCUMENT_BYTES, LARGE_UPDATE_BYTES } from './limits.ts';
 import {
   BOARD,
   forgedText,
@@ -88,6 +88,18 @@ test('what is small and asks for a lot of work goes to the keeper as well', asyn
   expect(update.length).toBeLessThan(LARGE_UPDATE_BYTES);
   expect(await judgeAlone(document, 'ada', update)).toMatchObject({ ok: true, changes: true });
   expect(document.isKept).toBe(true);
+});
+
+test('after one large step a small board is judged where all the others are, once steps are small again', async () => {
+  const { documents, join } = await start();
+  const ada = await join('ada', notes(LARGE_UPDATE_BYTES - 10_000));
+  await until(ada, () => ada.saved.some(({ kind, number }) => kind === 0 && number >= 1));
+  expect(documents.metrics()).toMatchObject({ kept: 1 });
+  for (let step = 0; step <= HOME_AFTER_BATCHES; step++) {
+    ada.notes.set('dragged', step);
+    await until(ada, () => ada.saved.some(({ kind, number }) => kind === 0 && number >= step + 2));
+  }
+  expect(documents.metrics()).toMatchObject({ kept: 0, awake: 1, pending: 0, refused: {} });
 });
 
 test('a board that grew large note by note moves to the keeper, and one that was written over does not', async () => {

@@ -89,12 +89,12 @@ export const MERGE_MAX = 50;
 export const MERGE_MAX_BYTES = 64 * 1024;
 /** How often the hub looks how busy its event loop is. */
 export const PACE_MS = 100;
-/** Shares of time: below the first, changes leave at once; at the second, they are collected for as long as ever. */
+/** Shares of time: below the first everything leaves at once; at the second cursors are collected for as long as ever. */
 export const BUSY_FROM = 0.1;
-export const BUSY_FULL = 0.4;
+export const BUSY_FULL = 0.3;
 export const WINDOW_MAX_MS = 50;
 /** A busy hub deals with frames at most once in this time. */
-export const TURN_MAX_MS = 12;
+export const TURN_MAX_MS = 16;
 /** With this many connections one document speaks at most once in its window, however little the hub has to do. */
 export const LARGE_ROOM = 16;
 export const LARGE_ROOM_WINDOW_MS = 16;
@@ -123,6 +123,8 @@ export const HISTORY_DAYS = 30;
 export const LARGE_DOCUMENT_BYTES = 256 * 1024;
 /** The same for a log that no snapshot holds yet. */
 export const LARGE_LOG_UPDATES = 2_000;
+/** After so many batches that were no trouble, a small document that the keeper has judged is judged here again. */
+export const HOME_AFTER_BATCHES = 20;
 /** A document nobody writes in is only bytes after this time. */
 export const REST_AFTER_MS = 20_000;
 /** With more documents than this being written in, those left alone the longest rest earlier. Each takes about 1 MB. */

@@ -5,7 +5,13 @@ import { TooMuch } from './effort.ts';
 import { Growth, isLarge } from './growth.ts';
 import type { Kept, Keeper } from './keeper.ts';
 import type { Owners } from './known.ts';
-import { DOCUMENT_MAX_BYTES, LARGE_DOCUMENT_BYTES, LARGE_UPDATE_BYTES } from './limits.ts';
+import {
+  DOCUMENT_MAX_BYTES,
+  EFFORT_HERE,
+  HOME_AFTER_BATCHES,
+  LARGE_DOCUMENT_BYTES,
+  LARGE_UPDATE_BYTES,
+} from './limits.ts';
 import { Memory, type Judged, type Offer, type Resting } from './memory.ts';
 import { replay } from './replay.ts';
 
@@ -42,6 +48,8 @@ export class LoggedDocument {
   #owners: Owners = new Map();
   /** Changes with everything that makes an answer a different one. */
   #version = 0;
+  /** Batches in a row that the keeper judged and that could have been judged here. */
+  #easyBatches = 0;
   /** How much can still be written before it may be too large to be kept here. */
   #bytesToSpare = LARGE_DOCUMENT_BYTES;
   #badUpdates = 0;
@@ -175,13 +183,21 @@ export class LoggedDocument {
 
   async #judgeAwake(offers: readonly Offer[]): Promise<Judged[]> {
     const isTooLarge = offers.some(({ bytes }) => bytes.length > LARGE_UPDATE_BYTES) || this.#hasOutgrown();
+    if (this.#easyBatches >= HOME_AFTER_BATCHES && !isTooLarge) await this.rest(); // and is awake here again
     const memory = isTooLarge ? await this.#moveToKeeper() : (this.#memory ?? (await this.#wake()));
     try {
-      return await memory.judge(offers, this.#roomBytes);
+      const judged = await memory.judge(offers, this.#roomBytes);
+      this.#easyBatches = this.isKept && this.#isEasy(judged) ? this.#easyBatches + 1 : 0;
+      return judged;
     } catch (error) {
       if (!(error instanceof TooMuch)) throw error;
       return (await this.#moveToKeeper()).judge(offers, this.#roomBytes);
     }
+  }
+
+  #isEasy(judged: readonly Judged[]): boolean {
+    const effort = judged.reduce((sum, one) => sum + one.effort, 0);
+    return effort <= EFFORT_HERE && this.growth.sizeBytes <= LARGE_DOCUMENT_BYTES;
   }
 
   get #roomBytes(): number {

@@ -1,3 +1,4 @@
+import { sleepUntilRung, timesRung } from '#server/bell.ts';
 import type { Clock } from '#server/clock.ts';
 import {
   BUSY_FROM,
@@ -9,12 +10,9 @@ import {
   WINDOW_MAX_MS,
 } from './limits.ts';
 
-/** Nobody ever writes into it. */
-const NEVER = new Int32Array(new SharedArrayBuffer(4));
-
 /**
  * A hub with time to spare passes everything on at once. As it fills up it does more at a time: frames are dealt with by
- * the turn, and what documents have to say is collected, because waking up and writing to sockets are what costs.
+ * the turn, and cursors are collected, because waking up, committing and writing to sockets are what costs.
  */
 export class Pace {
   /** The share of time this thread works, lately, from 0 to 1. */
@@ -22,27 +20,24 @@ export class Pace {
   #used = process.threadCpuUsage();
   #lookedAtMs = performance.now();
   #turn: Promise<void> | null = null;
-  #wokeAtMs = 0;
+  #turnedAtMs = -Infinity;
+  #rung = timesRung();
   readonly #stop: () => void;
 
   constructor(clock: Clock) {
     this.#stop = clock.every(PACE_MS, () => this.#look());
   }
 
-  /** For how long what one document has to say is collected after it last spoke, ms. */
-  windowMs(connections: number): number {
-    const windowMs = windowFor(this.#busy);
+  /** For how long what one document has to say is collected after it last spoke, ms. What is urgent has come by the turn. */
+  windowMs(connections: number, isUrgent: boolean): number {
+    const windowMs = isUrgent ? 0 : windowFor(this.#busy);
     return connections >= LARGE_ROOM ? Math.max(LARGE_ROOM_WINDOW_MS, windowMs) : windowMs;
   }
 
   /** Called when a frame came. Resolves when all that have come by now are read, so that they are dealt with together. */
   turn(): Promise<void> {
     this.#turn ??= new Promise((resolve) => {
-      setImmediate(() => {
-        this.#turn = null;
-        resolve();
-      });
-      setImmediate(() => this.#rest());
+      setImmediate(() => this.#take(resolve));
     });
     return this.#turn;
   }
@@ -53,12 +48,18 @@ export class Pace {
 
   /**
    * Lets frames gather instead of waking up for each, as network cards do under load (Mogul and Ramakrishnan, 1997). The
-   * store's thread works meanwhile. A turn that took longer than that by itself is followed by no rest.
+   * store's thread works meanwhile, and wakes this one when it has done. What took longer than a turn is followed by no rest.
    */
-  #rest(): void {
-    const restMs = turnFor(this.#busy) - (performance.now() - this.#wokeAtMs);
-    if (restMs >= 1) Atomics.wait(NEVER, 0, 0, restMs);
-    this.#wokeAtMs = performance.now();
+  #take(resolve: () => void): void {
+    const leftMs = this.#turnedAtMs + turnFor(this.#busy) - performance.now();
+    if (leftMs >= 1) {
+      sleepUntilRung(this.#rung, leftMs);
+      this.#rung = timesRung();
+      return void setImmediate(() => this.#take(resolve));
+    }
+    this.#turn = null;
+    this.#turnedAtMs = performance.now();
+    resolve();
   }
 
   #look(): void {
@@ -74,4 +75,4 @@ const ramp = (busy: number) => Math.min(1, Math.max(0, (busy - BUSY_FROM) / (BUS
 
 /** `busy`: from 0 to 1. */
 export const windowFor = (busy: number): number => Math.round(WINDOW_MAX_MS * ramp(busy));
-const turnFor = (busy: number): number => TURN_MAX_MS * Math.min(1, 3 * ramp(busy));
+const turnFor = (busy: number): number => TURN_MAX_MS * Math.min(1, 2 * ramp(busy));

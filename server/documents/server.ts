@@ -168,7 +168,7 @@ class Documents implements DocumentServer {
   metrics(): DocumentMetrics {
     return {
       ...measure([...this.#rooms.values()], [...this.#connections]),
-      windowMs: this.#pace.windowMs(0),
+      windowMs: this.#pace.windowMs(0, false),
       refused: { ...this.#refused },
     };
   }

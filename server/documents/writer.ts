@@ -145,8 +145,10 @@ export class Writer {
   async #work(held: Accepted[] | null): Promise<void> {
     try {
       if (held) await this.#writeHeld(held);
-      else await this.#ports.pace.turn();
-      while (this.#queue.length > 0) await this.#commit(await this.#judge(this.#nextBatch()));
+      while (this.#queue.length > 0) {
+        await this.#ports.pace.turn();
+        await this.#commit(await this.#judge(this.#nextBatch()));
+      }
     } catch (error) {
       this.#readers.lost(error);
     } finally {

@@ -27,13 +27,16 @@ export function openConnection(folder: string): DatabaseSync {
 
 /**
  * Small pages: one stroke of a pen dirties a page, and all of it goes to the disk; with the usual 4 kB a commit of a busy class
- * took twice as long. EXCLUSIVE comes before the log: the lock is then held until the connection closes, and WAL needs no shared memory file. */
+ * took twice as long. EXCLUSIVE comes before the log: the lock is then held until the connection closes, and WAL needs no shared memory file.
+ * The log is folded into the file every 8 MB: with the usual 1,000 pages, one commit in forty of a busy school waited for that.
+ */
 function configure(database: DatabaseSync) {
   database.exec(`
     PRAGMA page_size = 1024;
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = 8192;
     PRAGMA foreign_keys = ON;
     PRAGMA secure_delete = ON;
   `);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { bell } from '#server/bell.ts';
 import { Commits } from './commits.ts';
 import type { Durability } from './port.ts';
 import { fromFailure } from './sqlite-failure.ts';
@@ -7,7 +8,7 @@ import type { Answer } from './sqlite-group.ts';
 import type { JobName, Jobs } from './sqlite-jobs.ts';
 import { Outbox } from './sqlite-outbox.ts';
 import { pack } from './sqlite-parcel.ts';
-import type { FromWorker, ToWorker } from './sqlite-worker.ts';
+import type { FromWorker, Start, ToWorker } from './sqlite-worker.ts';
 
 export interface Thread {
   /** `bytes`: about how much this brings to the disk. */
@@ -18,7 +19,9 @@ export interface Thread {
 
 /** The main thread's end of the line. Every question gets an answer, even when the worker dies. */
 export async function startThread(folder: string, onTrouble: (message: string) => void): Promise<Thread> {
-  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: folder });
+  const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), {
+    workerData: { folder, bell } satisfies Start,
+  });
   const [{ opened }] = (await once(worker, 'message')) as [Extract<FromWorker, { opened: unknown }>];
   if (opened) throw fromFailure(opened);
 

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { ring } from '#server/bell.ts';
 import { openConnection } from './sqlite-connection.ts';
 import type { Failure } from './sqlite-failure.ts';
 import { toFailure } from './sqlite-failure.ts';
@@ -9,6 +10,11 @@ import { GROUP_MAX_BYTES, GROUP_MAX_JOBS } from './sqlite-outbox.ts';
 import { unpack, type Parcel } from './sqlite-parcel.ts';
 import { erases, wipe } from './sqlite-wipe.ts';
 
+export interface Start {
+  folder: string;
+  /** See `bell.ts`. */
+  bell: Int32Array;
+}
 export type ToWorker = Parcel | 'close';
 /** `opened`: null when it went well. `trouble`: for the log. */
 export type FromWorker =
@@ -21,10 +27,13 @@ export type FromWorker =
  * One thread, one connection, one writer. A lone job is committed at once; what arrives while a commit is on its way to
  * the disk shares the next one. So groups grow by themselves as far as the disk is slow.
  */
-function serve(port: MessagePort, folder: string) {
+function serve(port: MessagePort, { folder, bell }: Start) {
   const database = openConnection(folder);
   const connection = connect(database);
-  const say = (message: FromWorker) => port.postMessage(message);
+  const say = (message: FromWorker) => {
+    port.postMessage(message);
+    ring(bell);
+  };
 
   const work = (group: readonly Job[]) => {
     const beganMs = performance.now();
@@ -57,7 +66,7 @@ const bytesOf = (jobs: readonly Job[]) => jobs.reduce((sum, { bytes }) => sum + 
 
 if (parentPort) {
   try {
-    serve(parentPort, workerData as string);
+    serve(parentPort, workerData as Start);
   } catch (error) {
     parentPort.postMessage({ opened: toFailure(error) } satisfies FromWorker);
     parentPort.close();
