@@ -96,7 +96,7 @@ test('after one large step a small board is judged where all the others are, onc
   await until(ada, () => ada.saved.some(({ kind, number }) => kind === 0 && number >= 1));
   expect(documents.metrics()).toMatchObject({ kept: 1 });
   for (let step = 0; step <= HOME_AFTER_BATCHES; step++) {
-    ada.notes.set('dragged', step);
+    ada.notes.set('dragged', String(step));
     await until(ada, () => ada.saved.some(({ kind, number }) => kind === 0 && number >= step + 2));
   }
   expect(documents.metrics()).toMatchObject({ kept: 0, awake: 1, pending: 0, refused: {} });

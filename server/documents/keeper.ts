@@ -13,19 +13,21 @@ export class Keeper {
   readonly #thread = new Thread<KeeperWork>(
     new URL('./keeper-worker.ts', import.meta.url),
     KEEPER_PATIENCE_MS,
+    () => this.#keeping.size > 0,
   );
+  readonly #keeping = new Set<number>();
   #lastKey = 0;
 
   async wake(state: Uint8Array, owners: Owners): Promise<Kept> {
-    const [key, told] = [++this.#lastKey, owners.size];
-    const now = await this.#thread.run('wake', key, state, [...owners]);
-    return new Kept({ thread: this.#thread, key, owners, told }, now);
+    const told = owners.size;
+    const { keeping, begun } = await this.#keep((key) => this.#thread.run('wake', key, state, [...owners]));
+    return new Kept({ ...keeping, owners, told }, begun);
   }
 
   async replay(stored: StoredDocument): Promise<{ memory: Kept; owners: Owners; bad: ReadonlySet<number> }> {
-    const key = ++this.#lastKey;
-    const { owners, bad, now } = await this.#thread.run('replay', key, stored);
-    return { memory: new Kept({ thread: this.#thread, key, owners, told: owners.size }, now), owners, bad };
+    const { keeping, begun } = await this.#keep((key) => this.#thread.run('replay', key, stored));
+    const { owners, bad, now } = begun;
+    return { memory: new Kept({ ...keeping, owners, told: owners.size }, now), owners, bad };
   }
 
   /** What somebody lacks of a document at rest. */
@@ -36,10 +38,24 @@ export class Keeper {
   close(): Promise<void> {
     return this.#thread.close();
   }
+
+  async #keep<T>(begin: (key: number) => Promise<T>) {
+    const key = ++this.#lastKey;
+    const forget = () => void this.#keeping.delete(key);
+    this.#keeping.add(key);
+    try {
+      return { keeping: { thread: this.#thread, key, forget }, begun: await begin(key) };
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
 }
 
 interface Keeping {
   thread: Thread<KeeperWork>;
+  /** Nobody asks for it any more. */
+  forget(): void;
   key: number;
   owners: Owners;
   told: number;
@@ -50,12 +66,14 @@ export class Kept {
   readonly owners: Owners;
   readonly #thread: Thread<KeeperWork>;
   readonly #key: number;
+  readonly #forget: () => void;
   #now: Now;
   /** How many of the owners, which are only ever added to, are known there. */
   #told: number;
 
-  constructor({ thread, key, owners, told }: Keeping, now: Now) {
+  constructor({ thread, forget, key, owners, told }: Keeping, now: Now) {
     this.owners = owners;
+    this.#forget = forget;
     this.#thread = thread;
     this.#key = key;
     this.#told = told;
@@ -92,6 +110,7 @@ export class Kept {
   }
 
   drop(): void {
+    this.#forget();
     this.#thread.run('drop', this.#key).catch(() => {}); // then it is gone anyway
   }
 }

@@ -32,7 +32,7 @@ export const BATCH_MAX_BYTES = 64 * 1024;
 /** A larger update is judged and applied by the keeper: 64 kB of small things take up to 10 ms, and 4 MB over half a second. */
 export const LARGE_UPDATE_BYTES = 64 * 1024;
 /** What judging a batch and applying it may cost where everybody's frames are handled, in steps of 0.1 to 0.3 µs. */
-export const EFFORT_HERE = 20_000;
+export const EFFORT_HERE = 40_000;
 /** What one update may cost anywhere: 4 MB of the smallest structs there are come to 9,000,000. */
 export const EFFORT_MAX = 10_000_000;
 export const STEPS_A_STRUCT = 20;
@@ -95,6 +95,8 @@ export const BUSY_FULL = 0.3;
 export const WINDOW_MAX_MS = 50;
 /** A busy hub deals with frames at most once in this time. */
 export const TURN_MAX_MS = 16;
+/** After somebody has come in there are no such turns for so long. */
+export const HURRY_MS = 300;
 /** With this many connections one document speaks at most once in its window, however little the hub has to do. */
 export const LARGE_ROOM = 16;
 export const LARGE_ROOM_WINDOW_MS = 16;
@@ -123,6 +125,8 @@ export const HISTORY_DAYS = 30;
 export const LARGE_DOCUMENT_BYTES = 256 * 1024;
 /** The same for a log that no snapshot holds yet. */
 export const LARGE_LOG_UPDATES = 2_000;
+/** A thread that has nothing to do and nothing to remember ends after this time. */
+export const THREAD_IDLE_MS = 3_000;
 /** After so many batches that were no trouble, a small document that the keeper has judged is judged here again. */
 export const HOME_AFTER_BATCHES = 20;
 /** A document nobody writes in is only bytes after this time. */
@@ -131,6 +135,9 @@ export const REST_AFTER_MS = 20_000;
 export const AWAKE_MAX = 32;
 export const REST_EARLY_MS = 1_000;
 export const REST_LOOK_MS = 1_000;
+/** Once so many have come to rest, garbage is collected as soon as the hub works less than this share of its time. */
+export const RESTED_MIN = 16;
+export const IDLE_BELOW = 0.03;
 /** A document nobody has open leaves memory after this time. */
 export const UNLOAD_AFTER_MS = 60_000;
 /** Longest wait for sockets to say goodbye when the hub stops. */

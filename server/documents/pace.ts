@@ -3,6 +3,8 @@ import type { Clock } from '#server/clock.ts';
 import {
   BUSY_FROM,
   BUSY_FULL,
+  HURRY_MS,
+  IDLE_BELOW,
   LARGE_ROOM,
   LARGE_ROOM_WINDOW_MS,
   PACE_MS,
@@ -22,6 +24,7 @@ export class Pace {
   #turn: Promise<void> | null = null;
   #turnedAtMs = -Infinity;
   #rung = timesRung();
+  #hurriesUntilMs = -Infinity;
   readonly #stop: () => void;
 
   constructor(clock: Clock) {
@@ -42,6 +45,16 @@ export class Pace {
     return this.#turn;
   }
 
+  /** Nobody would notice if this thread did something else for a moment. */
+  get isIdle(): boolean {
+    return this.#busy < IDLE_BELOW;
+  }
+
+  /** Somebody is coming in, which takes many steps: nobody rests between them. */
+  hurry(): void {
+    this.#hurriesUntilMs = performance.now() + HURRY_MS;
+  }
+
   close(): void {
     this.#stop();
   }
@@ -51,8 +64,9 @@ export class Pace {
    * store's thread works meanwhile, and wakes this one when it has done. What took longer than a turn is followed by no rest.
    */
   #take(resolve: () => void): void {
-    const leftMs = this.#turnedAtMs + turnFor(this.#busy) - performance.now();
-    if (leftMs >= 1) {
+    const nowMs = performance.now();
+    const leftMs = this.#turnedAtMs + turnFor(this.#busy) - nowMs;
+    if (leftMs >= 1 && nowMs > this.#hurriesUntilMs) {
       sleepUntilRung(this.#rung, leftMs);
       this.#rung = timesRung();
       return void setImmediate(() => this.#take(resolve));

@@ -13,6 +13,7 @@ import type { DocumentAccess } from './access.ts';
 import { Archive } from './archive.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
+import { collectGarbage } from './garbage.ts';
 import { Door, refuse } from './door.ts';
 import { Keeper } from './keeper.ts';
 import {
@@ -21,6 +22,7 @@ import {
   HEARTBEAT_MS,
   REST_AFTER_MS,
   REST_EARLY_MS,
+  RESTED_MIN,
   REST_LOOK_MS,
   SYNC_MAX_BYTES,
   UNLOAD_AFTER_MS,
@@ -97,6 +99,9 @@ class Documents implements DocumentServer {
   readonly #archive: Archive;
   readonly #timers: readonly (() => void)[];
   #isClosing = false;
+  /** Boards that were awake when it was last looked, and those that came to rest since garbage was last collected. */
+  #awake = 0;
+  #rested = 0;
 
   constructor(ports: DocumentPorts) {
     this.#ports = ports;
@@ -223,9 +228,20 @@ class Documents implements DocumentServer {
     const tooMany = Math.max(0, awake.length - AWAKE_MAX);
     for (const [index, room] of oldestFirst.entries())
       room.restAfter(index < tooMany ? REST_EARLY_MS : REST_AFTER_MS);
+    this.#giveBack(awake.length);
+  }
+
+  /** What boards that came to rest took, once there is time for it. */
+  #giveBack(awake: number): void {
+    this.#rested += Math.max(0, this.#awake - awake);
+    this.#awake = awake;
+    if (this.#rested < RESTED_MIN || !this.#pace.isIdle) return;
+    this.#rested = 0;
+    collectGarbage();
   }
 
   #open(socket: WebSocket, stream: Duplex, documentId: string, access: DocumentAccess): void {
+    this.#pace.hurry();
     const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
     const conduct = this.#door.conductOf(documentId, access);
     const connection = new Connection(socket, stream, { access, conduct, clock: this.#ports.clock });

@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { THREAD_IDLE_MS } from './limits.ts';
 import type { TestWork } from './test-worker.ts';
 import { Thread, TookTooLong } from './thread.ts';
 
@@ -7,8 +8,8 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
-function start(patienceMs?: number) {
-  const thread = new Thread<TestWork>(new URL('./test-worker.ts', import.meta.url), patienceMs);
+function start(patienceMs?: number, isNeeded?: () => boolean) {
+  const thread = new Thread<TestWork>(new URL('./test-worker.ts', import.meta.url), patienceMs, isNeeded);
   cleanups.push(() => thread.close());
   return thread;
 }
@@ -31,4 +32,17 @@ test('a job that never ends takes those that wait behind it with it, and then th
   expect(behind.status === 'rejected' && behind.reason instanceof TookTooLong).toBe(false);
   expect(behind.status).toBe('rejected');
   expect(await thread.run('double', 3)).toBe(6);
+});
+
+test('a thread without work ends, unless it remembers what is still asked for', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  cleanups.push(async () => void vi.useRealTimers());
+  let isNeeded = true;
+  const thread = start(undefined, () => isNeeded);
+  expect(await thread.run('countCalls')).toBe(1);
+  vi.advanceTimersByTime(THREAD_IDLE_MS);
+  expect(await thread.run('countCalls')).toBe(2);
+  isNeeded = false;
+  vi.advanceTimersByTime(THREAD_IDLE_MS);
+  expect(await thread.run('countCalls')).toBe(1);
 });

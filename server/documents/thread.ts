@@ -1,11 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer, Job, Work } from './serve.ts';
+import { THREAD_IDLE_MS } from './limits.ts';
 import type { FoldWork } from './thread-worker.ts';
 
 /** Said of a job that did not end in the time it was given. */
 export class TookTooLong extends Error {}
 
-/** A worker for what takes longer than anybody's pen may wait, and who waits for it. It keeps no process alive. */
+/**
+ * A worker for what takes longer than anybody's pen may wait, and who waits for it. It keeps no process alive, and ends when
+ * there has been nothing for it to do: a thread without work never collects its garbage.
+ */
 export class Thread<W extends Work> {
   readonly #url: URL;
   readonly #patienceMs: number;
@@ -13,11 +17,15 @@ export class Thread<W extends Work> {
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #lastId = 0;
   #impatience: NodeJS.Timeout | undefined;
+  #idleness: NodeJS.Timeout | undefined;
+  /** It remembers things that are still asked for. */
+  #isNeeded: () => boolean;
 
   /** `patienceMs`: for one job; then the thread is ended, and all who wait for it with it. */
-  constructor(url: URL, patienceMs = Infinity) {
+  constructor(url: URL, patienceMs = Infinity, isNeeded = () => false) {
     this.#url = url;
     this.#patienceMs = patienceMs;
+    this.#isNeeded = isNeeded;
   }
 
   run<N extends keyof W & string>(name: N, ...args: Parameters<W[N]>): Promise<ReturnType<W[N]>> {
@@ -31,6 +39,7 @@ export class Thread<W extends Work> {
 
   async close(): Promise<void> {
     clearTimeout(this.#impatience);
+    clearTimeout(this.#idleness);
     await this.#worker?.terminate();
   }
 
@@ -56,8 +65,16 @@ export class Thread<W extends Work> {
   /** Jobs are done in order, so the clock of the next one starts when the one before is done. */
   #beImpatient(): void {
     clearTimeout(this.#impatience);
+    clearTimeout(this.#idleness);
+    if (this.#waiting.size === 0) this.#idleness = setTimeout(() => this.#rest(), THREAD_IDLE_MS).unref();
     if (this.#waiting.size === 0 || this.#patienceMs === Infinity) return;
     this.#impatience = setTimeout(() => this.#end(), this.#patienceMs).unref();
+  }
+
+  #rest(): void {
+    if (this.#isNeeded()) return;
+    void this.#worker?.terminate();
+    this.#worker = null;
   }
 
   #end(): void {
