@@ -13,6 +13,7 @@ import type { OutputOf, ParsedInputOf, RefusalOf, Role } from '#lib/protocol/wir
 import type { Voice } from '#lib/protocol/voice.ts';
 import type { History } from '#lib/domain/history.ts';
 import type { Undone } from '#lib/domain/undo.ts';
+import type { BlobStore } from './blobs/port.ts';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
@@ -26,6 +27,7 @@ import { joinRoutes } from './features/join.ts';
 import { lessonCommands } from './features/lesson.ts';
 import { historyRoutes } from './features/history.ts';
 import { demoRoutes } from './features/demo.ts';
+import { Images } from './features/images.ts';
 import { lessonRoutes } from './features/lessons.ts';
 import { reviewRoutes } from './features/reviews.ts';
 import { seatCommands } from './features/seats.ts';
@@ -61,6 +63,8 @@ export interface DocumentOffice {
 
 export interface HubPorts {
   store: Store;
+  /** Pictures. */
+  blobs: BlobStore;
   bus: Bus;
   clock: Clock;
   random: Random;
@@ -134,6 +138,7 @@ export interface Hub {
   ports: FeaturePorts;
   commands: CommandHandlers;
   routes: RouteHandlers;
+  images: Images;
   /** Takes up again what was running when the hub last stopped. */
   resume(): Promise<void>;
   /** A seat changed a board: said by the document server. */
@@ -175,6 +180,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...demoRoutes(ports),
       ...joinRoutes(ports),
     },
+    images: new Images(ports),
     resume: () => resumeVoices(ports),
     async noteEdit(lessonId, activityId, seatId) {
       await ports.lessons.change(lessonId, ({ lesson }) => {

@@ -70,6 +70,9 @@ export const LINES = 30;
 export const TOKEN_REQUESTS = { most: 100, windowMs: 600_000 };
 /** Histories of documents asked for by one device: one may be megabytes. */
 export const HISTORIES_BY_DEVICE = { most: 12, windowMs: 60_000 };
+/** Pictures sent by one seat or teacher, and the bytes of all that one lesson holds: about 1,000 as our pages send them. */
+export const IMAGES_BY_SEAT = { most: 60, windowMs: 600_000 };
+export const IMAGES_A_LESSON_BYTES = 256 * 1024 * 1024;
 /** Seats of one lesson, those who wait included. */
 export const SEATS_A_LESSON = 120;
 /** How long a teacher stays signed in, in ms. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RequestHandler } from 'express';
 import { pino } from 'pino';
+import { openDiskBlobs } from './blobs/disk.ts';
 import { createLocalBus } from './bus/local.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Config } from './config.ts';
@@ -76,6 +77,7 @@ async function open(config: Config): Promise<School> {
   const isDevelopment = process.argv.includes('--dev');
   const school = await createSchool({
     store: await openSqliteStore({ folder: config.dataDir, log }),
+    blobs: openDiskBlobs(join(config.dataDir, 'images')),
     bus: createLocalBus({ onError: (error) => log.error({ error: String(error) }, 'a listener broke') }),
     clock: systemClock,
     random: systemRandom,

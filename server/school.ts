@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
+import type { BlobStore } from './blobs/port.ts';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
 import { Disk } from './disk.ts';
@@ -22,6 +23,7 @@ import { voiceDoor } from './voice/door.ts';
 
 export interface SchoolParts {
   store: Store;
+  blobs: BlobStore;
   bus: Bus;
   clock: Clock;
   random: Random;
@@ -69,7 +71,7 @@ function linesOf(server: Server): ReadonlySet<Socket> {
   return lines;
 }
 
-const gaugesOf = (documents: DocumentServer, store: Store): Gauges => ({
+const gaugesOf = (documents: DocumentServer, { images, ports: { store } }: Hub): Gauges => ({
   documents: { help: 'Shared documents in memory.', read: () => documents.metrics().documents },
   document_connections: {
     help: 'Connections to shared documents.',
@@ -112,6 +114,8 @@ const gaugesOf = (documents: DocumentServer, store: Store): Gauges => ({
     help: 'For how long changes are collected before they leave.',
     read: () => documents.metrics().windowMs,
   },
+  images_taken: { help: 'Pictures taken since the start.', read: () => images.taken },
+  images_refused: { help: 'Pictures refused since the start.', readByReason: () => images.refused },
   store_last_write_seconds: {
     help: 'When something was last written to the disk, since 1970.',
     read: () => seconds(store.durability().lastWriteAtMs),
@@ -126,7 +130,7 @@ const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
 
 /** Puts the rooms together behind one HTTP server. Which store, bus and clock they get is the caller's to say. */
 export async function createSchool(parts: SchoolParts): Promise<School> {
-  const { store, bus, clock, random, log } = parts;
+  const { store, blobs, bus, clock, random, log } = parts;
   const server = createServer();
   const lines = linesOf(server);
   const isOwnOrigin = originCheck(parts.origin);
@@ -148,6 +152,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const disk = new Disk({ store, clock, bus, isWaitedFor: () => documents.metrics().full > 0 });
   const hub = createHub({
     store,
+    blobs,
     bus,
     clock,
     random,
@@ -174,7 +179,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
       voiceDoor: voiceDoor(box),
       pages,
       isOwnOrigin,
-      gauges: gaugesOf(documents, hub.ports.store),
+      gauges: gaugesOf(documents, hub),
       behindProxy: parts.origin !== null,
     }),
   );

@@ -11,7 +11,7 @@ const isRunning = ({ phase }: LessonCard) => phase === 'lobby' || phase === 'liv
 
 /** After the lesson: what happened, as a page and as files, until the teacher deletes it. */
 export function reviewRoutes(ports: FeaturePorts): RouteHandlers<'review' | 'exportLesson' | 'removeLesson'> {
-  const { store, lessons, voices } = ports;
+  const { store, blobs, lessons, voices } = ports;
 
   const voicesOf = async ({ lessonId, plan }: LessonCard) => {
     const questionIds = plan.filter(({ kind }) => kind === 'question').map(({ id }) => id);
@@ -47,6 +47,7 @@ export function reviewRoutes(ports: FeaturePorts): RouteHandlers<'review' | 'exp
       await ports.documents.forget(lessonId);
       voices.forget(lessonId);
       lessons.forget(lessonId);
+      await blobs.forget(lessonId); // first: what is left behind by a power cut can still be deleted
       await store.removeLesson(lessonId);
       return done(nothing);
     },

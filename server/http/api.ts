@@ -18,7 +18,7 @@ type Handler = (
 ) => Promise<RouteOutcome<unknown, string>>;
 
 /** HTTP says it in numbers too, for whoever looks at logs; pages read the code. */
-const STATUS: Record<string, number> = {
+export const STATUS: Record<string, number> = {
   denied: 401,
   invalid: 400,
   too_many: 429,
@@ -28,6 +28,8 @@ const STATUS: Record<string, number> = {
   no_such_class: 404,
   no_such_lesson: 404,
   no_such_document: 404,
+  no_such_picture: 404,
+  too_big: 413,
 };
 
 /** The other end of the line itself, not what a header says: anybody can write a header. */

@@ -5,6 +5,7 @@ import { refused } from '#lib/protocol/wire.ts';
 import type { Hub } from '../hub.ts';
 import { CALLS_BY_ADDRESS } from '../limits.ts';
 import { addressOf, apiRouter } from './api.ts';
+import { imageRouter } from './images.ts';
 import { healthRouter, type Gauges } from './health.ts';
 
 export interface AppParts {
@@ -53,6 +54,7 @@ export function createApp({ hub, voiceDoor, pages, isOwnOrigin, gauges, behindPr
       message: refused('too_many'),
     }),
   );
+  app.use(imageRouter(hub));
   app.use(apiRouter(hub));
   app.use(healthRouter(hub, gauges));
   for (const page of pages) app.use(page);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands, eventFields, GENERAL_CODES, PROTOCOL_VERSION, routes } from '#lib/protocol/index.ts';
 import type { EventType, LessonEvent, ServerToClient } from '#lib/protocol/index.ts';
+import { IMAGE_MAX_BYTES, IMAGE_MAX_SIDE, IMAGE_REFUSALS } from '#lib/protocol/images.ts';
 import { ENVELOPE_BYTES, ENVELOPE_REFUSALS } from '#lib/protocol/voice.ts';
 import type { CommandDefinition, Definition, RouteDefinition } from '#lib/protocol/wire.ts';
 import type { GateCode } from '../documents/gate.ts';
@@ -87,7 +88,13 @@ describe('docs/protocol.md says all there is, and nothing that is not', () => {
   test('codes', () => {
     const all = [...Object.values<Definition>(commands), ...Object.values<Definition>(routes)];
     const codes = all.flatMap(({ refusals }) => refusals);
-    const known = new Set([...codes, ...GENERAL_CODES, ...ENVELOPE_REFUSALS, 'old_protocol']);
+    const known = new Set([
+      ...codes,
+      ...GENERAL_CODES,
+      ...ENVELOPE_REFUSALS,
+      ...IMAGE_REFUSALS,
+      'old_protocol',
+    ]);
     expect(keysBelow('## Codes', 'code')).toEqual([...known].sort());
   });
 
@@ -161,6 +168,9 @@ function limitsOnThePage(): Record<string, string> {
   return {
     'calls of /api': `${often(limits.CALLS_BY_ADDRESS)} an address`,
     'histories of documents': `${often(limits.HISTORIES_BY_DEVICE)} a device`,
+    'pictures sent': `${often(limits.IMAGES_BY_SEAT)} a seat`,
+    'one picture': `${MB(IMAGE_MAX_BYTES)}, each side ${IMAGE_MAX_SIDE.toLocaleString('en')} pixels`,
+    'pictures of a lesson': MB(limits.IMAGES_A_LESSON_BYTES),
     'sign-ins tried': `${often(limits.SIGN_INS_BY_DEVICE)} a device, ${often(limits.SIGN_INS_BY_ADDRESS)} an address`,
     'wrong join codes': `${often(limits.CODE_MISSES_BY_DEVICE)} a device, ${often(limits.CODE_MISSES_BY_ADDRESS)} an address`,
     'seats in a lesson, with those who wait': String(limits.SEATS_A_LESSON),

@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express';
+import { createMemoryBlobs } from '../blobs/memory.ts';
+import type { BlobStore } from '../blobs/port.ts';
 import { createLocalBus } from '../bus/local.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { silentLog, type Log } from '../log.ts';
@@ -10,6 +12,7 @@ import { Visitor } from './visitor.ts';
 
 export interface TestSchoolParts {
   store?: Store;
+  blobs?: BlobStore;
   clock?: Clock;
   random?: Random;
   log?: Log;
@@ -31,6 +34,7 @@ export async function startSchool(parts: TestSchoolParts = {}): Promise<TestScho
   const store = parts.store ?? createMemoryStore();
   const school = await createSchool({
     store,
+    blobs: parts.blobs ?? createMemoryBlobs(),
     bus: createLocalBus({
       onError: (error) => {
         throw error;

@@ -1,5 +1,6 @@
 import { lessonCommands } from './lesson.ts';
 import type { routes } from './http.ts';
+import type { ImageRefusal } from './images.ts';
 import { seatCommands } from './seats.ts';
 import { signalCommands } from './signals.ts';
 import { voiceCommands, type EnvelopeRefusal } from './voice.ts';
@@ -36,6 +37,7 @@ export type RefusalCode =
   | GeneralCode
   | ClientCode
   | EnvelopeRefusal
+  | ImageRefusal
   | { [C in CommandName]: CommandRefusal<C> }[CommandName]
   | { [R in keyof Routes]: RefusalOf<Routes[R]> }[keyof Routes];
 

@@ -46,6 +46,13 @@ export const codes: typeof english = {
   no_such_minute: 'So weit zurück ist von der Tafel nichts aufgehoben.',
   document_full: 'Die Tafel würde zu groß. Es wurde nichts geändert.',
 
+  no_such_picture: 'Dieses Bild gibt es nicht mehr.',
+  read_only: 'Du kannst diese Tafel ansehen, aber gerade nichts daran ändern.',
+  not_a_picture:
+    'Das ist kein Bild, das auf die Tafel kann. Nimm ein Foto oder eine Datei mit JPEG, PNG oder WebP.',
+  too_big: 'Dieses Bild ist zu groß. Mach es kleiner, oder nimm ein neues Foto auf.',
+  pictures_full: 'In dieser Stunde ist kein Platz mehr für Bilder. Bitte sag es der Lehrkraft.',
+
   bad_envelope: 'Deine Antwort war nicht lesbar. Bitte sende sie noch einmal.',
   bad_token:
     'Diese Antwort konnte von diesem Gerät nicht angenommen werden. Lade die Seite neu und sende sie noch einmal.',

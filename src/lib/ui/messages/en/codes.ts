@@ -46,6 +46,12 @@ export const codes: Record<RefusalCode, string> = {
   no_such_minute: 'The board is not remembered that far back.',
   document_full: 'The board would become too large. Nothing was changed.',
 
+  no_such_picture: 'This picture is not there any more.',
+  read_only: 'You can look at this board, but you cannot change it right now.',
+  not_a_picture: 'This is not a picture that can go on the board. Take a photo, or a JPEG, PNG or WebP file.',
+  too_big: 'This picture is too big. Make it smaller, or take a new photo.',
+  pictures_full: 'There is no more room for pictures in this lesson. Please tell your teacher.',
+
   bad_envelope: 'Your answer could not be read. Please send it again.',
   bad_token: 'This answer could not be taken from this device. Load the page again, then send it once more.',
   question_closed: 'This question is closed. No more answers are taken.',

@@ -1,0 +1,105 @@
+import express, { type Request, type Response } from 'express';
+import { parseDocumentId } from '#lib/domain/documents.ts';
+import { IMAGE_MAX_BYTES, imagePath, imagesPath, type KeptImage } from '#lib/protocol/images.ts';
+import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
+import type { DocumentAccess } from '../documents/access.ts';
+import type { ImageFile, NoImage } from '../features/images.ts';
+import type { Hub } from '../hub.ts';
+import { newId } from '../random.ts';
+import { answerFrom } from '../realtime/answer.ts';
+import { accessTo, identify } from '../realtime/identity.ts';
+import { STATUS } from './api.ts';
+
+const YEAR_S = 365 * 24 * 3_600;
+
+/**
+ * A picture is shown and does nothing else, also when somebody opens it by itself. It is called by what is in it, so it is
+ * good for ever; only this browser may keep it, because not everybody may see it.
+ */
+const SHOWN = {
+  'Cache-Control': `private, max-age=${YEAR_S}, immutable`,
+  'Content-Disposition': 'inline',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+};
+
+/** Pictures on boards: bytes in, bytes out, where everything else of the API is JSON. */
+export function imageRouter(hub: Hub): express.Router {
+  const router = express.Router();
+  const answer = <Value>(name: string, handle: () => Promise<Outcome<Value, NoImage>>) =>
+    answerFrom(hub.ports, { name, errorId: newId(hub.ports.random) }, handle);
+
+  router.post<{ documentId: string }>(imagesPath(':documentId'), async (request, response) => {
+    const outcome = await answer('putImage', () => take(hub, request, response));
+    if (!outcome.ok) hub.images.countRefused(outcome.code);
+    send(response, outcome);
+  });
+  router.get<{ documentId: string; blob: string }>(
+    imagePath(':documentId', ':blob'),
+    async (request, response) => {
+      const outcome = await answer('image', () => find(hub, request));
+      if (!outcome.ok) return send(response, outcome);
+      response.set({ ...SHOWN, 'Content-Type': outcome.value.type }).send(Buffer.from(outcome.value.bytes));
+    },
+  );
+  return router;
+}
+
+const send = (response: Response, outcome: Outcome<KeptImage, string>) =>
+  void response
+    .set('Cache-Control', 'no-store')
+    .status(outcome.ok ? 200 : (STATUS[outcome.code] ?? 409))
+    .json(outcome);
+
+interface Visit {
+  lessonId: string;
+  access: DocumentAccess;
+}
+
+/** Null: there is no such board for whoever asks. */
+async function enter({ ports }: Hub, documentId: string, request: Request): Promise<Visit | null> {
+  const lessonId = parseDocumentId(documentId)?.lessonId;
+  if (lessonId === undefined) return null;
+  const access = await accessTo(ports, documentId, await identify(ports, request.headers));
+  return access?.mayRead() ? { lessonId, access } : null;
+}
+
+/** Not a byte is read of what nobody may send. */
+async function take(
+  hub: Hub,
+  request: Request<{ documentId: string }>,
+  response: Response,
+): Promise<Outcome<KeptImage, NoImage>> {
+  const visit = await enter(hub, request.params.documentId, request);
+  if (!visit) return refused('no_such_document');
+  const { lessonId, access } = visit;
+  if (!access.mayWrite()) return refused('read_only');
+  if (!hub.images.mayCome(access.seatId ?? `teacher ${lessonId}`)) return refused('too_many');
+  const file = await readFile(request, response);
+  if (!file.ok) return file;
+  // On a slow line the lesson may have gone on meanwhile.
+  return access.mayWrite() ? hub.images.put(lessonId, file.value) : refused('read_only');
+}
+
+async function find(
+  hub: Hub,
+  request: Request<{ documentId: string; blob: string }>,
+): Promise<Outcome<ImageFile, NoImage>> {
+  const { documentId, blob } = request.params;
+  const visit = await enter(hub, documentId, request);
+  const file = visit && (await hub.images.get(visit.lessonId, blob));
+  return file ? done(file) : refused(visit ? 'no_such_picture' : 'no_such_document');
+}
+
+const readRaw = express.raw({ type: () => true, limit: IMAGE_MAX_BYTES, inflate: false });
+
+/** What is packed once more, or breaks off, is no picture. */
+const readFile = (request: Request, response: Response) =>
+  new Promise<Outcome<Uint8Array, 'too_big' | 'not_a_picture'>>((resolve, reject) => {
+    readRaw(request, response, (error?: unknown) => {
+      const status = (error as { status?: number } | undefined)?.status;
+      const body: unknown = request.body;
+      if (!error) resolve(done(body instanceof Uint8Array ? body : new Uint8Array()));
+      else if (status === undefined || status >= 500) reject(error as Error);
+      else resolve(refused(status === 413 ? 'too_big' : 'not_a_picture'));
+    });
+  });

@@ -1,0 +1,31 @@
+// Without the schema library, because pages use it too.
+
+/** How large the file of a picture may be, and each of its sides in pixels. */
+export const IMAGE_MAX_BYTES = 2 * 1024 * 1024;
+export const IMAGE_MAX_SIDE = 4_096;
+
+/**
+ * Why there is no picture. `not_a_picture`: no JPEG, PNG or WebP that holds still; `too_big`: its file or a side;
+ * `pictures_full`: the lesson holds as many bytes of pictures as it may.
+ */
+export const IMAGE_REFUSALS = [
+  'no_such_document',
+  'no_such_picture',
+  'read_only',
+  'not_a_picture',
+  'too_big',
+  'pictures_full',
+] as const;
+export type ImageRefusal = (typeof IMAGE_REFUSALS)[number];
+
+/** A picture that is kept. */
+export interface KeptImage {
+  /** SHA-256 of its file, hexadecimal. */
+  blob: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+export const imagesPath = (documentId: string) => `/api/documents/${documentId}/images`;
+export const imagePath = (documentId: string, blob: string) => `${imagesPath(documentId)}/${blob}`;
