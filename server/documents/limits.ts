@@ -140,5 +140,7 @@ export const RESTED_MIN = 16;
 export const IDLE_BELOW = 0.03;
 /** A document nobody has open leaves memory after this time. */
 export const UNLOAD_AFTER_MS = 60_000;
+/** Snapshots of what is open when the hub stops are made for so long; what has none yet opens from its log. */
+export const FOLD_AT_CLOSE_MS = 5_000;
 /** Longest wait for sockets to say goodbye when the hub stops. */
 export const GOODBYE_MS = 1_000;

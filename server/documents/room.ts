@@ -125,9 +125,9 @@ export class Room {
   }
 
   /** Nobody is here any more; what was written since the last snapshot goes into one. */
-  unload(): void {
-    if (this.#document.growth.isUnfolded) void this.#ports.compactor.compact(this.documentId);
+  async unload(): Promise<void> {
     this.drop();
+    if (this.#document.growth.isUnfolded) await this.#ports.compactor.compact(this.documentId);
   }
 
   /** Nothing is asked of it any more. */

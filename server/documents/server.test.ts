@@ -205,6 +205,18 @@ test('a restart keeps everything, and whose id is whose', async () => {
   await until(two, () => two.saved.some(({ reason }) => reason === 'not_yours'));
 });
 
+test('a hub that stops makes snapshots of what was open: tomorrow it opens at once', async () => {
+  const ada = seat('ada');
+  const hub = await start([ada]);
+  const page = await join(hub, ada);
+  page.notes.set('a', '1');
+  await until(page, () => isSaved(page, 2));
+  page.provider.disconnect();
+  await hub.documents.close();
+  const stored = await hub.store.readDocument(BOARD);
+  expect([stored.snapshot?.upTo, stored.updates]).toEqual([1, []]);
+});
+
 test('who was moved to another group is shown out, and the rest stay', async () => {
   const [ada, bo] = [seat('ada'), seat('bo')];
   const hub = await start([ada, bo]);

@@ -18,6 +18,7 @@ import { Door, refuse } from './door.ts';
 import { Keeper } from './keeper.ts';
 import {
   AWAKE_MAX,
+  FOLD_AT_CLOSE_MS,
   GOODBYE_MS,
   HEARTBEAT_MS,
   REST_AFTER_MS,
@@ -186,7 +187,7 @@ class Documents implements DocumentServer {
     for (const connection of this.#connections) connection.close(CLOSE_RESTART, 'the hub restarts');
     await this.#goodbye();
     await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
-    this.#rooms.clear();
+    await this.#foldAll();
     await Promise.all([this.#archive.close(), this.#compactor.close()]);
     await Promise.all([this.#thread.close(), this.#keeper.close()]);
   }
@@ -200,6 +201,15 @@ class Documents implements DocumentServer {
       (socket) => new Promise((resolve) => socket.once('close', resolve)),
     );
     await Promise.all(closed);
+    stopWaiting();
+  }
+
+  /** What was open opens as bytes tomorrow, as far as that can be made in the time there is. */
+  async #foldAll(): Promise<void> {
+    const stopWaiting = this.#ports.clock.after(FOLD_AT_CLOSE_MS, () => void this.#compactor.close());
+    const rooms = [...this.#rooms.values()];
+    this.#rooms.clear();
+    await Promise.all(rooms.map((room) => room.unload()));
     stopWaiting();
   }
 
@@ -285,7 +295,7 @@ class Documents implements DocumentServer {
   }
 
   #unload(room: Room): void {
-    if (this.#rooms.get(room.documentId) === room) room.unload();
+    if (this.#rooms.get(room.documentId) === room) void room.unload();
     this.#drop(room);
   }
 
