@@ -1,6 +1,5 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { HubProcess } from './hub.ts';
 import { SERVER_CORE } from './loader.ts';
 import { pin, prefer } from './machine.ts';
 import type { PageOptions, Protocol } from './page.ts';
+import { installed, PEERS } from './peers.ts';
 import { firstTeacher, makeRooms } from './seats.ts';
 
 /** A server that runs and is measured. */
@@ -28,8 +28,6 @@ export interface Target {
   isLasting: boolean;
   start(): Promise<Running>;
 }
-
-const PEERS = join(import.meta.dirname, 'peers');
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -69,18 +67,6 @@ async function startOurs(): Promise<Running> {
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** Where a peer and what it is made of lie: outside of the product, installed when it is first asked for. */
-function installed(peer: string): string {
-  const place = join(tmpdir(), 'chorus-bench-peers', peer);
-  cpSync(join(PEERS, peer), place, { recursive: true });
-  if (!existsSync(join(place, 'node_modules')))
-    execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: place,
-      stdio: 'inherit',
-    });
-  return join(place, 'server.mjs');
 }
 
 /** Resolves when somebody listens. */
@@ -138,12 +124,14 @@ async function startPeer(script: string, protocol: Protocol): Promise<Running> {
   };
 }
 
+const serverOf = (peer: string) => join(installed(peer), 'server.mjs');
+
 export const RELAY = 'bare relay';
 
 /** In the order in which they are run; the relay is what the others are measured by. */
 export const targets: readonly Target[] = [
   { name: RELAY, isLasting: false, start: () => startPeer(join(PEERS, 'relay.ts'), 'relay') },
   { name: 'Chorus', isLasting: true, start: startOurs },
-  { name: 'y-websocket', isLasting: false, start: () => startPeer(installed('y-websocket'), 'yjs') },
-  { name: 'Hocuspocus', isLasting: true, start: () => startPeer(installed('hocuspocus'), 'hocuspocus') },
+  { name: 'y-websocket', isLasting: false, start: () => startPeer(serverOf('y-websocket'), 'yjs') },
+  { name: 'Hocuspocus', isLasting: true, start: () => startPeer(serverOf('hocuspocus'), 'hocuspocus') },
 ];
