@@ -102,6 +102,9 @@ function closeOnSignals(school: School): void {
   process.once('SIGINT', close);
 }
 
+// Whoever read what it says may go: a lesson goes on all the same.
+process.stdout.on('error', () => undefined);
+
 const config = readConfig(process.env);
 if (!config.ok) giveUp(config.code);
 try {
