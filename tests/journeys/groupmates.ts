@@ -12,6 +12,8 @@ export interface Groupmates {
   ada: Person;
   /** Ben's own page of the board. */
   ben: BoardPage;
+  bensDevice: Visitor;
+  documentId: string;
   close(): Promise<void>;
 }
 
@@ -24,14 +26,14 @@ export async function startGroupmates(build: string, language: Language): Promis
   const browser = await launch();
   const ada = await comeIn(browser, language, adas);
   await ada.page.goto(`${school.url}/lesson/${school.lessonId}`);
-  const address = { lessonId: school.lessonId, activityId: 'board', groupId };
-  const ben = new BoardPage({ visitor: bens, documentId: documentId(address) });
+  const board = documentId({ lessonId: school.lessonId, activityId: 'board', groupId });
+  const ben = new BoardPage({ visitor: bens, documentId: board });
   const close = async () => {
     ben.close();
     await browser.close();
     await school.close();
   };
-  return { ada, ben, close };
+  return { ada, ben, bensDevice: bens, documentId: board, close };
 }
 
 /** A device is let in and says whose it is; then its page is closed. */

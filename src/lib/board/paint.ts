@@ -90,7 +90,8 @@ export function paintFar(sheet: Sheet, objects: readonly BoardObject[], isFaint:
     context.translate(x, y);
     paintFace(sheet, object);
     context.fillStyle = 'rgb(0 0 0 / 0.4)';
-    const lines = object.kind === 'frame' ? 0 : Math.min(5, Math.ceil(object.text.length / 18));
+    const lines =
+      object.kind === 'frame' || object.blob ? 0 : Math.min(5, Math.ceil(object.text.length / 18));
     for (let line = 0; line < lines; line++) context.fillRect(16, 20 + line * 28, object.width - 32, 12);
     context.restore();
   }
@@ -101,7 +102,7 @@ function paintFace({ context, palette }: Sheet, { kind, form, colour, width, hei
   context.strokeStyle = pen;
   context.fillStyle = note;
   context.lineWidth = LINE_WIDTH;
-  if (kind === 'note' || kind === 'link') context.fillRect(0, 0, width, height);
+  if (kind === 'note' || kind === 'link' || kind === 'image') context.fillRect(0, 0, width, height);
   if (kind === 'frame') context.strokeRect(0, 0, width, height);
   if (kind === 'shape') {
     const path = new Path2D(outline(form, width, height));

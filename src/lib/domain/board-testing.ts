@@ -35,6 +35,7 @@ export const boardObject = (known: Partial<BoardObject> & { id: string }): Board
   form: null,
   ends: null,
   href: null,
+  blob: null,
   locked: false,
   group: null,
   author: '',

@@ -2,6 +2,7 @@ import { clearCopies, clearCopy, copyName } from '#lib/client/device-copies.ts';
 import type { DocumentStatus, SharedDocument } from '#lib/client/documents.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
 import type { BoardHistory } from './history.ts';
+import { picturesOf, type Pictures } from './pictures.ts';
 import { SAVED, SavedWatch, worryOf, type Saved } from './saved.ts';
 
 /**
@@ -24,6 +25,7 @@ const doorUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${loca
 /** One shared document as a page sees it. What opens it is loaded with the first one. */
 export class DocumentState {
   readonly documentId: string;
+  readonly pictures: Pictures;
   opened: SharedDocument | null = $state.raw(null);
   hasFailed: boolean = $state(false);
   /** Where this page's work is, as it is told to people: nothing flickers. */
@@ -39,6 +41,7 @@ export class DocumentState {
 
   constructor(documentId: string, onOpened: (self: DocumentState) => void) {
     this.documentId = documentId;
+    this.pictures = picturesOf(documentId);
     this.#onOpened = onOpened;
   }
 

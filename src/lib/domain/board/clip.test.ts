@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addConnector, addInk, addNote, readObjects, setGroup, type BoardObject } from '../board.ts';
+import {
+  addConnector,
+  addImage,
+  addInk,
+  addNote,
+  readObjects,
+  setGroup,
+  type BoardObject,
+} from '../board.ts';
 import { seededDice } from '../board-testing.ts';
 import { addClip, CLIP_MAX_OBJECTS, clipAsText, clipOfText, readClip, toClip, writeClip } from './clip.ts';
 
@@ -33,6 +41,15 @@ test('what is pasted on another board is the same, a little further, and by whoe
   ]);
   expect(pasted[0]?.id).not.toBe(note);
   expect(pasted[1]?.ink).toEqual(readObjects(doc)[1]?.ink);
+});
+
+test('a copied picture is the same picture; one that names no file is left out', () => {
+  const doc = new Y.Doc();
+  const blob = 'a'.repeat(64);
+  addImage(doc, dice, { ...made, size: [480, 360], blob, text: 'a lever' });
+  expect(carry(doc)).toMatchObject([{ kind: 'image', blob, width: 480, text: 'a lever', author: 'Ben' }]);
+  const odd = { kind: 'image', blob: 'https://elsewhere.example/spy.png' };
+  expect(readClip(JSON.stringify({ chorus: 1, objects: [odd] }))?.objects).toEqual([]);
 });
 
 test('an arrow joins the copies; an end whose object did not come stays where it was seen', () => {

@@ -3,7 +3,15 @@ import { inReadingOrder } from '../reading-order.ts';
 import { cut, number, pair, place, size, type At } from './clean.ts';
 import { addAll, newObjectId, type Dice } from './edit.ts';
 import { readLink } from './link.ts';
-import { COLOUR_COUNT, FORMS, KINDS, TEXT_MAX_LENGTH, type BoardObject, type Form } from './object.ts';
+import {
+  COLOUR_COUNT,
+  FORMS,
+  KINDS,
+  readBlob,
+  TEXT_MAX_LENGTH,
+  type BoardObject,
+  type Form,
+} from './object.ts';
 import { within } from '../ink.ts';
 import { wordsOf } from './words.ts';
 
@@ -38,6 +46,8 @@ interface Clipped {
   /** Relative to `at`; the name of what it is joined to. */
   ends: readonly [ClippedEnd, ClippedEnd] | null;
   link: string | null;
+  /** Of an image; its file is the lesson's, and stays there. */
+  blob: string | null;
   group: string | null;
 }
 type ClippedEnd = readonly [x: number, y: number, joins: string | null];
@@ -73,6 +83,7 @@ export function toClip(objects: readonly BoardObject[], placesOf: PlacesOf): Cli
           form,
           ends,
           link: object.href,
+          blob: object.blob,
           group,
         },
       ] satisfies Clipped[];
@@ -117,6 +128,7 @@ export function clipOfText(
         ink: '',
         form: null,
         ends: null,
+        blob: null,
         group: null,
       };
       if (link === null) return { ...common, kind: 'note', size: [184, 184], text: line, link };
@@ -148,7 +160,7 @@ export function addClip(doc: Y.Doc, dice: Dice, clip: Clip, by: At, author: stri
 }
 
 function fieldsFor(object: Clipped, ids: ReadonlyMap<string, string>): Record<string, unknown> {
-  const { kind, colour, form, link, ends, ink } = object;
+  const { kind, colour, form, link, blob, ends, ink } = object;
   const end = ([x, y, joins]: ClippedEnd) => {
     const joined = joins === null ? undefined : ids.get(joins);
     return joined === undefined ? [x, y] : [x, y, joined];
@@ -159,6 +171,7 @@ function fieldsFor(object: Clipped, ids: ReadonlyMap<string, string>): Record<st
     ...(!ends && { size: object.size }),
     ...(form && { form }),
     ...(link !== null && { link }),
+    ...(blob !== null && { blob }),
     ...(ends && { from: end(ends[0]), to: end(ends[1]) }),
     ...(kind === 'ink' && { ink: bytesOf(ink) }),
     ...(isWorded(kind) && { text: new Y.Text(object.text) }),
@@ -171,8 +184,10 @@ function clippedOf(object: unknown, nameless: string): Clipped | null {
   if (!isRecord(object)) return null;
   const kind = KINDS.find((each) => each === object['kind']);
   const link = readLink(object['link']);
+  const blob = readBlob(object['blob']);
   const ink = string(object['ink'], 80_000);
-  if (!kind || (kind === 'link' && link === null) || (kind === 'ink' && bytesOf(ink) === null)) return null;
+  if (!kind || (kind === 'link' && link === null) || (kind === 'image' && blob === null)) return null;
+  if (kind === 'ink' && bytesOf(ink) === null) return null;
   const forms: readonly Form[] = kind in FORMS ? FORMS[kind as keyof typeof FORMS] : [];
   const ends = Array.isArray(object['ends']) ? (object['ends'] as unknown[]) : [];
   return {
@@ -186,6 +201,7 @@ function clippedOf(object: unknown, nameless: string): Clipped | null {
     form: forms.find((form) => form === object['form']) ?? forms[0] ?? null,
     ends: kind === 'connector' ? [endOf(ends[0]), endOf(ends[1])] : null,
     link: kind === 'link' ? link : null,
+    blob: kind === 'image' ? blob : null,
     group: string(object['group'], 64) || null,
   };
 }

@@ -69,6 +69,10 @@ export const LINK_SIZE: Size = [304, 112];
 export const addLink = (doc: Y.Doc, dice: Dice, link: NewObject & { href: string }): string =>
   add(doc, dice, { ...worded(link), kind: 'link', size: LINK_SIZE, link: link.href });
 
+/** `blob`: as the hub called it. */
+export const addImage = (doc: Y.Doc, dice: Dice, image: NewObject & { size: Size; blob: string }): string =>
+  add(doc, dice, { ...worded(image), kind: 'image', size: size(image.size), blob: image.blob });
+
 export function addConnector(doc: Y.Doc, dice: Dice, connector: NewConnector): string {
   const { form, colour, author } = connector;
   const [from, to] = connector.ends;

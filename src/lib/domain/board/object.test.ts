@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import {
   addConnector,
   addFrame,
+  addImage,
   addLink,
   addNote,
   addShape,
@@ -34,6 +35,18 @@ test('shapes, frames, stamps and links are what they were made', () => {
   expect(readObject(doc, stamp)).toMatchObject({ kind: 'stamp', form: 'star' });
   expect(readObject(doc, link)).toMatchObject({ kind: 'link', href: 'https://example.org/', text: 'Levers' });
   expect(describeBoard(doc)).toContain('Ada: Levers https://example.org/');
+});
+
+test('a picture says which file it is, and what can be seen on it; without a file it is nothing known', () => {
+  const doc = new Y.Doc();
+  const blob = '0123456789abcdef'.repeat(4);
+  const id = addImage(doc, dice, { ...made, size: [480, 360], blob, text: 'a lever' });
+  expect(readObject(doc, id)).toMatchObject({ kind: 'image', blob, width: 480, text: 'a lever' });
+  expect(describeBoard(doc)).toBe('Ada: a lever');
+  for (const odd of [undefined, 7, '../secret', `${blob}/..`, blob.toUpperCase()]) {
+    objectsOf(doc).set('odd', new Y.Map(Object.entries({ kind: 'image', blob: odd })));
+    expect(readObject(doc, 'odd')).toMatchObject({ kind: 'unknown', blob: null });
+  }
 });
 
 test('two students who move the two ends of one arrow both get their way', () => {

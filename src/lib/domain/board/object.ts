@@ -6,7 +6,7 @@ import { readLink } from './link.ts';
 /**
  * A board is one Y.Map `objects` of Y.Maps by id, one key a fact, so that two people who change different facts of one
  * object both get their way: `kind`, `at: [x, y]` (a move is one key), `size: [width, height]`, `colour`, `text: Y.Text`,
- * `ink: Uint8Array` (see ink.ts), `form`, `from` and `to: [x, y, id?]`, `link`, `locked`, `group`, `author`, `z`. All lengths
+ * `ink: Uint8Array` (see ink.ts), `form`, `from` and `to: [x, y, id?]`, `link`, `blob`, `locked`, `group`, `author`, `z`. All lengths
  * in board units: a CSS pixel at 100 %.
  */
 export const objectsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('objects');
@@ -19,7 +19,17 @@ export const NOTE_SIZE = 184;
 export const TEXT_SIZE: Size = [288, 40];
 const ID_MAX_LENGTH = 64;
 
-export const KINDS = ['note', 'text', 'ink', 'shape', 'connector', 'frame', 'stamp', 'link'] as const;
+export const KINDS = [
+  'note',
+  'text',
+  'ink',
+  'shape',
+  'connector',
+  'frame',
+  'stamp',
+  'link',
+  'image',
+] as const;
 export type BoardKind = (typeof KINDS)[number] | 'unknown';
 
 /** What a shape, a connector or a stamp looks like; the first where a newer client has another. */
@@ -54,6 +64,8 @@ export interface BoardObject {
   ends: readonly [End, End] | null;
   /** A link's address, only of those that may be opened. */
   href: string | null;
+  /** What the hub calls the file of an image. Its text is what can be seen on it. */
+  blob: string | null;
   /** Nobody's hand moves or changes it until it is unlocked. */
   locked: boolean;
   /** Whatever has the same name here is picked and moved together. */
@@ -99,11 +111,15 @@ export function fieldsOf(doc: Y.Doc, id: string): Fields | null {
 }
 
 /** What only some kinds have. A kind without what makes it one is unknown. */
-function inside(fields: Fields): Pick<BoardObject, 'kind' | 'ink' | 'form' | 'ends' | 'href'> {
+function inside(fields: Fields): Pick<BoardObject, 'kind' | 'ink' | 'form' | 'ends' | 'href' | 'blob'> {
   const kind: BoardKind = KINDS.find((each) => each === fields.get('kind')) ?? 'unknown';
   const ink = fields.get('ink');
-  const object = { kind, ink: null, form: null, ends: null, href: null } as const;
+  const object = { kind, ink: null, form: null, ends: null, href: null, blob: null } as const;
   if (kind === 'ink') return ink instanceof Uint8Array ? { ...object, ink } : { ...object, kind: 'unknown' };
+  if (kind === 'image') {
+    const blob = readBlob(fields.get('blob'));
+    return blob === null ? { ...object, kind: 'unknown' } : { ...object, blob };
+  }
   if (kind === 'link') return { ...object, href: readLink(fields.get('link')) };
   if (kind === 'connector')
     return {
@@ -113,6 +129,10 @@ function inside(fields: Fields): Pick<BoardObject, 'kind' | 'ink' | 'form' | 'en
     };
   return kind === 'shape' || kind === 'stamp' ? { ...object, form: formOf(kind, fields) } : object;
 }
+
+/** SHA-256, hexadecimal; null for whatever else stands there: it becomes part of an address. */
+export const readBlob = (value: unknown): string | null =>
+  typeof value === 'string' && /^[0-9a-f]{64}$/u.test(value) ? value : null;
 
 const formOf = (kind: keyof typeof FORMS, fields: Fields): Form =>
   FORMS[kind].find((form: Form) => form === fields.get('form')) ?? FORMS[kind][0];

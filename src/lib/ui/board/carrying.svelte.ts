@@ -1,5 +1,6 @@
 import { boxOf, grown } from '#lib/board/box.ts';
 import { isAbove } from '#lib/board/hit.ts';
+import { sized } from '#lib/board/sized.ts';
 import { movedBox, SNAP_REACH, snapToEdges, stepOnGrid } from '#lib/board/snap.ts';
 import { seenBox, type Point } from '#lib/board/view.ts';
 import {
@@ -17,7 +18,6 @@ import { isLaidOut } from './sight.svelte.ts';
 
 /** More neighbours than these are not looked at for each move. */
 const NEIGHBOURS_MAX = 300;
-const SMALLEST = 48;
 
 /** Moves what is picked, and makes it larger or smaller. On its way it is presence; one key each is written at the end. */
 export class Carrying {
@@ -113,11 +113,7 @@ export class Carrying {
   /** Each stays where it is and becomes that much wider and higher. */
   stretch(dx: number, dy: number): void {
     this.#sizes = new Map(
-      this.resizable.map(({ id, kind, width, height }) => {
-        const [wide, high] = [Math.max(SMALLEST, width + dx), Math.max(SMALLEST, height + dy)];
-        const side = Math.max(wide, high);
-        return [id, kind === 'stamp' ? [side, side] : [Math.round(wide), Math.round(high)]] as const;
-      }),
+      this.resizable.map((object) => [object.id, sized(object, object.width + dx, object.height + dy)]),
     );
     this.#easel.company.resize(this.#sizes);
   }
@@ -138,11 +134,12 @@ export class Carrying {
     const objects = this.resizable;
     if (objects.length === 0) return void this.#easel.free(this.#easel.pickedObjects);
     this.#easel.act(() => {
-      for (const { id, width, height } of objects)
-        resizeObject(this.#easel.doc, id, [
-          Math.max(SMALLEST, Math.round(width * factor)),
-          Math.max(SMALLEST, Math.round(height * factor)),
-        ]);
+      for (const object of objects)
+        resizeObject(
+          this.#easel.doc,
+          object.id,
+          sized(object, object.width * factor, object.height * factor),
+        );
     });
     const [{ width, height } = { width: 0, height: 0 }] = this.resizable;
     this.#easel.say(m.board.sizedTo(width, height));
@@ -189,4 +186,4 @@ export class Carrying {
 
 /** A text is as large as its words; ink and lines are drawn as they are. */
 export const isResizable = ({ kind }: BoardObject): boolean =>
-  kind === 'note' || kind === 'shape' || kind === 'frame' || kind === 'stamp' || kind === 'link';
+  kind !== 'text' && kind !== 'ink' && kind !== 'connector' && kind !== 'unknown';

@@ -12,6 +12,7 @@ import {
 } from '#lib/domain/board/clip.ts';
 import { m } from '../messages/index.svelte.ts';
 import { dice, type Easel } from './easel.svelte.ts';
+import { takePictures } from './take-pictures.ts';
 
 /** Between notes that were pasted, in board units. */
 const GAP = 24;
@@ -54,9 +55,10 @@ export function paste(easel: Easel, event: ClipboardEvent): void {
   event.preventDefault();
   const text = data.getData('text/plain');
   const { x, y } = easel.sight.camera.centre;
-  const clip =
-    readClip(data.getData(CLIP_TYPE)) ??
-    clipOfText(text, { at: [x, y], step: NOTE_SIZE + GAP, colour: easel.colour });
+  const own = readClip(data.getData(CLIP_TYPE));
+  // A table comes as a picture too: its words are worth more.
+  if (!own && text.trim() === '' && data.files.length > 0) return takePictures(easel, [...data.files]);
+  const clip = own ?? clipOfText(text, { at: [x, y], step: NOTE_SIZE + GAP, colour: easel.colour });
   if (clip.objects.length === 0) return easel.tell(m.board.pasteNothing);
   lay(easel, clip);
 }

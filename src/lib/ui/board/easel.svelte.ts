@@ -20,8 +20,10 @@ import {
   type Form,
   type Size,
 } from '#lib/domain/board.ts';
+import type { Pictures } from '#lib/state/pictures.ts';
 import { recall, remember } from '../device-choice.ts';
 import { m } from '../messages/index.svelte.ts';
+import { writingBox } from './caption.ts';
 import { Carrying } from './carrying.svelte.ts';
 import { Company } from './company.svelte.ts';
 import { hasWords } from './naming.ts';
@@ -53,6 +55,7 @@ interface Params {
   doc: Y.Doc;
   awareness: Awareness;
   me: { name: string; colour: number };
+  pictures: Pictures;
   readOnly: boolean;
   /** A tile: always shows everything. */
   compact: boolean;
@@ -100,6 +103,8 @@ export class Easel {
   said = $state('');
   /** Shown for a moment too: why something did not go as the hand wanted. */
   told = $state('');
+  /** Pictures on their way to the hub. */
+  sending = $state(0);
   /** The object whose node takes the keyboard as soon as it is there. */
   toFocus = $state<string | null>(null);
 
@@ -134,6 +139,10 @@ export class Easel {
   /** How the board was: to be watched, not to be walked through as a list. */
   get isFilm(): boolean {
     return this.#params.film !== null;
+  }
+
+  get pictures(): Pictures {
+    return this.#params.pictures;
   }
 
   get me(): Params['me'] {
@@ -288,11 +297,11 @@ export class Easel {
 
   open(id: string): void {
     const object = this.model.get(id);
-    if (this.readOnly || !object || !isWritable(object)) return;
+    if (this.readOnly || !object || !hasWords(object)) return;
     if (this.free([object]).length === 0) return;
     const { camera } = this.sight;
     if (camera.now.zoom < FAR_ZOOM) camera.zoom(1 / camera.now.zoom);
-    camera.reveal(object);
+    camera.reveal(writingBox(object));
     this.#undoing.stopCapturing();
     this.picks.only(id);
     this.editing = id;
@@ -425,6 +434,3 @@ export class Easel {
     this.canRedo = this.#undoing.canRedo();
   };
 }
-
-export const isWritable = ({ kind }: BoardObject): boolean =>
-  kind === 'note' || kind === 'text' || kind === 'shape' || kind === 'frame' || kind === 'link';

@@ -1,6 +1,7 @@
 import type * as Arranging from './arranging.ts';
 import type { Easel } from './easel.svelte.ts';
 import { beginJoin, joinPicked, layFree } from './making.ts';
+import { choosePictures } from './take-pictures.ts';
 
 type Arrow = readonly [dx: number, dy: -1 | 0 | 1];
 
@@ -62,6 +63,7 @@ const toChange: Record<string, Press> = {
   f: (easel) => layFree(easel, 'frame'),
   v: (easel) => layFree(easel, 'stamp'),
   k: (easel) => (easel.asking = 'link'),
+  i: choosePictures,
   c: (easel) => easel.picked !== null && beginJoin(easel, easel.picked),
   m: (easel) => easel.carrying.lift(),
   g: (easel) => easel.askFrame(),

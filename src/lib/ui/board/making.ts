@@ -29,13 +29,12 @@ import { isLaidOut } from './sight.svelte.ts';
 /** What is laid down with one press. */
 export type Laid = 'note' | 'text' | 'shape' | 'frame' | 'stamp';
 
-const SIZES: Record<Laid | 'link', Size> = {
+const SIZES: Record<Laid, Size> = {
   note: [NOTE_SIZE, NOTE_SIZE],
   text: TEXT_SIZE,
   shape: [NOTE_SIZE, 136],
   frame: [640, 440],
   stamp: [STAMP_SIZE, STAMP_SIZE],
-  link: LINK_SIZE,
 };
 
 /** Around a point, where the hand pressed. A text begins there. */
@@ -46,7 +45,7 @@ export function layAround(easel: Easel, kind: Laid, { x, y }: Point): void {
 
 /** On free paper after the picked object, else in the middle of what is seen. */
 export function layFree(easel: Easel, kind: Laid): void {
-  const id = lay(easel, kind, freeFor(easel, kind));
+  const id = lay(easel, kind, freeFor(easel, SIZES[kind]));
   if (kind === 'stamp') reveal(easel, id);
 }
 
@@ -79,7 +78,7 @@ export function layBetween(easel: Easel, kind: 'shape' | 'frame', from: Point, t
 
 export function layLink(easel: Easel, href: string, text: string): void {
   const { doc, colour, me } = easel;
-  const at = freeFor(easel, 'link');
+  const at = freeFor(easel, LINK_SIZE);
   reveal(
     easel,
     easel.act(() => addLink(doc, dice, { at, colour, author: me.name, href, text })),
@@ -101,8 +100,8 @@ export function layInk(easel: Easel, ink: Ink): void {
   easel.sketch = null;
 }
 
-function freeFor(easel: Easel, kind: Laid | 'link'): At {
-  const [width, height] = SIZES[kind];
+/** Free paper for something of that size. */
+export function freeFor(easel: Easel, [width, height]: Size): At {
   const { x, y } = easel.sight.camera.centre;
   const after = easel.pickedObject;
   const from: At = after && !after.ends ? [after.x, after.y] : [x - width / 2, y - height / 2];

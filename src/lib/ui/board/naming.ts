@@ -9,8 +9,8 @@ type Named = Pick<Item, 'kind' | 'author' | 'text' | 'form' | 'href' | 'ends' | 
 type Find = (id: string) => BoardObject | null;
 
 /** "note by Ada": what it is and whose. */
-export const whatIs = ({ kind, author, form }: Named): string =>
-  m.outline.kinds[kind](author || m.outline.somebody, form ? m.board.forms[form] : '');
+export const whatIs = ({ kind, author, form, text }: Named): string =>
+  m.outline.kinds[kind](author || m.outline.somebody, form ? m.board.forms[form] : text.trim());
 
 /** "second in Ideas" */
 export const placeName = ({ number, count, frame }: Place): string => m.outline.place(number, count, frame);
@@ -26,7 +26,7 @@ export function nameOf(thing: Named, place: Place | null, find: Find, beside: Na
   if (thing.locked) parts.push(m.outline.locked);
   if (place) parts.push(placeName(place));
   if (beside) parts.push(m.outline.beside(mention(beside.text)));
-  const words = wordsIn(thing) || (hasWords(thing) ? m.outline.empty : '');
+  const words = wordsIn(thing) || emptyWords(thing);
   return words ? `${parts.join(', ')}: ${words}` : parts.join(', ');
 }
 
@@ -34,8 +34,17 @@ export function nameOf(thing: Named, place: Place | null, find: Find, beside: Na
 export const mentionOf = (thing: Named): string =>
   wordsIn(thing) ? `${whatIs(thing)}: ${mention(wordsIn(thing))}` : whatIs(thing);
 
+/** Said of what could have words and has none; a picture says so before its place. */
+export const emptyWords = (thing: Named): string =>
+  hasWords(thing) && thing.kind !== 'image' ? m.outline.empty : '';
+
 export const hasWords = ({ kind }: Pick<Named, 'kind'>): boolean =>
-  kind === 'note' || kind === 'text' || kind === 'shape' || kind === 'frame' || kind === 'link';
+  kind === 'note' ||
+  kind === 'text' ||
+  kind === 'shape' ||
+  kind === 'frame' ||
+  kind === 'link' ||
+  kind === 'image';
 
 const wordsIn = ({ text, href }: Named) => text.trim() || (href ? showLink(href) : '');
 

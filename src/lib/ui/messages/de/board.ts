@@ -5,7 +5,7 @@ const plural = pluralIn('de');
 
 export const board: typeof english = {
   label: 'Tafel',
-  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link. Enter schreibt, M verschiebt, G schickt es in einen Rahmen, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
+  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, I ein Bild. Enter schreibt, M verschiebt, G schickt es in einen Rahmen, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
   empty: 'Hier ist noch nichts. Zeichne etwas oder lege den ersten Zettel hin.',
   emptyTile: 'Noch leer',
   summary: (notes, strokes) =>
@@ -101,6 +101,21 @@ export const board: typeof english = {
   linkWords: 'Wie er heißt',
   linkWrong: 'Das ist keine Adresse. Sie fängt mit https:// an oder ist eine E-Mail-Adresse nach mailto:',
   linkAdd: 'Auf die Tafel legen',
+
+  pictureTool: 'Bild',
+  pictureAsk: 'Was ist hier zu sehen? Sag es für alle, die es nicht sehen können.',
+  pictureWords: 'Was darauf zu sehen ist',
+  describe: 'Beschreiben',
+  pictureGone: 'Dieses Bild ist nicht da. Vielleicht ist es noch unterwegs.',
+  pictureAdded: 'Das Bild ist da. Sag, was darauf zu sehen ist, dann drücke Escape.',
+  pictureListed: 'Das Bild ist da. Sag, was darauf zu sehen ist.',
+  picturesAdded: (count) => `${count} Bilder sind da. Wähle jedes aus und sag, was darauf zu sehen ist.`,
+  picturesSending: (count) =>
+    plural(count, { one: 'Das Bild ist unterwegs …', other: `${count} Bilder sind unterwegs …` }),
+  pictureOffline:
+    'Bilder brauchen den Schulserver, und gerade gibt es keine Verbindung. Alles andere ist sicher. Versuche es noch einmal, wenn du wieder verbunden bist.',
+  picturesTooMany: (count) => `Nur ${count} Bilder auf einmal. Nimm die anderen danach.`,
+  picturesFailed: (failed, count, why) => `${failed} von ${count} Bildern sind nicht gekommen. ${why}`,
 
   isLocked: 'Das ist gesperrt. Entsperre es erst, unter Anordnen.',
   stamped: 'Gestempelt.',

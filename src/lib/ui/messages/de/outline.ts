@@ -13,6 +13,7 @@ export const outline: typeof english = {
     stamp: (author, form) => `Stempel ${form} von ${author}`,
     frame: () => 'Rahmen',
     link: (author) => `Link von ${author}`,
+    image: (author, words) => (words ? `Bild von ${author}` : `Bild ohne Worte, von ${author}`),
     connector: (author, form) => `${form} von ${author}`,
     unknown: (author) => `etwas Neues von ${author}`,
   },
@@ -47,6 +48,7 @@ export const outline: typeof english = {
   picture: 'Bild',
   find: 'Auf dieser Tafel suchen',
   add: 'Neuer Zettel',
+  addPicture: 'Neues Bild',
   count: (count) =>
     count === 0
       ? 'Hier ist noch nichts. Lege den ersten Zettel hin.'

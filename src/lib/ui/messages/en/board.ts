@@ -4,7 +4,7 @@ const plural = pluralIn('en');
 
 export const board = {
   label: 'Board',
-  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link. Enter writes, M moves, G sends it into a frame, C joins it to another, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
+  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, I a picture. Enter writes, M moves, G sends it into a frame, C joins it to another, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
   empty: 'Nothing here yet. Draw something, or lay down the first note.',
   emptyTile: 'Still empty',
   summary: (notes: number, strokes: number) =>
@@ -100,6 +100,22 @@ export const board = {
   linkWords: 'What it is called',
   linkWrong: 'That is not an address. It begins with https:// or is an e-mail address after mailto:',
   linkAdd: 'Put it on the board',
+
+  pictureTool: 'Picture',
+  pictureAsk: 'What can be seen here? Say it for those who cannot see it.',
+  pictureWords: 'What can be seen on it',
+  describe: 'Describe',
+  pictureGone: 'This picture is not here. It may still be on its way.',
+  pictureAdded: 'The picture is there. Say what can be seen on it, then press Escape.',
+  pictureListed: 'The picture is there. Say what can be seen on it.',
+  picturesAdded: (count: number) => `${count} pictures are there. Pick each and say what can be seen on it.`,
+  picturesSending: (count: number) =>
+    plural(count, { one: 'The picture is on its way …', other: `${count} pictures are on their way …` }),
+  pictureOffline:
+    'Pictures need the school server, and there is no connection right now. All else is safe. Try again when you are connected.',
+  picturesTooMany: (count: number) => `Only ${count} pictures at once. Take the others after these.`,
+  picturesFailed: (failed: number, count: number, why: string) =>
+    `${failed} of ${count} pictures did not come. ${why}`,
 
   isLocked: 'That is locked. Unlock it first, under Arrange.',
   stamped: 'Stamped.',

@@ -29,6 +29,8 @@ export const outline = {
     stamp: (author: string, form: string) => `stamp ${form} by ${author}`,
     frame: () => 'frame',
     link: (author: string) => `link by ${author}`,
+    image: (author: string, words: string) =>
+      words ? `picture by ${author}` : `picture without words, by ${author}`,
     connector: (author: string, form: string) => `${form} by ${author}`,
     unknown: (author: string) => `something new by ${author}`,
   },
@@ -64,6 +66,7 @@ export const outline = {
   picture: 'Picture',
   find: 'Find on this board',
   add: 'New note',
+  addPicture: 'New picture',
   count: (count: number) =>
     count === 0
       ? 'Nothing here yet. Lay down the first note.'
