@@ -174,10 +174,10 @@ export class Easel {
   }
 
   /** The one object that Tab reaches; arrows go on from there. */
-  get tabStop(): string | null {
+  readonly tabStop = $derived.by((): string | null => {
     const picked = this.reading.outline.find(this.picked)?.id ?? this.picked;
-    return this.sight.has(picked) ? picked : (this.sight.near[0]?.object.id ?? null);
-  }
+    return this.sight.has(picked) ? picked : (this.sight.near[0]?.id ?? null);
+  });
 
   /** What is said twice is read twice only when the text differs. */
   say(words: string): void {

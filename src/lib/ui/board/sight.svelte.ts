@@ -1,5 +1,6 @@
 import { boxOf, overlap, type Box } from '#lib/board/box.ts';
 import { isAbove } from '#lib/board/hit.ts';
+import { isWithin } from '#lib/board/lasso.ts';
 import type { AtNextFrame } from '#lib/board/model.ts';
 import type { Item } from '#lib/board/outline.ts';
 import type { Records } from '#lib/board/records.ts';
@@ -16,11 +17,13 @@ const FAR_COUNT = 150;
 
 /** A thing near the viewport: the part of the board that is nodes. What is drawn is there for keyboard and ears only. */
 export class Mounted {
+  readonly id: string;
   object: BoardObject;
   /** What lies above has the higher level; the order of the nodes is that of reading. */
   level = $state(0);
 
   constructor(object: BoardObject) {
+    this.id = object.id;
     this.object = $state.raw(object);
   }
 }
@@ -47,12 +50,13 @@ export class Sight {
   version = $state(0);
   /** What "show all" shows instead of what is there now: the room that a board will need. */
   frame: Box | null = null;
+  readonly #ids = $derived(new Set(this.near.map(({ id }) => id)));
   readonly #reading: Reading;
   readonly #params: Params;
   readonly #mounted = new Map<string, Mounted>();
   readonly #drawings = new WeakMap<Item, BoardObject>();
-  /** Where `near` was last looked for. */
-  #lookedFrom: View | null = null;
+  /** Where `near` was last looked for, and from where. */
+  #looked: { view: View; box: Box } | null = null;
 
   constructor(model: Records, reading: Reading, params: Params) {
     this.model = model;
@@ -67,7 +71,7 @@ export class Sight {
   resize(viewport: Viewport, insets: Insets): void {
     this.camera.viewport = viewport;
     this.camera.insets = insets;
-    this.#lookedFrom = null;
+    this.#looked = null;
     if (this.camera.isSteered) this.#follow();
     else this.fit();
   }
@@ -77,15 +81,16 @@ export class Sight {
   }
 
   has(id: string | null): boolean {
-    return this.near.some(({ object }) => object.id === id);
+    return id !== null && this.#ids.has(id);
   }
 
   /** Keeps as nodes what is near the viewport, in reading order. */
   look(): void {
-    this.#lookedFrom = this.camera.now;
-    const box = seenBox(this.camera.now, this.camera.viewport, MARGIN);
+    const view = this.camera.now;
+    const box = seenBox(view, this.camera.viewport, MARGIN);
+    this.#looked = { view, box };
     const objects = this.model.near(box).filter(isLaidOut);
-    this.isFar = this.camera.now.zoom < FAR_ZOOM && objects.length > FAR_COUNT;
+    this.isFar = isFarAway(view) && objects.length > FAR_COUNT;
     const kept = this.#params.alwaysFits ? objects : this.#inOrder(this.isFar ? [] : objects, box);
     const ids = new Set(kept.map(({ id }) => id));
     for (const id of this.#mounted.keys()) if (!ids.has(id)) this.#mounted.delete(id);
@@ -132,10 +137,13 @@ export class Sight {
     if (this.#params.alwaysFits || (wasEmpty && !this.camera.isSteered)) this.fit();
   }
 
+  /** Looks again before the paper runs out, when words can be read or no more, and when far more is kept than is seen. */
   #follow(): void {
-    const [from, { x, y, zoom }] = [this.#lookedFrom, this.camera.now];
-    const moved = from && Math.max(Math.abs(from.x - x), Math.abs(from.y - y)) * zoom;
-    if (moved === null || from?.zoom !== zoom || moved > MARGIN / 2) this.look();
+    const { now, viewport } = this.camera;
+    const from = this.#looked;
+    const isEnough = from && isWithin(from.box, seenBox(now, viewport, MARGIN / 2));
+    const isAlike = isEnough && isFarAway(now) === isFarAway(from.view) && now.zoom < from.view.zoom * 2;
+    if (!isAlike) this.look();
   }
 
   #mount(object: BoardObject): Mounted {
@@ -147,5 +155,7 @@ export class Sight {
 }
 
 export const isLaidOut = ({ kind }: BoardObject) => kind !== 'ink';
+
+const isFarAway = ({ zoom }: View) => zoom < FAR_ZOOM;
 
 const byHeight = (a: Mounted, b: Mounted) => (isAbove(a.object, b.object) ? 1 : -1);
