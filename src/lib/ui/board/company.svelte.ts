@@ -1,17 +1,26 @@
-import { SvelteMap } from 'svelte/reactivity';
+import { untrack } from 'svelte';
 import type { Awareness } from 'y-protocols/awareness';
 import { Presence, readPeers, type Peer } from '#lib/board/presence.ts';
 import type { At, BoardObject, Size } from '#lib/domain/board.ts';
+
+/** One object in a hand: who shows it hears of it, and of no other. */
+class Held {
+  at = $state.raw<At | null>(null);
+  size = $state.raw<Size | null>(null);
+}
 
 /** Who else is at the board, and what is on its way in somebody's hand: nothing of it is stored. */
 export class Company {
   readonly presence: Presence;
   peers = $state.raw<readonly Peer[]>([]);
   readonly awareness: Awareness;
-  readonly #drags = new SvelteMap<string, At>();
+  /** Of every object that anybody asked for. */
+  readonly #held = new Map<string, Held>();
+  /** What is on its way in a hand, and what of it in this one. */
+  readonly #dragged = new Set<string>();
   #own: ReadonlySet<string> = new Set();
   /** What this hand makes larger or smaller just now. */
-  readonly #sizes = new SvelteMap<string, Size>();
+  #sized: readonly string[] = [];
 
   constructor(awareness: Awareness) {
     this.awareness = awareness;
@@ -27,30 +36,31 @@ export class Company {
   }
 
   isDragged(id: string): boolean {
-    return this.#drags.has(id);
+    return this.#heldOf(id).at !== null;
   }
 
   /** Where an object is seen: in the hand that drags it, else where the document has it. */
   placeOf({ id, x, y }: Pick<BoardObject, 'id' | 'x' | 'y'>): At {
-    return this.#drags.get(id) ?? [x, y];
+    return this.#heldOf(id).at ?? [x, y];
   }
 
   /** An object as it is seen. */
   seen<T extends BoardObject>(object: T): T {
     const [x, y] = this.placeOf(object);
-    const [width, height] = this.#sizes.get(object.id) ?? [object.width, object.height];
+    const [width, height] = this.#heldOf(object.id).size ?? [object.width, object.height];
     return { ...object, x, y, width, height };
   }
 
   drag(places: ReadonlyMap<string, At>): void {
     this.#own = new Set(places.keys());
-    for (const [id, at] of places) this.#drags.set(id, at);
+    for (const [id, at] of places) this.#put(id, at);
     this.presence.drag(places);
   }
 
   /** Others see it when it is let go. */
   resize(sizes: ReadonlyMap<string, Size>): void {
-    for (const [id, size] of sizes) this.#sizes.set(id, size);
+    this.#sized = [...sizes.keys()];
+    for (const [id, size] of sizes) this.#heldOf(id).size = size;
   }
 
   /** Everything goes back to where the document has it. */
@@ -66,15 +76,29 @@ export class Company {
   }
 
   #forgetOwn(): void {
-    for (const id of this.#own) this.#drags.delete(id);
+    for (const id of this.#own) this.#put(id, null);
+    for (const id of this.#sized) this.#heldOf(id).size = null;
     this.#own = new Set();
-    this.#sizes.clear();
+    this.#sized = [];
+  }
+
+  #put(id: string, at: At | null): void {
+    this.#heldOf(id).at = at;
+    if (at) this.#dragged.add(id);
+    else this.#dragged.delete(id);
+  }
+
+  /** Made outside of whoever asks, who would not hear of what it made itself. */
+  #heldOf(id: string): Held {
+    const known = this.#held.get(id) ?? untrack(() => new Held());
+    this.#held.set(id, known);
+    return known;
   }
 
   #read = (): void => {
     this.peers = readPeers(this.awareness.getStates(), this.awareness.clientID);
     const dragged = new Map(this.peers.flatMap(({ drag }) => [...drag]));
-    for (const id of this.#drags.keys()) if (!this.#own.has(id) && !dragged.has(id)) this.#drags.delete(id);
-    for (const [id, at] of dragged) if (!this.#own.has(id)) this.#drags.set(id, at);
+    for (const id of [...this.#dragged]) if (!this.#own.has(id) && !dragged.has(id)) this.#put(id, null);
+    for (const [id, at] of dragged) if (!this.#own.has(id)) this.#put(id, at);
   };
 }
