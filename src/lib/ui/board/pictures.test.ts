@@ -10,3 +10,7 @@ test.each([
 ])('%s lies on the board so that it is seen and does not cover all', (_, [width = 0, height = 0], size) => {
   expect(firstSize({ width, height })).toEqual(size);
 });
+
+test('on a phone a photo is no wider than what is seen of the board', () => {
+  expect(firstSize({ width: 1_600, height: 1_200 }, 300)).toEqual([300, 225]);
+});

@@ -11,13 +11,15 @@ const AT_ONCE = 12;
 /** Board units: the longest edge of a picture at first, and the shortest that a hand still finds. */
 const LARGE = 480;
 const SMALL = 64;
+/** Of the width of the screen, at most: a phone shows little. */
+const SHARE = 0.75;
 /** Between pictures that were dropped together. */
 const GAP = 24;
 
-/** As it lies on the board at first: pixels, as long as that is not too large or too small. */
-export function firstSize({ width, height }: Pick<KeptImage, 'width' | 'height'>): Size {
+/** As it lies on the board at first: pixels, as long as that is not too small, or too large for the `room` there is. */
+export function firstSize({ width, height }: Pick<KeptImage, 'width' | 'height'>, room = LARGE): Size {
   const [long, short] = [Math.max(width, height), Math.min(width, height)];
-  const factor = Math.min(Math.max(1, SMALL / short), LARGE / long);
+  const factor = Math.min(Math.max(1, SMALL / short), Math.max(2 * SMALL, Math.min(LARGE, room)) / long);
   return [Math.max(1, Math.round(width * factor)), Math.max(1, Math.round(height * factor))];
 }
 
@@ -49,7 +51,8 @@ async function send(easel: Easel, file: File) {
 
 /** Its middle where it was dropped, else on free paper. */
 function lay(easel: Easel, image: KeptImage, at: Point | null): string {
-  const size = firstSize(image);
+  const { viewport, now } = easel.sight.camera;
+  const size = firstSize(image, (SHARE * viewport.width) / now.zoom);
   const [x, y] = at ? [at.x - size[0] / 2, at.y - size[1] / 2] : freeFor(easel, size);
   const { doc, colour, me } = easel;
   const fields = { at: [Math.round(x), Math.round(y)] as const, size, colour, author: me.name };

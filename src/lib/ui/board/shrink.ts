@@ -21,7 +21,9 @@ type Refusal = Extract<ImageRefusal, 'not_a_picture' | 'too_big'>;
  */
 export async function shrink(file: Blob): Promise<Outcome<Blob, Refusal>> {
   if (file.size > FILE_MAX_BYTES) return refused('too_big');
-  const head = readImageHead(new Uint8Array(await file.arrayBuffer()));
+  // Null: it has gone, as from a stick that was pulled out.
+  const bytes = await file.arrayBuffer().catch(() => null);
+  const head = bytes && readImageHead(new Uint8Array(bytes));
   if (!head) return refused('not_a_picture');
   if (head.width * head.height > PIXELS_MAX) return refused('too_big');
   const bitmap = await createImageBitmap(file).catch(() => null);
