@@ -1,4 +1,5 @@
 import type {
+  BoardLook,
   CommandInput,
   CommandName,
   CommandOutput,
@@ -57,6 +58,8 @@ export interface DocumentOffice {
     how: RestoreHow,
   ): Promise<Outcome<null, 'no_such_minute' | 'document_full'>>;
   undo(documentId: string, seatId: string, sinceMinute: number): Promise<Outcome<Undone, 'document_full'>>;
+  /** Shows what a board looks like from afar, now and whenever that changes. Returns how to stop. */
+  watch(documentId: string, show: (look: BoardLook) => void): () => void;
   /** Closes what is open of a lesson's documents before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
 }
@@ -84,6 +87,12 @@ export type Who =
   | { role: 'student' | 'waiting'; lessonId: string; seatId: string }
   | { role: 'screen'; lessonId: string };
 
+/** The page a command came from, and what a command may do to it. */
+export interface Page {
+  /** Shows it the boards of an activity from now on, until it asks for others; null: for none. */
+  watchBoards(activityId: string | null): void;
+}
+
 type RolesOf<C extends CommandName> = (typeof commands)[C]['roles'][number];
 export type WhoMay<R extends Role> =
   Extract<Who, { role: 'teacher' }> extends infer T
@@ -95,6 +104,7 @@ export type CommandHandlers<C extends CommandName = CommandName> = {
   [Name in C]: (
     input: ParsedInputOf<(typeof commands)[Name]>,
     who: WhoMay<RolesOf<Name>>,
+    page: Page,
   ) => Promise<Outcome<CommandOutput<Name>, CommandRefusal<Name>>>;
 };
 

@@ -125,6 +125,8 @@ export const HISTORY_DAYS = 30;
 export const LARGE_DOCUMENT_BYTES = 256 * 1024;
 /** The same for a log that no snapshot holds yet. */
 export const LARGE_LOG_UPDATES = 2_000;
+/** A board that somebody looks at from afar is looked at this often. */
+export const LOOK_MS = 1_000;
 /** A thread that has nothing to do and nothing to remember ends after this time. */
 export const THREAD_IDLE_MS = 3_000;
 /** After so many batches that were no trouble, a small document that the keeper has judged is judged here again. */

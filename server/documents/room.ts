@@ -52,6 +52,8 @@ type MessageOf<K extends Message['kind']> = Extract<Message, { kind: K }>;
 /** One document and those who have it open: who is here, what they say, and what they are told. */
 export class Room {
   readonly documentId: string;
+  /** Told of every change, as it is passed on; while there are any, the room stays open. */
+  readonly watchers = new Set<(bytes: Uint8Array) => void>();
   readonly #lines: Lines;
   readonly #presence: Presence;
   readonly #fanout: Fanout;
@@ -84,8 +86,22 @@ export class Room {
     return this.#lines.open;
   }
 
+  /** Somebody has it open, or looks at it from afar. */
+  get isWanted(): boolean {
+    return this.connections.size > 0 || this.watchers.size > 0;
+  }
+
+  /** How many students have it open. */
+  get hands(): number {
+    return new Set([...this.connections].flatMap(({ access }) => access.seatId ?? [])).size;
+  }
+
+  get fullness(): keyof typeof FULLNESS {
+    return this.#document.growth.fullness;
+  }
+
   get isIdle(): boolean {
-    return this.connections.size === 0 && this.#writer.isIdle && !this.#loading;
+    return !this.isWanted && this.#writer.isIdle && !this.#loading;
   }
 
   get gauges() {
@@ -194,7 +210,10 @@ export class Room {
 
   #makeWriter(): Writer {
     const readers: Readers = {
-      changed: (bytes, author) => this.#fanout.add(bytes, author),
+      changed: (bytes, author) => {
+        this.#fanout.add(bytes, author);
+        for (const hear of this.watchers) hear(bytes);
+      },
       saved: (frames) => this.#acknowledge(frames),
       refused: (refused, reason) => this.#refuse(refused, reason),
       modeChanged: () => this.#tellModes(),

@@ -5,6 +5,7 @@ import { parseDocumentId } from '#lib/domain/documents.ts';
 import type { History } from '#lib/domain/history.ts';
 import type { Undone } from '#lib/domain/undo.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
+import type { BoardLook } from '#lib/protocol/pushes.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { Clock } from '#server/clock.ts';
 import type { Log } from '#server/log.ts';
@@ -29,6 +30,7 @@ import {
   UNLOAD_AFTER_MS,
 } from './limits.ts';
 import { LoggedDocument } from './logged.ts';
+import { Looks } from './looks.ts';
 import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
 import { measure, type DocumentMetrics } from './metrics.ts';
 import { Pace } from './pace.ts';
@@ -70,6 +72,8 @@ export interface DocumentServer {
   undo(documentId: string, seatId: string, sinceMinute: number): Promise<Outcome<Undone, 'document_full'>>;
   /** Closes and unloads a lesson's documents, before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
+  /** Shows what a board looks like from afar, now and whenever that changes. Returns how to stop. */
+  watch(documentId: string, show: (look: BoardLook) => void): () => void;
   metrics(): DocumentMetrics;
   /** Refuses new connections, writes what is under way, closes with 1012. */
   close(): Promise<void>;
@@ -98,6 +102,7 @@ class Documents implements DocumentServer {
   readonly #keeper = new Keeper();
   readonly #compactor: Compactor;
   readonly #archive: Archive;
+  readonly #looks: Looks;
   readonly #timers: readonly (() => void)[];
   #isClosing = false;
   /** Boards that were awake when it was last looked, and those that came to rest since garbage was last collected. */
@@ -110,6 +115,11 @@ class Documents implements DocumentServer {
     this.#pace = new Pace(ports.clock);
     this.#compactor = new Compactor(ports.store, ports.log, this.#thread);
     this.#archive = new Archive({ ...ports, thread: this.#thread, compactor: this.#compactor });
+    this.#looks = new Looks({
+      ...{ clock: ports.clock, log: ports.log },
+      enter: (documentId) => this.#roomOf(documentId),
+      leave: (room) => this.#unloadLater(room),
+    });
     this.#timers = [
       ports.clock.every(HEARTBEAT_MS, () => this.#beat()),
       ports.clock.every(REST_LOOK_MS, () => this.#letRest()),
@@ -164,11 +174,16 @@ class Documents implements DocumentServer {
   async forget(lessonId: string): Promise<void> {
     this.#forgotten.add(lessonId);
     for (const room of this.#roomsOf(lessonId)) {
+      this.#looks.end(room.documentId);
       this.#rooms.delete(room.documentId);
       for (const connection of room.connections) connection.close(CLOSE_GONE, 'gone');
       await room.settled();
       room.drop();
     }
+  }
+
+  watch(documentId: string, show: (look: BoardLook) => void): () => void {
+    return this.#looks.watch(documentId, show);
   }
 
   metrics(): DocumentMetrics {
@@ -183,6 +198,7 @@ class Documents implements DocumentServer {
     this.#isClosing = true;
     for (const stop of this.#timers) stop();
     this.#pace.close();
+    await this.#looks.close();
     await Promise.all([...this.#rooms.values()].map((room) => room.settled()));
     for (const connection of this.#connections) connection.close(CLOSE_RESTART, 'the hub restarts');
     await this.#goodbye();
@@ -217,7 +233,7 @@ class Documents implements DocumentServer {
   async #write(documentId: string, changes: readonly Uint8Array[]): Promise<Outcome<null, 'document_full'>> {
     if (this.#forgotten.has(parseDocumentId(documentId)?.lessonId ?? ''))
       throw new Error('the lesson is gone');
-    const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
+    const room = this.#roomOf(documentId);
     const written = await room.write(changes).finally(() => this.#unloadLater(room));
     if (written === 'ok') return done(null);
     if (written === 'document_full') return refused(written);
@@ -252,7 +268,7 @@ class Documents implements DocumentServer {
 
   #open(socket: WebSocket, stream: Duplex, documentId: string, access: DocumentAccess): void {
     this.#pace.hurry();
-    const room = this.#rooms.get(documentId) ?? this.#openRoom(documentId);
+    const room = this.#roomOf(documentId);
     const conduct = this.#door.conductOf(documentId, access);
     const connection = new Connection(socket, stream, { access, conduct, clock: this.#ports.clock });
     this.#connections.add(connection);
@@ -265,6 +281,10 @@ class Documents implements DocumentServer {
     this.#connections.delete(connection);
     room.leave(connection);
     this.#unloadLater(room);
+  }
+
+  #roomOf(documentId: string): Room {
+    return this.#rooms.get(documentId) ?? this.#openRoom(documentId);
   }
 
   #openRoom(documentId: string): Room {
@@ -287,7 +307,7 @@ class Documents implements DocumentServer {
 
   /** An idle room has nothing that is not in the log, so leaving the map is all that unloading needs. */
   #unloadLater(room: Room): void {
-    if (room.connections.size > 0) return;
+    if (room.isWanted) return;
     this.#ports.clock.after(UNLOAD_AFTER_MS, () => {
       if (room.isIdle) this.#unload(room);
       else this.#unloadLater(room);

@@ -2,15 +2,21 @@ import { findActivity, isOpen, seatsIn, type Lesson } from '#lib/domain/lesson.t
 import { dealGroups } from '#lib/domain/grouping.ts';
 import type { Activity } from '#lib/protocol/plan.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
-import { refused } from '#lib/protocol/wire.ts';
+import { done, refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { shuffled, type Random } from '../random.ts';
 import type { OpenLesson } from '../lessons.ts';
-import { accept, decideOn, isOver } from './decide.ts';
+import { accept, decideOn, isOver, nothing } from './decide.ts';
 import { closeQuestion, openQuestion } from './voice.ts';
 
 type LessonCommand =
-  'lobby:set' | 'lesson:begin' | 'lesson:pause' | 'lesson:end' | 'activity:open' | 'activity:close';
+  | 'lobby:set'
+  | 'lesson:begin'
+  | 'lesson:pause'
+  | 'lesson:end'
+  | 'activity:open'
+  | 'activity:close'
+  | 'boards:watch';
 
 const DEFAULT_GROUP_SIZE = 3;
 
@@ -108,6 +114,14 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
         if (!findActivity(lesson, activityId)) return refused('no_such_activity');
         return accept(isOpen(lesson, activityId) ? [{ type: 'activity:closed', activityId }] : []);
       });
+    },
+
+    'boards:watch': async ({ activityId }, { lessonId }, page) => {
+      const activities = lessons.peek(lessonId)?.lesson.activities ?? [];
+      const isBoard = activities.some(({ id, kind }) => id === activityId && kind === 'board');
+      if (activityId !== null && !isBoard) return refused('no_such_activity');
+      page.watchBoards(activityId);
+      return done(nothing);
     },
   };
 }

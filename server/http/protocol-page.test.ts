@@ -80,6 +80,7 @@ describe('docs/protocol.md says all there is, and nothing that is not', () => {
       'lesson:events': true,
       presence: true,
       disk: true,
+      board: true,
       pulse: true,
     };
     expect(keysBelow('### What the hub says', 'push')).toEqual(sorted(Object.keys(pushes)));

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { CommandName, GeneralCode, Outcome } from '#lib/protocol/index.ts';
 import { commands } from '#lib/protocol/index.ts';
 import { refused, type Definition } from '#lib/protocol/wire.ts';
-import type { Hub, HubPorts, Who } from '../hub.ts';
+import type { Hub, HubPorts, Page, Who } from '../hub.ts';
 import { StoreFullError } from '../store/port.ts';
 
 export type Answer = Outcome<unknown, string>;
@@ -39,20 +39,20 @@ export function parse<D extends Definition>(
 
 export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
-type Handler = (input: unknown, who: Who) => Promise<Answer>;
+type Handler = (input: unknown, who: Who, page: Page) => Promise<Answer>;
 
 /** One command: denied, invalid, refused with a code, broken, or done. */
 export async function answerCommand(
   hub: Hub,
-  name: CommandName,
-  raw: unknown,
+  request: { name: CommandName; raw: unknown; errorId: string },
   who: Who | null,
-  errorId: string,
+  page: Page,
 ): Promise<Answer> {
+  const { name, raw, errorId } = request;
   const definition = commands[name];
   if (!who || !(definition.roles as readonly string[]).includes(who.role)) return refused('denied');
   const input = parse(definition, raw);
   if (input === undefined) return refused('invalid');
   const handler = hub.commands[name] as Handler;
-  return answerFrom(hub.ports, { name, errorId }, () => handler(input, who));
+  return answerFrom(hub.ports, { name, errorId }, () => handler(input, who, page));
 }

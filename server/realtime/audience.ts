@@ -1,9 +1,10 @@
 import type { PresencePush, Pulse, ServerToClient, YouPush } from '#lib/protocol/index.ts';
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import { DISK_TOPIC } from '../disk.ts';
-import type { FeaturePorts, Who } from '../hub.ts';
+import type { FeaturePorts, Page, Who } from '../hub.ts';
 import { newsTopic } from '../lessons.ts';
 import { LINES } from '../limits.ts';
+import { BoardViews } from './board-views.ts';
 import { whoIs, type Visitor } from './identity.ts';
 import { PulseBoard } from './pulses.ts';
 import { visibleEvents, type Viewer } from './views.ts';
@@ -22,6 +23,7 @@ interface Seen extends Watcher {
   viewId: string;
   /** How many events it has been given in this view. */
   given: number;
+  boards: BoardViews;
 }
 
 const viewIdOf = (who: Who) => ('seatId' in who ? `${who.role} ${who.seatId}` : who.role);
@@ -30,6 +32,8 @@ const viewerOf = (who: Who): Viewer | null => {
   if (who.role === 'screen') return null;
   return 'seatId' in who ? { role: who.role, seatId: who.seatId } : { role: 'teacher' };
 };
+
+const REGROUPS: ReadonlySet<LessonEvent['type']> = new Set(['groups:made', 'group:moved', 'seat:removed']);
 
 const isSameVisitor = (a: Watcher, b: Watcher) =>
   !a.isScreen &&
@@ -59,17 +63,22 @@ export class Audience {
   }
 
   /** `held`: what the page says it holds already, and of which view. Returns how to leave. */
-  join(watcher: Watcher, held: { have: number; viewId: string }): () => void {
+  join(watcher: Watcher, held: { have: number; viewId: string }): { leave: () => void; page: Page } {
     const others = [...this.#watchers].filter((each) => isSameVisitor(each, watcher));
     if (others.length >= LINES) others[0]?.dismiss();
-    const seen: Seen = { ...watcher, viewId: held.viewId, given: held.have };
+    const boards = new BoardViews(this.#ports, this.#lessonId, (push) => {
+      if (this.#who(watcher)?.role === 'teacher') watcher.emit('board', push);
+    });
+    const seen: Seen = { ...watcher, viewId: held.viewId, given: held.have, boards };
     this.#watchers.add(seen);
     this.#welcome(seen);
     this.#tellPresence();
-    return () => {
+    const leave = () => {
+      boards.watch(null);
       this.#watchers.delete(seen);
       this.#tellPresence();
     };
+    return { leave, page: { watchBoards: (activityId) => boards.watch(activityId) } };
   }
 
   close(): void {
@@ -111,6 +120,8 @@ export class Audience {
   #tell(from: number): void {
     const events = this.#ports.lessons.peek(this.#lessonId)?.events.slice(from) ?? [];
     for (const watcher of [...this.#watchers]) this.#tellOne(watcher, events);
+    if (events.some(({ type }) => REGROUPS.has(type)))
+      this.#watchers.forEach(({ boards }) => boards.regroup());
     this.#pulses?.onEvents(events);
   }
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { ClientToServer, ServerToClient } from '#lib/protocol/index.ts';
 import { id } from '#lib/protocol/text.ts';
 import { PROTOCOL_VERSION, refused } from '#lib/protocol/wire.ts';
-import type { Hub, Who } from '../hub.ts';
+import type { Hub, Page, Who } from '../hub.ts';
 import { COMMANDS, Counter, MESSAGES } from '../limits.ts';
 import { newId } from '../random.ts';
 import { answerCommand, isCommand, type Answer } from './answer.ts';
@@ -70,7 +70,7 @@ export function openSockets(
     const { lessonId } = socket.data;
     const audience = audiences.get(lessonId) ?? new Audience(hub.ports, lessonId);
     audiences.set(lessonId, audience);
-    const leave = audience.join(watcherOf(socket), socket.data.held);
+    const { leave, page } = audience.join(watcherOf(socket), socket.data.held);
     socket.on('disconnect', () => {
       leave();
       if (!audience.isEmpty) return;
@@ -79,7 +79,7 @@ export function openSockets(
     });
     socket.onAny((name: unknown, raw: unknown, reply: unknown) => {
       if (!messagesOf.take(socket.id)) return void socket.conn.close(true);
-      void takeCommand(hub, socket, { once, commandsOf }, name, raw).then((answer) => {
+      void takeCommand(hub, socket, { once, commandsOf, page }, name, raw).then((answer) => {
         if (typeof reply === 'function') reply(answer);
       });
     });
@@ -121,7 +121,7 @@ const watcherOf = (socket: Socket_) => ({
 async function takeCommand(
   hub: Hub,
   socket: Socket_,
-  { once, commandsOf }: { once: Once; commandsOf: Counter },
+  { once, commandsOf, page }: { once: Once; commandsOf: Counter; page: Page },
   name: unknown,
   raw: unknown,
 ): Promise<Answer> {
@@ -134,7 +134,8 @@ async function takeCommand(
   const command = `${key} ${parsed.output.id}`;
   // Only what is carried out is remembered: a flood must not push out the answers that others wait for.
   if (!once.has(command) && !commandsOf.take(key)) return refused('too_many');
-  return once.run(command, () => answerCommand(hub, name, parsed.output.input, who, newId(hub.ports.random)));
+  const asked = { name, raw: parsed.output.input, errorId: newId(hub.ports.random) };
+  return once.run(command, () => answerCommand(hub, asked, who, page));
 }
 
 const screenOf = (socket: Socket_): Who => ({ role: 'screen', lessonId: socket.data.lessonId });

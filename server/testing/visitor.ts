@@ -1,6 +1,7 @@
 import { Connection, type ConnectionListeners, type Rejection } from '#lib/client/connection.ts';
 import { emptyLesson, foldEvents, type Lesson } from '#lib/domain/lesson.ts';
 import type {
+  BoardPush,
   CommandInput,
   CommandName,
   CommandOutput,
@@ -82,6 +83,8 @@ export class Watch {
   pulse: Pulse | null = null;
   online: string[] = [];
   isHubFull = false;
+  /** What the desk was last told of each group's board. */
+  readonly boards = new Map<string, BoardPush>();
   rejection: Rejection | null = null;
   /** How often the line was lost. */
   breaks = 0;
@@ -109,6 +112,7 @@ export class Watch {
       pulse: hear((pulse: Pulse) => (this.pulse = pulse)),
       presence: hear((push: { online: string[] }) => (this.online = push.online)),
       disk: hear((push: { isFull: boolean }) => (this.isHubFull = push.isFull)),
+      board: hear((push: BoardPush) => this.boards.set(push.groupId, push)),
       rejected: hear((reason: Rejection) => (this.rejection = reason)),
     };
     const headers: Record<string, string> = visitor.cookie ? { cookie: visitor.cookie } : {};

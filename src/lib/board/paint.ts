@@ -89,19 +89,32 @@ export function paintFar(sheet: Sheet, objects: readonly BoardObject[], isFaint:
     context.globalAlpha = isFaint(object.id) ? FAINT : 1;
     context.translate(x, y);
     paintFace(sheet, object);
-    context.fillStyle = 'rgb(0 0 0 / 0.4)';
+    context.fillStyle = GREY;
     const lines =
       object.kind === 'frame' || object.blob ? 0 : Math.min(5, Math.ceil(object.text.length / 18));
-    for (let line = 0; line < lines; line++) context.fillRect(16, 20 + line * 28, object.width - 32, 12);
+    paintWords(context, object.width, lines);
     context.restore();
   }
 }
 
-function paintFace({ context, palette }: Sheet, { kind, form, colour, width, height }: BoardObject): void {
+export const GREY = 'rgb(0 0 0 / 0.4)';
+
+/** Lines that stand for words. */
+export function paintWords(context: CanvasRenderingContext2D, width: number, lines: number): void {
+  for (let line = 0; line < lines; line++) context.fillRect(16, 20 + line * 28, width - 32, 12);
+}
+
+type Face = Pick<BoardObject, 'kind' | 'form' | 'colour' | 'width' | 'height'>;
+
+export function paintFace(
+  { context, palette }: Pick<Sheet, 'context' | 'palette'>,
+  { kind, form, colour, width, height }: Face,
+  lineWidth = LINE_WIDTH,
+): void {
   const { pen = palette.halo, note = palette.halo } = palette.colours[colour] ?? {};
   context.strokeStyle = pen;
   context.fillStyle = note;
-  context.lineWidth = LINE_WIDTH;
+  context.lineWidth = lineWidth;
   if (kind === 'note' || kind === 'link' || kind === 'image') context.fillRect(0, 0, width, height);
   if (kind === 'frame') context.strokeRect(0, 0, width, height);
   if (kind === 'shape') {

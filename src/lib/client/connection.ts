@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type {
+  BoardPush,
   ClientCode,
   ClientToServer,
   CommandAnswer,
@@ -31,6 +32,7 @@ export interface ConnectionListeners {
   events(push: EventsPush): void;
   presence(push: PresencePush): void;
   disk(push: DiskPush): void;
+  board(push: BoardPush): void;
   pulse(push: Pulse): void;
 }
 
@@ -108,6 +110,7 @@ export class Connection {
     if (listeners.events) socket.on('lesson:events', listeners.events);
     if (listeners.presence) socket.on('presence', listeners.presence);
     if (listeners.disk) socket.on('disk', listeners.disk);
+    if (listeners.board) socket.on('board', listeners.board);
     if (listeners.pulse) socket.on('pulse', listeners.pulse);
   }
 

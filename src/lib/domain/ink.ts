@@ -1,3 +1,5 @@
+import { pushNumber, readNumber } from './packed.ts';
+
 /** A point of a stroke; pressure 0–1. */
 export type InkPoint = readonly [x: number, y: number, pressure: number];
 
@@ -48,25 +50,6 @@ export function unpackInk(bytes: Uint8Array): Ink {
     points.push([x / STEPS, y / STEPS, pressure]);
   }
   return { points, feelsPressure };
-}
-
-function pushNumber(bytes: number[], value: number): void {
-  let rest = ((value << 1) ^ (value >> 31)) >>> 0;
-  for (; rest > 127; rest >>>= 7) bytes.push((rest & 127) | 128);
-  bytes.push(rest);
-}
-
-/** Leaves `at` beyond the end when the bytes ended in the middle of a number. */
-function readNumber(reader: { bytes: Uint8Array; at: number }): number {
-  let value = 0;
-  for (let shift = 0; shift < 35; shift += 7) {
-    const byte = reader.bytes[reader.at++];
-    if (byte === undefined) break;
-    value |= (byte & 127) << shift;
-    if (byte < 128) return (value >>> 1) ^ -(value & 1);
-  }
-  reader.at = reader.bytes.length + 1;
-  return 0;
 }
 
 const toSteps = (units: number) => within(Math.round(units * STEPS), -LIMIT, LIMIT);

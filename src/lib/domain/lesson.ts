@@ -79,6 +79,8 @@ export interface Lesson {
   hiddenVoices: ReadonlyMap<string, ReadonlySet<string>>;
   /** By board, see {@link boardKey}. */
   turnedBack: ReadonlyMap<string, TurnedBack>;
+  /** When a student of a group last changed its board, within ten seconds, by {@link boardKey}. */
+  editedAtMs: ReadonlyMap<string, number>;
   begunAtMs: number | null;
   endedAtMs: number | null;
 }
@@ -100,6 +102,7 @@ export const emptyLesson: Lesson = {
   released: new Map(),
   shownVoices: new Map(),
   hiddenVoices: new Map(),
+  editedAtMs: new Map(),
   turnedBack: new Map(),
   begunAtMs: null,
   endedAtMs: null,
@@ -233,6 +236,16 @@ function showVoice(lesson: Lesson, { questionId, voiceId, shown }: EventOf<'voic
   };
 }
 
+function boardEdited(lesson: Lesson, { seatId, activityId, atMs }: EventOf<'board:edited'>): Lesson {
+  const group = findGroupOf(lesson, seatId);
+  const key = group && boardKey(activityId, group.groupId);
+  const editedAtMs = key ? withEntry(lesson.editedAtMs, key, atMs) : lesson.editedAtMs;
+  return changeSeat({ ...lesson, editedAtMs }, seatId, () => ({
+    lastSignalAtMs: atMs,
+    lastProgressAtMs: atMs,
+  }));
+}
+
 function issue(lesson: Lesson, event: EventOf<'tokens:issued'>): Lesson {
   const issued = new Map(lesson.issued);
   for (const questionId of event.questionIds)
@@ -296,8 +309,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
   'hand:lowered': (lesson, { seatId, atMs }) =>
     changeSeat(lesson, seatId, () => ({ hand: null, lastSignalAtMs: atMs })),
   'task:attempted': (lesson, event) => changeSeat(lesson, event.seatId, (seat) => attempted(seat, event)),
-  'board:edited': (lesson, { seatId, atMs }) =>
-    changeSeat(lesson, seatId, () => ({ lastSignalAtMs: atMs, lastProgressAtMs: atMs })),
+  'board:edited': boardEdited,
   'board:restored': (lesson, { activityId, groupId, how, minute, atMs }) => ({
     ...lesson,
     turnedBack: withEntry(lesson.turnedBack, boardKey(activityId, groupId), { what: how, minute, atMs }),

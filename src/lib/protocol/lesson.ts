@@ -41,4 +41,11 @@ export const lessonCommands = {
     output: nothing,
     refusals: ['not_live', 'no_such_activity'],
   }),
+  /** Shows this page every group's board from afar, as it is and as it changes, until it asks again; null: no more. */
+  'boards:watch': command({
+    roles: ['teacher'],
+    input: v.strictObject({ activityId: v.nullable(id) }),
+    output: nothing,
+    refusals: ['no_such_activity'],
+  }),
 };

@@ -29,6 +29,22 @@ export interface DiskPush {
   isFull: boolean;
 }
 
+/** A group's board as it looks from afar. */
+export interface BoardLook {
+  /** What lies where, in which colour: see `domain/board/miniature.ts`. A browser is given an ArrayBuffer. */
+  miniature: Uint8Array;
+  /** How many students have it open. */
+  hands: number;
+  /** Of `full` nothing more is taken. */
+  fullness: 'roomy' | 'nearly' | 'full';
+}
+
+/** To a desk that asked with `boards:watch`: every group's board once, and again when it has changed, at most once a second. */
+export interface BoardPush extends BoardLook {
+  activityId: string;
+  groupId: string;
+}
+
 /** `count` null: fewer than five, said without a number. */
 export interface PulseQuestion {
   questionId: string;
@@ -66,5 +82,6 @@ export interface ServerToClient {
   'lesson:events': (push: EventsPush) => void;
   presence: (push: PresencePush) => void;
   disk: (push: DiskPush) => void;
+  board: (push: BoardPush) => void;
   pulse: (push: Pulse) => void;
 }

@@ -1,3 +1,5 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { unpackMiniature, type Miniature } from '#lib/domain/board/miniature.ts';
 import {
   findGroupOf,
   findSeatOfName,
@@ -7,15 +9,25 @@ import {
   type Seat,
 } from '#lib/domain/lesson.ts';
 import { handsUp, needsYou, standings } from '#lib/domain/standing.ts';
-import type { CommandInput, CommandName, RefusalCode } from '#lib/protocol/index.ts';
+import type { BoardLook, BoardPush, CommandInput, CommandName, RefusalCode } from '#lib/protocol/index.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import { LessonState } from './lesson.svelte.ts';
+
+/** A group's board as the desk was last told of it. */
+export interface BoardSight extends Omit<BoardLook, 'miniature'> {
+  miniature: Miniature;
+}
 
 /** The wishes of a teacher about one lesson, and what the desk makes of what it knows. Made while a page starts. */
 export class DeskState {
   readonly lessonId: string;
   /** For when somebody looks over the shoulder. */
   areNamesHidden = $state(false);
+  /** Of the activity whose boards are watched, by group; those that nothing is known of yet are not in it. */
+  readonly boards = new SvelteMap<string, BoardSight>();
+  #watchedId: string | null = $state(null);
+  /** Whose boards are in `boards`. */
+  #shownId: string | null = null;
 
   readonly #state: LessonState;
   readonly #onRefused: (code: RefusalCode) => void;
@@ -25,9 +37,13 @@ export class DeskState {
 
   constructor(lessonId: string, onRefused: (code: RefusalCode) => void) {
     this.lessonId = lessonId;
-    this.#state = new LessonState({ lessonId });
+    this.#state = new LessonState({ lessonId }, (push) => this.#takeBoard(push));
     this.#onRefused = onRefused;
     $effect(() => this.#followVoices());
+    // Also after the line was lost: the hub has forgotten then what this page looks at.
+    $effect(() => {
+      if (this.status === 'connected') void this.#state.send('boards:watch', { activityId: this.#watchedId });
+    });
   }
 
   get lesson() {
@@ -102,6 +118,13 @@ export class DeskState {
     return this.lesson.hiddenVoices.get(questionId)?.has(voiceId) ? 'hidden' : 'undecided';
   }
 
+  /** Asks for the boards of an activity as they look from afar, now and as they change; null: for none. */
+  watchBoards(activityId: string | null): void {
+    if (activityId !== null && activityId !== this.#shownId) this.boards.clear();
+    this.#shownId = activityId ?? this.#shownId;
+    this.#watchedId = activityId;
+  }
+
   /** Carries a wish to the hub. What it refuses is told to the page; true when it is done. */
   async run<C extends CommandName>(name: C, input: CommandInput<C>): Promise<boolean> {
     const answer = await this.#state.send(name, input);
@@ -115,6 +138,12 @@ export class DeskState {
 
   close(): void {
     this.#state.close();
+  }
+
+  #takeBoard({ activityId, groupId, miniature, hands, fullness }: BoardPush): void {
+    if (activityId !== this.#shownId) return;
+    const bytes = new Uint8Array(miniature);
+    this.boards.set(groupId, { miniature: unpackMiniature(bytes), hands, fullness });
   }
 
   #followVoices(): void {

@@ -1,6 +1,13 @@
 import { Connection, type ConnectionStatus, type Rejection, type Sent } from '#lib/client/connection.ts';
 import { emptyLesson, foldEvents, type Lesson } from '#lib/domain/lesson.ts';
-import type { CommandInput, CommandName, EventsPush, Pulse, YouPush } from '#lib/protocol/index.ts';
+import type {
+  BoardPush,
+  CommandInput,
+  CommandName,
+  EventsPush,
+  Pulse,
+  YouPush,
+} from '#lib/protocol/index.ts';
 
 export type { ConnectionStatus, Rejection };
 
@@ -28,7 +35,8 @@ export class LessonState {
   readonly #connection: Connection;
   readonly #tick: ReturnType<typeof setInterval>;
 
-  constructor(which: { lessonId: string } | { wallKey: string }) {
+  /** `onBoard`: the teacher's page only. */
+  constructor(which: { lessonId: string } | { wallKey: string }, onBoard?: (push: BoardPush) => void) {
     this.#connection = new Connection(
       { ...which, have: () => ({ have: this.#have, viewId: this.you?.viewId ?? '' }) },
       {
@@ -41,6 +49,7 @@ export class LessonState {
         events: (push) => this.#take(push),
         presence: ({ online }) => (this.online = new Set(online)),
         disk: ({ isFull }) => (this.isHubFull = isFull),
+        ...(onBoard ? { board: onBoard } : {}),
         pulse: (pulse) => {
           this.pulse = pulse;
           this.isReady = true;

@@ -3,15 +3,8 @@ import { inReadingOrder } from '../reading-order.ts';
 import { cut, number, pair, place, size, type At } from './clean.ts';
 import { addAll, newObjectId, type Dice } from './edit.ts';
 import { readLink } from './link.ts';
-import {
-  COLOUR_COUNT,
-  FORMS,
-  KINDS,
-  readBlob,
-  TEXT_MAX_LENGTH,
-  type BoardObject,
-  type Form,
-} from './object.ts';
+import { FORMS, KINDS, type Form } from './kinds.ts';
+import { COLOUR_COUNT, readBlob, TEXT_MAX_LENGTH, type BoardObject } from './object.ts';
 import { within } from '../ink.ts';
 import { wordsOf } from './words.ts';
 

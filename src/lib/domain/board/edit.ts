@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import { INK_MAX_POINTS, packInk, type Ink } from '../ink.ts';
 import { rebaseSplice, spliceBetween } from '../splice.ts';
 import { cut, number, place, size, type At, type Size } from './clean.ts';
-import { fieldsOf, NOTE_SIZE, objectsOf, TEXT_MAX_LENGTH, TEXT_SIZE, type Form } from './object.ts';
+import type { Form } from './kinds.ts';
+import { fieldsOf, NOTE_SIZE, objectsOf, TEXT_MAX_LENGTH, TEXT_SIZE } from './object.ts';
 
 /** A whole number from 0 to `below` − 1. */
 export interface Dice {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { within } from '../ink.ts';
 import { cut, line, number, place, size, type Size } from './clean.ts';
+import { FORMS, KINDS, type BoardKind, type Form } from './kinds.ts';
 import { readLink } from './link.ts';
 
 /**
@@ -18,27 +19,6 @@ export const COLOUR_COUNT = 8;
 export const NOTE_SIZE = 184;
 export const TEXT_SIZE: Size = [288, 40];
 const ID_MAX_LENGTH = 64;
-
-export const KINDS = [
-  'note',
-  'text',
-  'ink',
-  'shape',
-  'connector',
-  'frame',
-  'stamp',
-  'link',
-  'image',
-] as const;
-export type BoardKind = (typeof KINDS)[number] | 'unknown';
-
-/** What a shape, a connector or a stamp looks like; the first where a newer client has another. */
-export const FORMS = {
-  shape: ['rectangle', 'ellipse', 'triangle', 'diamond'],
-  connector: ['arrow', 'line'],
-  stamp: ['dot', 'star', 'heart', 'check', 'question', 'idea'],
-} as const;
-export type Form<K extends keyof typeof FORMS = keyof typeof FORMS> = (typeof FORMS)[K][number];
 
 /** An end of a connector: at an object as long as that is there, else at its own place, relative to the connector's. */
 export interface End {

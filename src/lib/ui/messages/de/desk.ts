@@ -107,6 +107,22 @@ export const desk: typeof english = {
   boardNearlyFull: 'Diese Tafel wird langsam voll.',
   boardRefused: 'Die letzte Änderung ließ sich nicht speichern. Schließ die Tafel und öffne sie neu.',
   openBoard: (group) => `Tafel von ${group} öffnen`,
+  boards: {
+    fetching: 'Die Tafel wird geholt …',
+    hands: (count) => plural(count, { one: '1 Hand', other: `${count} Hände` }),
+    untouched: 'noch nichts geändert',
+    quiet: (minutes) => (minutes < 1 ? 'gerade aktiv' : `ruhig seit ${minutes} Min.`),
+    fullness: { nearly: 'Wird voll', full: 'Voll' },
+    aloud: ({ notes, strokes, others, hands, quiet, told }) =>
+      [
+        plural(notes, { one: '1 Zettel', other: `${notes} Zettel` }),
+        plural(strokes, { one: '1 Strich', other: `${strokes} Striche` }),
+        plural(others, { one: '1 anderes Ding', other: `${others} andere Dinge` }),
+        plural(hands, { one: '1 Hand', other: `${hands} Hände` }),
+        quiet,
+        ...(told ? [told] : []),
+      ].join(', '),
+  },
 
   visited: 'Besucht',
   visitedAgo: (ago) => `Besucht ${ago}`,

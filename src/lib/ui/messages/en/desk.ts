@@ -2,6 +2,17 @@ import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
 
+/** What a board's tile says to who does not see it. */
+export interface BoardAloud {
+  notes: number;
+  strokes: number;
+  others: number;
+  hands: number;
+  quiet: string;
+  /** That it is full. */
+  told: string | null;
+}
+
 export const desk = {
   title: 'Desk',
   back: 'Your lessons',
@@ -106,6 +117,22 @@ export const desk = {
   boardFull: 'This board is full: nothing more fits on it. Whom you move to a new group has a fresh one.',
   boardNearlyFull: 'This board is getting full.',
   openBoard: (group: string) => `Open the board of ${group}`,
+  boards: {
+    fetching: 'Fetching the board …',
+    hands: (count: number) => plural(count, { one: '1 hand', other: `${count} hands` }),
+    untouched: 'no changes yet',
+    quiet: (minutes: number) => (minutes < 1 ? 'active now' : `quiet for ${minutes} min`),
+    fullness: { nearly: 'Getting full', full: 'Full' },
+    aloud: ({ notes, strokes, others, hands, quiet, told }: BoardAloud) =>
+      [
+        plural(notes, { one: '1 note', other: `${notes} notes` }),
+        plural(strokes, { one: '1 pen stroke', other: `${strokes} pen strokes` }),
+        plural(others, { one: '1 other thing', other: `${others} other things` }),
+        plural(hands, { one: '1 hand', other: `${hands} hands` }),
+        quiet,
+        ...(told ? [told] : []),
+      ].join(', '),
+  },
 
   // One student
   visited: 'Visited',

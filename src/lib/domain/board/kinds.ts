@@ -1,0 +1,20 @@
+export const KINDS = [
+  'note',
+  'text',
+  'ink',
+  'shape',
+  'connector',
+  'frame',
+  'stamp',
+  'link',
+  'image',
+] as const;
+export type BoardKind = (typeof KINDS)[number] | 'unknown';
+
+/** What a shape, a connector or a stamp looks like; the first where a newer client has another. */
+export const FORMS = {
+  shape: ['rectangle', 'ellipse', 'triangle', 'diamond'],
+  connector: ['arrow', 'line'],
+  stamp: ['dot', 'star', 'heart', 'check', 'question', 'idea'],
+} as const;
+export type Form<K extends keyof typeof FORMS = keyof typeof FORMS> = (typeof FORMS)[K][number];
