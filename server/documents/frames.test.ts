@@ -30,5 +30,5 @@ test('numbers are written as lib0 reads them', () => {
 });
 
 test('a hub with nothing to do passes on at once, a busy one collects, never for longer than 50 ms', () => {
-  expect([0, 0.1, 0.2, 0.3, 1].map(windowFor)).toEqual([0, 0, 25, 50, 50]);
+  expect([0, 0.1, 0.2, 0.3, 1].map(windowFor)).toEqual([0, 0, 12, 24, 24]);
 });

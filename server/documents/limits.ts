@@ -92,7 +92,7 @@ export const PACE_MS = 100;
 /** Shares of time: below the first everything leaves at once; at the second cursors are collected for as long as ever. */
 export const BUSY_FROM = 0.1;
 export const BUSY_FULL = 0.3;
-export const WINDOW_MAX_MS = 50;
+export const WINDOW_MAX_MS = 24;
 /** A busy hub deals with frames at most once in this time. */
 export const TURN_MAX_MS = 16;
 /** After somebody has come in there are no such turns for so long. */
