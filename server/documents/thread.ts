@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, Job, Work } from './serve.ts';
 import { THREAD_IDLE_MS } from './limits.ts';
+import type { Answer, Job, Work } from './serve.ts';
 import type { FoldWork } from './thread-worker.ts';
 
 /** Said of a job that did not end in the time it was given. */
@@ -19,7 +19,7 @@ export class Thread<W extends Work> {
   #impatience: NodeJS.Timeout | undefined;
   #idleness: NodeJS.Timeout | undefined;
   /** It remembers things that are still asked for. */
-  #isNeeded: () => boolean;
+  readonly #isNeeded: () => boolean;
 
   /** `patienceMs`: for one job; then the thread is ended, and all who wait for it with it. */
   constructor(url: URL, patienceMs = Infinity, isNeeded = () => false) {

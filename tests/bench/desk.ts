@@ -2,6 +2,7 @@
 // `npx node tests/bench/desk.ts`. 12 groups of 5, every student changing something twice a second, no slowdown.
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type CDPSession } from 'playwright-core';
 import { pages } from '#server/http/pages.ts';
 import { findBrowser } from '../journeys/browser.ts';
@@ -12,8 +13,6 @@ const STEP_MS = 500;
 const WARM_UP_MS = 5_000;
 const MEASURED_MS = 20_000;
 
-const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** Seconds that the page's main thread was busy, since it began. */
 async function busySeconds(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
@@ -22,13 +21,13 @@ async function busySeconds(session: CDPSession): Promise<number> {
 
 /** Shares of time while the class draws: the page's main thread; this process, its event loop and all its threads. */
 async function measure(session: CDPSession) {
-  await later(WARM_UP_MS);
+  await pause(WARM_UP_MS);
   const [page, loop, cpu] = [
     await busySeconds(session),
     performance.eventLoopUtilization(),
     process.cpuUsage(),
   ];
-  await later(MEASURED_MS);
+  await pause(MEASURED_MS);
   const { user, system } = process.cpuUsage(cpu);
   return {
     page: ((await busySeconds(session)) - page) / (MEASURED_MS / 1_000),

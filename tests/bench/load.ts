@@ -1,5 +1,6 @@
 // The load process: holds all simulated students of a run and takes orders from the bench that started it.
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { boardWith } from './board.ts';
 import { LoadPage, Meter } from './load-page.ts';
@@ -34,8 +35,6 @@ export interface LoadResult {
   same: number;
   closed: number;
 }
-
-export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const quantile = (values: number[], part: number) =>
   values.sort((a, b) => a - b)[Math.floor(values.length * part)] ?? 0;

@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { HubProcess, type HubOptions } from '../bench/hub.ts';
 import { firstTeacher, makeRooms, type Seat } from '../bench/seats.ts';
 import { Ledger, Writer } from './writer.ts';
-
-export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Of one writer; what a page may send without being slowed down. */
 const NOTES_PER_SECOND = 25;

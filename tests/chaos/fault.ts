@@ -2,8 +2,9 @@
 //   node tests/chaos/fault.ts --cycles 100
 // The figure: notes that were acknowledged or seen by anyone, and are gone.
 import { spawnSync } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '#server/testing/random.ts';
-import { ChaosClass, pause, type ClassSize } from './class.ts';
+import { ChaosClass, type ClassSize } from './class.ts';
 import { numberFrom, report, say, type Finding } from './say.ts';
 
 const CALLS = ['fsync', 'pwrite64', 'fsync', 'pwrite64', 'fdatasync,fsync'] as const;

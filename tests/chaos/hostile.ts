@@ -7,12 +7,12 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { HubProcess } from '../bench/hub.ts';
 import { asOthers, prefer, residentMb } from '../bench/machine.ts';
 import { Page } from '../bench/page.ts';
 import { firstTeacher, makeRooms, type Seat } from '../bench/seats.ts';
 import { ATTACKS } from './attacker.ts';
-import { pause } from './class.ts';
 import { numberFrom, report, say, type Finding } from './say.ts';
 
 const NOTES_PER_SECOND = 5;

@@ -4,12 +4,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { HubProcess } from '../bench/hub.ts';
 import { prefer } from '../bench/machine.ts';
 import { Page } from '../bench/page.ts';
 import { firstTeacher, makeRooms, type Seat } from '../bench/seats.ts';
-import { pause } from './class.ts';
 import { numberFrom, report, say, type Finding } from './say.ts';
 import { STALL_MS } from './stalls.ts';
 import type { Seen } from './watch-loop.ts';

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { droppedPercent, quantile } from './figures.ts';
-import { Hand, paced, rest } from './hand.ts';
+import { Hand, paced } from './hand.ts';
 import { PITCH, type Scene } from './scene.ts';
 import { WINDOW, type Sheet } from './sheet.ts';
 
@@ -77,7 +78,7 @@ const zoomOf = ({ page }: Sheet) => page.evaluate(() => window.__board?.view().z
 async function wheelFor(sheet: Sheet, hand: Hand, logarithm: number): Promise<number> {
   for (let turn = 0; turn < 10; turn++) {
     hand.zoom(CENTRE.x, CENTRE.y, 3);
-    await rest(20);
+    await pause(20);
   }
   await hand.answered();
   await sheet.page.evaluate(() => window.__watch.settled());
@@ -97,7 +98,7 @@ export async function drag(sheet: Sheet, { columns }: Scene): Promise<Went> {
     hand.drag(x + 150 * Math.sin(index / 15), y + 90 * (1 - Math.cos(index / 15))),
   );
   await hand.release(x + 120, y + 60);
-  await rest(500);
+  await pause(500);
   if (!(Math.abs((await where()) - before) > 60)) throw new Error('the note was not dragged');
   await sheet.page.keyboard.press('Escape');
   return went;
@@ -118,7 +119,7 @@ export async function ink(sheet: Sheet): Promise<Went> {
   await hand.press(...at(0));
   const went = await recorded(sheet, hand, (index) => hand.drag(...at(index)));
   await hand.release(640, 360);
-  await rest(500);
+  await pause(500);
   if ((await count()) === before) throw new Error('nothing was drawn');
   return went;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Sheet } from './sheet.ts';
 
 interface Mouse {
@@ -14,8 +15,6 @@ interface Mouse {
 const [LEFT, CTRL] = [{ button: 'left', buttons: 1 } as const, 2];
 /** Events that the page may leave unanswered; later ones join, as a browser joins those of a real mouse. */
 const AHEAD_MAX = 2;
-
-export const rest = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A hand that does not wait for the page. */
 export class Hand {
@@ -51,7 +50,7 @@ export class Hand {
   }
 
   async answered(): Promise<void> {
-    while (this.#unanswered > 0 || this.#held) await rest(10);
+    while (this.#unanswered > 0 || this.#held) await pause(10);
   }
 
   #push(event: Mouse): void {
@@ -83,7 +82,7 @@ export class Hand {
 export async function paced(ms: number, step: (index: number) => void): Promise<void> {
   const begun = performance.now();
   for (let index = 0; performance.now() - begun < ms; index++) {
-    await rest(Math.max(0, begun + (index * 1_000) / 60 - performance.now()));
+    await pause(Math.max(0, begun + (index * 1_000) / 60 - performance.now()));
     step(index);
   }
 }

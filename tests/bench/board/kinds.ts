@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Board } from './boards.ts';
 import type { Figures } from './figures.ts';
 import { drag, ink, pan, zoom } from './gestures.ts';
-import { Hand, rest } from './hand.ts';
+import { Hand } from './hand.ts';
 import { oneByOne, together } from './mates.ts';
 import { makeScene, type Scene } from './scene.ts';
 import { goTo, memoryMb, openSheet, slowDown, WINDOW, type Sheet } from './sheet.ts';
@@ -22,7 +23,7 @@ async function load(sheet: Sheet, { shelf }: Board): Promise<Figures> {
   void stroke.finally(() => (isDone = true));
   for (let row = 0; !isDone && row < 40; row++) await strike(new Hand(sheet), 330 + (row % 8) * 10);
   const strokeMs = await stroke;
-  await rest(3_000); // what comes late belongs to it
+  await pause(3_000); // what comes late belongs to it
   return { strokeMs, bytes: shelf.taken() };
 }
 
@@ -30,7 +31,7 @@ async function strike(hand: Hand, y: number): Promise<void> {
   await hand.press(500, y);
   for (let step = 1; step <= 5; step++) hand.drag(500 + step * 12, y + step * 3);
   await hand.release(560, y + 15);
-  await rest(40);
+  await pause(40);
 }
 
 /** ms from the stored board to the end of the second frame that shows it. */

@@ -1,20 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
-import { findBrowser } from '../../journeys/browser.ts';
+import { findBrowser, FLAGS } from '../../journeys/browser.ts';
 import { watchPage } from './watch.ts';
 
 export const WINDOW = { width: 1366, height: 768 };
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // Whatever a board asks of others, it does not get.
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
-];
+/** Whatever a board asks of others, it does not get. */
+const ALONE = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1';
 /** How many times slower than this machine the page's thread runs: about a cheap Chromebook. */
 const SLOW = 6;
 
@@ -29,7 +20,7 @@ export async function openSheet(): Promise<Sheet> {
   const { path: executablePath, env } = await findBrowser();
   const browser = await chromium.launch({
     executablePath,
-    args: FLAGS,
+    args: [...FLAGS, ALONE],
     env: { ...(process.env as Record<string, string>), ...env },
   });
   const page = await browser.newPage({ viewport: WINDOW, deviceScaleFactor: 1 });

@@ -57,8 +57,6 @@ interface Params {
   me: { name: string; colour: number };
   pictures: Pictures;
   readOnly: boolean;
-  /** A tile: always shows everything. */
-  compact: boolean;
   /** What is shown instead of the document as it is now: only to look at. */
   film: Records | null;
 }
@@ -115,9 +113,8 @@ export class Easel {
     this.model = params.film ?? new BoardModel(params.doc, atNextFrame);
     this.picks = new Picks(this.model);
     this.reading = new Reading(this.model, later, () => performance.now());
-    if (!params.compact) this.reading.begin();
     const held = () => this.picked;
-    this.sight = new Sight(this.model, this.reading, { atNextFrame, alwaysFits: params.compact, held });
+    this.sight = new Sight(this.model, this.reading, { atNextFrame, held });
     this.company = new Company(params.awareness);
     this.carrying = new Carrying(this);
     this.#undoing = createUndo(params.doc);
@@ -133,7 +130,7 @@ export class Easel {
   }
 
   get readOnly(): boolean {
-    return this.#params.readOnly || this.#params.compact || this.#params.film !== null;
+    return this.#params.readOnly || this.#params.film !== null;
   }
 
   /** How the board was: to be watched, not to be walked through as a list. */

@@ -23,12 +23,8 @@ export class Reading {
     this.#model = model;
     this.#later = later;
     this.#clock = clock;
-  }
-
-  /** A board that nobody walks through is never put in order. */
-  begin(): void {
     this.now();
-    this.#model.listen(() => this.#hear());
+    model.listen(() => this.#hear());
   }
 
   /** Hears of every new order. */

@@ -30,8 +30,6 @@ export class Mounted {
 
 interface Params {
   atNextFrame: AtNextFrame;
-  /** A tile: shows everything, and nobody walks through it. */
-  alwaysFits: boolean;
   /** Under the keyboard: a node wherever it lies. */
   held(): string | null;
 }
@@ -91,7 +89,7 @@ export class Sight {
     this.#looked = { view, box };
     const objects = this.model.near(box).filter(isLaidOut);
     this.isFar = isFarAway(view) && objects.length > FAR_COUNT;
-    const kept = this.#params.alwaysFits ? objects : this.#inOrder(this.isFar ? [] : objects, box);
+    const kept = this.#inOrder(this.isFar ? [] : objects, box);
     const ids = new Set(kept.map(({ id }) => id));
     for (const id of this.#mounted.keys()) if (!ids.has(id)) this.#mounted.delete(id);
     const next = kept.map((object) => this.#mount(object));
@@ -134,7 +132,7 @@ export class Sight {
     this.count = this.model.size;
     this.version++;
     this.look();
-    if (this.#params.alwaysFits || (wasEmpty && !this.camera.isSteered)) this.fit();
+    if (wasEmpty && !this.camera.isSteered) this.fit();
   }
 
   /** Looks again before the paper runs out, when words can be read or no more, and when far more is kept than is seen. */

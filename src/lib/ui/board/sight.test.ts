@@ -18,9 +18,8 @@ function setup(count: number) {
   const now = (run: () => void) => run();
   const model = new BoardModel(doc, now);
   const reading = new Reading(model, now, () => 0);
-  reading.begin();
   const held = { id: null as string | null };
-  const sight = new Sight(model, reading, { atNextFrame: now, alwaysFits: false, held: () => held.id });
+  const sight = new Sight(model, reading, { atNextFrame: now, held: () => held.id });
   sight.resize({ width: 800, height: 600 }, insets);
   const seen = () => sight.near.map(({ object }) => object.author);
   return { doc, ids, sight, seen, held };

@@ -8,8 +8,6 @@ export const board: typeof english = {
   keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, I ein Bild. Enter schreibt, M verschiebt, G schickt es in einen Rahmen, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
   empty: 'Hier ist noch nichts. Zeichne etwas oder lege den ersten Zettel hin.',
   emptyTile: 'Noch leer',
-  summary: (notes, strokes) =>
-    `Tafel mit ${plural(notes, { one: '1 Zettel', other: `${notes} Zetteln` })} und ${plural(strokes, { one: '1 gezeichneten Linie', other: `${strokes} gezeichneten Linien` })}`,
 
   toolbar: 'Werkzeuge',
   tools: { select: 'Bewegen', pen: 'Zeichnen', note: 'Zettel', text: 'Text', erase: 'Radieren' },

@@ -7,8 +7,6 @@ export const board = {
   keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, I a picture. Enter writes, M moves, G sends it into a frame, C joins it to another, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
   empty: 'Nothing here yet. Draw something, or lay down the first note.',
   emptyTile: 'Still empty',
-  summary: (notes: number, strokes: number) =>
-    `Board with ${plural(notes, { one: '1 note', other: `${notes} notes` })} and ${plural(strokes, { one: '1 drawn line', other: `${strokes} drawn lines` })}`,
 
   toolbar: 'Tools',
   tools: { select: 'Move', pen: 'Draw', note: 'Note', text: 'Text', erase: 'Rub out' },
