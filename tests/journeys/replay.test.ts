@@ -105,6 +105,7 @@ test('the teacher puts the board back, and the group has it and is told', async 
   await button(teacher, m.desk.openBoard(m.common.groupName(0))).click();
   await button(teacher, m.board.replay).click();
   await slider(teacher).press('Home');
+  await expectMoment(teacher, /1 thing: 1 by Ada/u);
   await expectNoViolations(teacher);
   await button(teacher, m.turns.putBack).click();
   await button(teacher, m.turns.putBackNow).click();

@@ -4,6 +4,7 @@
 //   … --only=load,smooth --board=Chorus   of load, smooth, large; of the boards; only prints it
 // The peers are installed on the way, into a temporary folder. Believe the ratios: a neighbour slows all of them alike.
 import { parseArgs } from 'node:util';
+import { prefer } from '../machine.ts';
 import { machine, tableWith, writeSection } from '../report.ts';
 import { serveBoards, type Board } from './boards.ts';
 import type { Figures } from './figures.ts';
@@ -49,13 +50,19 @@ async function measureAll(boards: readonly Board[]): Promise<Map<string, Figures
   return runs;
 }
 
+prefer(process.pid); // and with it the browsers that it starts
 const all = await serveBoards();
 const boards = all.filter(({ name }) => !values.board || values.board.split(',').includes(name));
 // Once for nothing: the shelves pack what they are asked for the first time.
 for (const board of boards) if (KINDS['load']) await measure(KINDS['load'], board);
 const { head, lines } = tableLines(await measureAll(boards));
 const isWhole = !values.quick && !values.only && !values.board;
-const about = `\`npm run bench:board\`, ${machine()}. The page's thread runs at a sixth of the machine's speed; middle of ${TURNS}.`;
+const command = [
+  'npm run bench:board',
+  ...(process.argv.length > 2 ? ['--'] : []),
+  ...process.argv.slice(2),
+].join(' ');
+const about = `\`${command}\`, ${machine()}. The page's thread runs at a sixth of the machine's speed; middle of ${TURNS}.`;
 const file = isWhole ? new URL('../../../docs/measurements.md', import.meta.url) : null;
 await writeSection(mark, `${about}\n\n${tableWith(head, lines)}`, file);
 process.exit(0);
