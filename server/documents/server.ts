@@ -14,17 +14,12 @@ import type { DocumentAccess } from './access.ts';
 import { Archive } from './archive.ts';
 import { Compactor } from './compactor.ts';
 import { Connection } from './connection.ts';
-import { collectGarbage } from './garbage.ts';
 import { Door, refuse } from './door.ts';
 import { Keeper } from './keeper.ts';
 import {
-  AWAKE_MAX,
   FOLD_AT_CLOSE_MS,
   GOODBYE_MS,
   HEARTBEAT_MS,
-  REST_AFTER_MS,
-  REST_EARLY_MS,
-  RESTED_MIN,
   REST_LOOK_MS,
   SYNC_MAX_BYTES,
   UNLOAD_AFTER_MS,
@@ -34,8 +29,9 @@ import { Looks } from './looks.ts';
 import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
 import { measure, type DocumentMetrics } from './metrics.ts';
 import { Pace } from './pace.ts';
-import { foldingThread } from './thread.ts';
+import { Rest } from './rest.ts';
 import { Room, type Refusal, type RoomPorts } from './room.ts';
+import { foldingThread } from './thread.ts';
 
 export interface DocumentPorts {
   store: Store;
@@ -105,9 +101,6 @@ class Documents implements DocumentServer {
   readonly #looks: Looks;
   readonly #timers: readonly (() => void)[];
   #isClosing = false;
-  /** Boards that were awake when it was last looked, and those that came to rest since garbage was last collected. */
-  #awake = 0;
-  #rested = 0;
 
   constructor(ports: DocumentPorts) {
     this.#ports = ports;
@@ -120,9 +113,10 @@ class Documents implements DocumentServer {
       enter: (documentId) => this.#roomOf(documentId),
       leave: (room) => this.#unloadLater(room),
     });
+    const rest = new Rest(this.#pace);
     this.#timers = [
       ports.clock.every(HEARTBEAT_MS, () => this.#beat()),
-      ports.clock.every(REST_LOOK_MS, () => this.#letRest()),
+      ports.clock.every(REST_LOOK_MS, () => rest.look([...this.#rooms.values()])),
     ];
   }
 
@@ -245,25 +239,6 @@ class Documents implements DocumentServer {
   #beat(): void {
     for (const connection of this.#connections) connection.beat();
     this.#door.forget();
-  }
-
-  /** Those written in last stay ready to be written in; a hub full of boards keeps most of them as bytes. */
-  #letRest(): void {
-    const awake = [...this.#rooms.values()].filter((room) => room.isAwake);
-    const oldestFirst = awake.sort((a, b) => b.quietMs - a.quietMs);
-    const tooMany = Math.max(0, awake.length - AWAKE_MAX);
-    for (const [index, room] of oldestFirst.entries())
-      room.restAfter(index < tooMany ? REST_EARLY_MS : REST_AFTER_MS);
-    this.#giveBack(awake.length);
-  }
-
-  /** What boards that came to rest took, once there is time for it. */
-  #giveBack(awake: number): void {
-    this.#rested += Math.max(0, this.#awake - awake);
-    this.#awake = awake;
-    if (this.#rested < RESTED_MIN || !this.#pace.isIdle) return;
-    this.#rested = 0;
-    collectGarbage();
   }
 
   #open(socket: WebSocket, stream: Duplex, documentId: string, access: DocumentAccess): void {

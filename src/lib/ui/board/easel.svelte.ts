@@ -1,11 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { joinedEnds } from '#lib/board/join.ts';
-import { boxOf, grown } from '#lib/board/box.ts';
 import { BoardModel, createUndo } from '#lib/board/model.ts';
-import { neighbour } from '#lib/board/neighbour.ts';
 import { noteHeight } from '#lib/board/note-text.ts';
-import { middleOf, type Item } from '#lib/board/outline.ts';
 import type { Records } from '#lib/board/records.ts';
 import type { LiveStroke } from '#lib/board/stroke.ts';
 import type { Point } from '#lib/board/view.ts';
@@ -30,6 +27,7 @@ import { hasWords } from './naming.ts';
 import { Picks } from './picks.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import { FAR_ZOOM, Sight } from './sight.svelte.ts';
+import { Walk } from './walk.ts';
 
 export type ToolName =
   'select' | 'pen' | 'note' | 'text' | 'erase' | 'shape' | 'connector' | 'frame' | 'stamp' | 'lasso';
@@ -44,8 +42,6 @@ export type Sketch =
   | { kind: 'box' | 'shape' | 'connector'; ends: readonly [Point, Point] };
 
 const later = (run: () => void, ms: number) => void setTimeout(run, ms);
-/** Board units around a thing in which what stands there says where it is. */
-const NEARBY = 240;
 const atNextFrame = (run: () => void) => void requestAnimationFrame(run);
 export const dice: Dice = {
   below: (below) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below,
@@ -70,6 +66,7 @@ export class Easel {
   readonly company: Company;
   readonly picks: Picks;
   readonly carrying: Carrying;
+  readonly walk: Walk;
   readonly #params: Params;
   readonly #undoing: Y.UndoManager;
 
@@ -117,6 +114,7 @@ export class Easel {
     this.sight = new Sight(this.model, this.reading, { atNextFrame, held });
     this.company = new Company(params.awareness);
     this.carrying = new Carrying(this);
+    this.walk = new Walk(this);
     this.#undoing = createUndo(params.doc);
     this.model.listen((changed) => changed.forEach((id) => this.#forgetGone(id)));
     this.#undoing.on('stack-item-added', this.#countUndo);
@@ -260,7 +258,7 @@ export class Easel {
     const index = outline.indexOf(this.picked);
     const ids = this.picks.all;
     this.remove([...ids]);
-    if (index >= 0 && ![...ids].some((id) => this.find(id))) this.#goTo(outline.after(index, ids));
+    if (index >= 0 && ![...ids].some((id) => this.find(id))) this.walk.to(outline.after(index, ids));
   }
 
   paint(colour: number): void {
@@ -275,7 +273,7 @@ export class Easel {
     this.hasTurned = true;
     remember('board', view);
     const item = view === 'picture' ? this.reading.now().find(id) : null;
-    if (item) this.#goTo(item);
+    if (item) this.walk.to(item);
   }
 
   /** Into which frame what is picked shall go. */
@@ -340,7 +338,7 @@ export class Easel {
     this.tool = 'select';
   }
 
-  // Going back, and going on by keyboard
+  // Going back
 
   undo(): void {
     if (!this.canUndo) return;
@@ -356,61 +354,12 @@ export class Easel {
     this.say(m.board.redone);
   }
 
-  /** To a later or an earlier thing in reading order, wherever it lies; returns whether there is any. */
-  step(by: number, adds = false): boolean {
-    const outline = this.reading.now();
-    const { items } = outline;
-    const from = outline.indexOf(this.tabStop);
-    const to = Math.min(items.length - 1, Math.max(0, from + by));
-    if (to === from) this.say(by < 0 ? m.outline.firstAlready : m.outline.lastAlready);
-    return this.#goTo(items[to] ?? null, adds);
-  }
-
-  /** To the nearest thing above (−1) or below (1); returns whether there is any thing at all. */
-  stepInSpace(down: -1 | 1, adds = false): boolean {
-    const outline = this.reading.now();
-    const from = outline.find(this.tabStop);
-    const item = from && neighbour(outline.items, from, down);
-    if (from && !item) this.say(m.outline.nothingThere);
-    return this.#goTo(item ?? from, adds);
-  }
-
-  /** The nearest thing with words beside one that has none. */
-  beside(thing: Item | BoardObject): BoardObject | null {
-    const others = this.model
-      .near(grown(boxOf(thing), NEARBY))
-      .filter((other) => hasWords(other) && other.text && other.kind !== 'frame');
-    const [x, y] = middleOf(thing);
-    const far = (other: BoardObject) => Math.hypot(middleOf(other)[0] - x, middleOf(other)[1] - y);
-    return others.sort((a, b) => far(a) - far(b))[0] ?? null;
-  }
-
-  /** With the other strokes of a drawing. */
-  #goTo(item: Item | null, adds = false): boolean {
-    if (!item) return false;
-    if (adds) this.picks.add(item.id, item.ids);
-    else this.picks.only(item.id, item.ids);
-    this.sight.camera.reveal(item);
-    this.sight.look();
-    this.company.presence.point(middleOf(item));
-    if (this.sight.has(item.id)) this.toFocus = item.id;
-    return true;
-  }
-
   /** Where a thing is seen; a drawing goes with its first stroke. */
   placeOf(thing: BoardObject): Pick<BoardObject, 'x' | 'y' | 'width' | 'height'> {
     const held = this.model.get(thing.id);
     if (thing.kind !== 'ink' || !held) return this.company.seen(thing);
     const [x, y] = this.company.placeOf(held);
     return { ...thing, x: thing.x + x - held.x, y: thing.y + y - held.y };
-  }
-
-  /** Brings it onto the screen. */
-  show(object: BoardObject): void {
-    const { left: x, top: y, right, bottom } = this.model.boxOf(object);
-    this.sight.camera.reveal({ x, y, width: right - x, height: bottom - y });
-    this.sight.look();
-    this.company.presence.point([(x + right) / 2, (y + bottom) / 2]);
   }
 
   /** As tall as the words need, or as somebody made it. */

@@ -47,8 +47,8 @@ const whileJoining: Record<string, Press> = {
 };
 
 const toLook: Record<string, Press> = {
-  home: (easel) => void easel.step(-Infinity),
-  end: (easel) => void easel.step(Infinity),
+  home: (easel) => void easel.walk.step(-Infinity),
+  end: (easel) => void easel.walk.step(Infinity),
   l: (easel) => !easel.isFilm && easel.showAs('list'),
   '+': (easel) => easel.sight.camera.zoom(1.25),
   '-': (easel) => easel.sight.camera.zoom(0.8),
@@ -96,7 +96,7 @@ const pressWithControl = (easel: Easel, key: string): boolean =>
 function pressArrow(easel: Easel, [dx, dy]: Arrow, shift: boolean): boolean {
   const adds = shift && !easel.readOnly;
   if (easel.carrying.moving) easel.carrying.nudge(dx, dy, shift);
-  else if (!(dy === 0 ? easel.step(dx, adds) : easel.stepInSpace(dy, adds)))
+  else if (!(dy === 0 ? easel.walk.step(dx, adds) : easel.walk.stepInSpace(dy, adds)))
     easel.sight.camera.pan(-dx * 64, -dy * 64);
   return true;
 }

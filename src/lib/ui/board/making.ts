@@ -90,7 +90,7 @@ export function layLink(easel: Easel, href: string, text: string): void {
 /** What was laid without a press that says where is brought onto the screen. */
 function reveal(easel: Easel, id: string): void {
   const object = easel.find(id);
-  if (object) easel.show(object);
+  if (object) easel.walk.show(object);
   easel.pick(id);
 }
 

@@ -71,7 +71,7 @@ interface Rest {
 function tell(easel: Easel, ids: readonly string[], { refusals, count, left }: Rest): void {
   const [first] = ids;
   const object = easel.find(first ?? null);
-  if (object && easel.shownAs === 'picture') easel.show(object);
+  if (object && easel.shownAs === 'picture') easel.walk.show(object);
   const [refusal] = refusals;
   if (refusal !== undefined) {
     const why = refusal === 'offline' ? m.board.pictureOffline : refusalSentence(refusal);
