@@ -3,7 +3,7 @@ import { boxOf, grown, isInside, type Box } from './box.ts';
 import { FRAME_STRIP } from './frames.ts';
 import { joinedEnds, type Find } from './join.ts';
 import { isInShape } from './shape.ts';
-import { inkPoints, PEN_WIDTH } from './stroke.ts';
+import { inkPoints, PEN_WIDTH, widthOf } from './stroke.ts';
 import type { Point } from './view.ts';
 
 /** Whether `one` lies on top of `other`: the same on every device. Frames lie under all else. */
@@ -33,7 +33,7 @@ export function isHit(object: BoardObject, point: Point, reach: number, find: Fi
   if (object.kind === 'shape')
     return isInShape(object.form, object.width, object.height, x - object.x, y - object.y);
   if (!object.ink) return isInside(boxOf(object), x, y);
-  const far = reach + PEN_WIDTH / 2;
+  const far = reach + widthOf(object.form) / 2;
   if (!isInside(grown(boxOf(object), far), x, y)) return false;
   return isNearLine(inkPoints(object.ink), x - object.x, y - object.y, far);
 }

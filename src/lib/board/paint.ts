@@ -1,4 +1,4 @@
-import type { At, BoardObject } from '#lib/domain/board.ts';
+import type { At, BoardObject, Form } from '#lib/domain/board.ts';
 import { isAbove } from './hit.ts';
 import { arrowHead } from './join.ts';
 import { outline, STAMPS } from './shape.ts';
@@ -35,24 +35,44 @@ export function paintInk(sheet: Sheet, objects: readonly BoardObject[], isFaint:
     const [x, y] = placeOf(object);
     context.save();
     context.translate(x, y);
-    context.globalAlpha = isFaint(object.id) ? FAINT : 1;
-    if (object.ink) paintStroke(context, palette, object.colour, [inkPath(object.ink)]);
+    const { ink, colour, form } = object;
+    const paths = ink ? [inkPath(ink, form)] : [];
+    paintStroke(context, palette, { paths, colour, form, alpha: isFaint(object.id) ? FAINT : 1 });
     context.restore();
   }
+}
+
+interface Stroke {
+  paths: readonly Path2D[];
+  colour: number;
+  form: Form | null;
+  /** 0–1. */
+  alpha?: number;
 }
 
 export function paintStroke(
   context: CanvasRenderingContext2D,
   palette: Palette,
-  colour: number,
-  paths: readonly Path2D[],
+  { paths, colour, form, alpha = 1 }: Stroke,
 ): void {
+  context.fillStyle = palette.colours[colour]?.pen ?? palette.halo;
+  context.globalAlpha = alpha;
+  if (form === 'marker') return paintMarker(context, paths, alpha);
   context.strokeStyle = palette.halo;
   context.lineWidth = 2;
   for (const path of paths) context.stroke(path);
-  context.fillStyle = palette.colours[colour]?.pen ?? palette.halo;
   for (const path of paths) context.fill(path);
 }
+
+/** What it goes over is read through it; where its parts meet it is no darker. */
+function paintMarker(context: CanvasRenderingContext2D, paths: readonly Path2D[], alpha: number): void {
+  const whole = new Path2D();
+  for (const path of paths) whole.addPath(path);
+  context.globalAlpha = alpha * MARKER_ALPHA;
+  context.fill(whole);
+  context.globalAlpha = 1;
+}
+const MARKER_ALPHA = 0.35;
 
 /** Board units. */
 export const LINE_WIDTH = 3;

@@ -4,7 +4,7 @@ import type { View } from './view.ts';
 
 const at = (x: number, kind: Contact['kind'] = 'touch'): Contact => ({ x, y: 0, kind, pressure: 0.8 });
 
-function setup() {
+function setup({ isPenOnly = false } = {}) {
   const said: string[] = [];
   let view: View = { x: 100, y: 0, zoom: 2 };
   const pointers = new Pointers({
@@ -15,6 +15,7 @@ function setup() {
       cancel: () => said.push('cancel'),
     }),
     isInky: () => true,
+    isPenOnly: () => isPenOnly,
     view: () => view,
     setView: (next) => (view = next),
   });
@@ -51,6 +52,16 @@ test('the palm before and beside a pen leaves no mark, and fingers only move the
   pointers.down(4, at(0));
   pointers.move(4, [at(20)]);
   expect(said).toEqual(['down 125 0.5', 'cancel', 'down 105 0.8', 'up']);
+  expect(view().x).toBe(90);
+});
+
+test('where only the pen draws, a finger moves the paper from the start', () => {
+  const { pointers, said, view } = setup({ isPenOnly: true });
+  pointers.down(1, at(0));
+  pointers.move(1, [at(20)]);
+  pointers.up(1);
+  pointers.down(2, at(10, 'pen'));
+  expect(said).toEqual(['down 95 0.8']);
   expect(view().x).toBe(90);
 });
 

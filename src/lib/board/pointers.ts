@@ -13,6 +13,8 @@ interface Params {
   tool(): Tool;
   /** Whether a palm laid on the board would leave a mark with the tool in hand. */
   isInky(): boolean;
+  /** Somebody said so: fingers leave no ink, although no pen was seen yet. */
+  isPenOnly(): boolean;
   view(): View;
   setView(view: View): void;
 }
@@ -81,7 +83,7 @@ export class Pointers {
   }
 
   #isPalm({ kind }: Contact): boolean {
-    return kind === 'touch' && this.#hasPen && this.#params.isInky();
+    return kind === 'touch' && this.#params.isInky() && (this.#hasPen || this.#params.isPenOnly());
   }
 
   #movePaper(id: number, to: Contact): void {

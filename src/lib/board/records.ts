@@ -4,7 +4,7 @@ import { isInFrame } from './frames.ts';
 import { Grid } from './grid.ts';
 import { topmostAt } from './hit.ts';
 import { boxOfLine, joinedEnds } from './join.ts';
-import { PEN_WIDTH } from './stroke.ts';
+import { MARKER_WIDTH } from './stroke.ts';
 import type { Point } from './view.ts';
 
 export type ChangeListener = (changed: ReadonlySet<string>) => void;
@@ -58,7 +58,7 @@ export class Records {
 
   topmostAt(point: Point, reach: number): BoardObject | null {
     const { x, y } = point;
-    const box = grown({ left: x, top: y, right: x, bottom: y }, reach + PEN_WIDTH);
+    const box = grown({ left: x, top: y, right: x, bottom: y }, reach + MARKER_WIDTH / 2);
     return topmostAt(this.near(box), point, reach, this.#find);
   }
 

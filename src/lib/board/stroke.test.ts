@@ -15,12 +15,13 @@ class Corners implements PathSink {
   closePath() {}
 }
 
+const pen = { form: 'pen', isDone: true } as const;
 const wave = (count: number) =>
   Array.from({ length: count }, (_, i): InkPoint => [i * 3, 100 + Math.sin(i / 8) * 40, 0.5]);
 
 test('the edge of a stroke runs close around its line', () => {
   const path = new Corners();
-  traceStroke({ points: wave(200), feelsPressure: false }, true, path);
+  traceStroke({ points: wave(200), feelsPressure: false }, pen, path);
   for (const [x, y] of path.places) {
     const nearest = Math.min(...wave(200).map(([px, py]) => Math.hypot(px - x, py - y)));
     expect(nearest).toBeLessThan(6);
@@ -29,15 +30,16 @@ test('the edge of a stroke runs close around its line', () => {
 
 test('a dot is ink too, and no point is nothing', () => {
   const [dot, nothing] = [new Corners(), new Corners()];
-  traceStroke({ points: [[5, 5, 0.5]], feelsPressure: false }, true, dot);
-  traceStroke({ points: [], feelsPressure: false }, true, nothing);
+  traceStroke({ points: [[5, 5, 0.5]], feelsPressure: false }, pen, dot);
+  traceStroke({ points: [], feelsPressure: false }, pen, nothing);
   expect(dot.places.length).toBeGreaterThan(3);
   expect(nothing.places).toEqual([]);
 });
 
 test('a live stroke leaves no gap where its beginning has settled', () => {
   const sinks: Corners[] = [];
-  const stroke = new LiveStroke(false, () => (sinks.push(new Corners()), sinks.at(-1)) as unknown as Path2D);
+  const newPath = () => (sinks.push(new Corners()), sinks.at(-1)) as unknown as Path2D;
+  const stroke = new LiveStroke('pen', false, newPath);
   for (const point of wave(400)) stroke.add([point]);
   const shown = stroke.paths() as unknown as Corners[];
   expect(shown.length).toBeGreaterThan(3);

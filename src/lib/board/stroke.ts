@@ -1,8 +1,11 @@
 import { getStroke } from 'perfect-freehand';
+import type { Form } from '#lib/domain/board.ts';
 import { unpackInk, type Ink, type InkPoint } from '#lib/domain/ink.ts';
 
-/** Of the pen, in board units, at half pressure. */
+/** Board units; of the pen at half pressure. */
 export const PEN_WIDTH = 5;
+export const MARKER_WIDTH = 26;
+export const widthOf = (form: Form | null): number => (form === 'marker' ? MARKER_WIDTH : PEN_WIDTH);
 
 /** What a path is drawn into: a Path2D, or whatever a test or an export wants. */
 export interface PathSink {
@@ -11,11 +14,17 @@ export interface PathSink {
   closePath(): void;
 }
 
-/** The edge of the ink, as smooth as a hand would have it. `isDone` rounds the end off. */
-export function traceStroke({ points, feelsPressure }: Ink, isDone: boolean, path: PathSink): void {
+/** How it is drawn: with what, and whether its end is rounded off. */
+interface Manner {
+  form: Form | null;
+  isDone: boolean;
+}
+
+/** The edge of the ink, as smooth as a hand would have it. A marker is as wide everywhere. */
+export function traceStroke({ points, feelsPressure }: Ink, { form, isDone }: Manner, path: PathSink): void {
   const edge = getStroke(points as unknown as number[][], {
-    size: PEN_WIDTH,
-    thinning: feelsPressure ? 0.65 : 0.35,
+    size: widthOf(form),
+    thinning: form === 'marker' ? 0 : feelsPressure ? 0.65 : 0.35,
     smoothing: 0.5,
     streamline: 0.4,
     simulatePressure: !feelsPressure,
@@ -48,12 +57,12 @@ export function inkPoints(ink: Uint8Array): InkPoint[] {
   return points;
 }
 
-/** The path of an ink object, relative to its place. Traced once. */
-export function inkPath(ink: Uint8Array): Path2D {
+/** The path of an ink object, relative to its place. Traced once: what a stroke was drawn with never changes. */
+export function inkPath(ink: Uint8Array, form: Form | null): Path2D {
   const known = traced.get(ink);
   if (known) return known;
   const path = new Path2D();
-  traceStroke(unpackInk(ink), true, path);
+  traceStroke(unpackInk(ink), { form, isDone: true }, path);
   traced.set(ink, path);
   return path;
 }
@@ -64,12 +73,14 @@ const SHARED = 24;
 
 /** A stroke under the pen. Its beginning is traced once, so that the thousandth point costs no more than the tenth. */
 export class LiveStroke {
+  readonly form: Form<'ink'>;
   readonly #feelsPressure: boolean;
   readonly #newPath: () => Path2D;
   readonly #settled: Path2D[] = [];
   #tail: InkPoint[] = [];
 
-  constructor(feelsPressure: boolean, newPath: () => Path2D = () => new Path2D()) {
+  constructor(form: Form<'ink'>, feelsPressure: boolean, newPath: () => Path2D = () => new Path2D()) {
+    this.form = form;
     this.#feelsPressure = feelsPressure;
     this.#newPath = newPath;
   }
@@ -89,7 +100,8 @@ export class LiveStroke {
 
   #trace(): Path2D {
     const path = this.#newPath();
-    traceStroke({ points: this.#tail, feelsPressure: this.#feelsPressure }, false, path);
+    const manner = { form: this.form, isDone: false };
+    traceStroke({ points: this.#tail, feelsPressure: this.#feelsPressure }, manner, path);
     return path;
   }
 }

@@ -1,5 +1,5 @@
-/** Choices of this device: language and look, boards as pictures or lists, whether the doings of others are told. Where storage is blocked they last until the page is closed. */
-type Choice = 'language' | 'theme' | 'board' | 'news';
+/** Choices of this device: language and look, boards as pictures or lists, whether the doings of others are told, and which hand is at the board. Where storage is blocked they last until the page is closed. */
+type Choice = 'language' | 'theme' | 'board' | 'news' | 'toolside' | 'fingers';
 
 export function recall(choice: Choice): string | null {
   try {

@@ -83,7 +83,7 @@ export function addConnector(doc: Y.Doc, dice: Dice, connector: NewConnector): s
 }
 
 /** The points are places on the board. Beyond {@link INK_MAX_POINTS} the pen begins a new stroke. */
-export function addInk(doc: Y.Doc, dice: Dice, stroke: Ink & { colour: number; author: string }): string {
+export function addInk(doc: Y.Doc, dice: Dice, stroke: Ink & Made & { form?: Form<'ink'> }): string {
   const points = stroke.points.slice(0, INK_MAX_POINTS);
   if (points.length === 0) throw new Error('a stroke needs a point');
   const [left, top, right, bottom] = points.reduce(
@@ -96,6 +96,7 @@ export function addInk(doc: Y.Doc, dice: Dice, stroke: Ink & { colour: number; a
     kind: 'ink',
     at: place([left, top]),
     size: size([right - left, bottom - top]),
+    ...(stroke.form === 'marker' ? { form: stroke.form } : {}),
     colour: stroke.colour,
     author: stroke.author,
     ink: packInk({ points: ink, feelsPressure: stroke.feelsPressure }),

@@ -11,8 +11,9 @@ export const KINDS = [
 ] as const;
 export type BoardKind = (typeof KINDS)[number] | 'unknown';
 
-/** What a shape, a connector or a stamp looks like; the first where a newer client has another. */
+/** What a shape, a connector or a stamp looks like, and what ink is drawn with; the first where a newer client has another. */
 export const FORMS = {
+  ink: ['pen', 'marker'],
   shape: ['rectangle', 'ellipse', 'triangle', 'diamond'],
   connector: ['arrow', 'line'],
   stamp: ['dot', 'star', 'heart', 'check', 'question', 'idea'],

@@ -95,7 +95,10 @@ function inside(fields: Fields): Pick<BoardObject, 'kind' | 'ink' | 'form' | 'en
   const kind: BoardKind = KINDS.find((each) => each === fields.get('kind')) ?? 'unknown';
   const ink = fields.get('ink');
   const object = { kind, ink: null, form: null, ends: null, href: null, blob: null } as const;
-  if (kind === 'ink') return ink instanceof Uint8Array ? { ...object, ink } : { ...object, kind: 'unknown' };
+  if (kind === 'ink')
+    return ink instanceof Uint8Array
+      ? { ...object, ink, form: formOf(kind, fields) }
+      : { ...object, kind: 'unknown' };
   if (kind === 'image') {
     const blob = readBlob(fields.get('blob'));
     return blob === null ? { ...object, kind: 'unknown' } : { ...object, blob };

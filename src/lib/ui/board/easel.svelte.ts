@@ -7,6 +7,7 @@ import type { Records } from '#lib/board/records.ts';
 import type { LiveStroke } from '#lib/board/stroke.ts';
 import type { Point } from '#lib/board/view.ts';
 import {
+  type FORMS,
   HAND,
   removeObject,
   resizeObject,
@@ -71,8 +72,9 @@ export class Easel {
   readonly #undoing: Y.UndoManager;
 
   tool = $state<ToolName>('select');
-  /** Which shape, line and stamp the tools make. */
-  forms = $state<{ [K in 'shape' | 'connector' | 'stamp']: Form<K> }>({
+  /** What is drawn with, and which shape, line and stamp the tools make. */
+  forms = $state<{ -readonly [K in keyof typeof FORMS]: Form<K> }>({
+    ink: 'pen',
     shape: 'rectangle',
     connector: 'arrow',
     stamp: 'dot',
@@ -92,6 +94,10 @@ export class Easel {
   shownAs = $state<'picture' | 'list'>(recall('board') === 'list' ? 'list' : 'picture');
   /** Whether this device wants to hear what the others do. */
   tellsNews = $state(recall('news') !== 'off');
+  /** The tools stand where reading ends: for a left hand. */
+  isOtherSide = $state(recall('toolside') === 'end');
+  /** Fingers leave no ink: they move the paper. */
+  isPenOnly = $state(recall('fingers') === 'paper');
   /** Somebody turned it from one to the other: the keyboard must be somewhere. */
   hasTurned = false;
   /** Spoken politely. */
@@ -286,6 +292,19 @@ export class Easel {
   tellNews(wanted: boolean): void {
     this.tellsNews = wanted;
     remember('news', wanted ? 'on' : 'off');
+  }
+
+  /** Everything of the board that stands at one side goes to the other. */
+  turnSide(): void {
+    this.isOtherSide = !this.isOtherSide;
+    remember('toolside', this.isOtherSide ? 'end' : 'start');
+    this.say(this.isOtherSide ? m.board.otherSideNow : m.board.usualSideNow);
+  }
+
+  leaveToPen(): void {
+    this.isPenOnly = !this.isPenOnly;
+    remember('fingers', this.isPenOnly ? 'paper' : 'tool');
+    this.say(this.isPenOnly ? m.board.penOnlyNow : m.board.fingersNow);
   }
 
   // Writing

@@ -95,8 +95,8 @@ function reveal(easel: Easel, id: string): void {
 }
 
 export function layInk(easel: Easel, ink: Ink): void {
-  const { doc, colour, me } = easel;
-  easel.act(() => addInk(doc, dice, { ...ink, colour, author: me.name }));
+  const { doc, colour, me, forms } = easel;
+  easel.act(() => addInk(doc, dice, { ...ink, form: forms.ink, colour, author: me.name }));
   easel.sketch = null;
 }
 

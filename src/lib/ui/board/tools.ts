@@ -82,7 +82,8 @@ function createSelectOn(easel: Easel, hit: (point: Point) => BoardObject | null,
 
 const createPenOn = (easel: Easel, grain: () => number): Tool =>
   createPen({
-    begin: (feelsPressure) => (easel.sketch = { kind: 'stroke', stroke: new LiveStroke(feelsPressure) }),
+    begin: (feelsPressure) =>
+      (easel.sketch = { kind: 'stroke', stroke: new LiveStroke(easel.forms.ink, feelsPressure) }),
     draw(points) {
       if (easel.sketch?.kind !== 'stroke') return;
       easel.sketch.stroke.add(points);
