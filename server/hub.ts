@@ -23,6 +23,7 @@ import { LessonBook } from './lessons.ts';
 import { newToken, type Random } from './random.ts';
 import type { QuestionAddress, Store } from './store/port.ts';
 import { accountRoutes } from './features/accounts.ts';
+import { aloneCommands, resumeAlone } from './features/alone.ts';
 import { classRoutes } from './features/classes.ts';
 import { joinRoutes } from './features/join.ts';
 import { lessonCommands } from './features/lesson.ts';
@@ -60,6 +61,8 @@ export interface DocumentOffice {
   undo(documentId: string, seatId: string, sinceMinute: number): Promise<Outcome<Undone, 'document_full'>>;
   /** Shows what a board looks like from afar, now and whenever that changes. Returns how to stop. */
   watch(documentId: string, show: (look: BoardLook) => void): () => void;
+  /** Puts leaves onto their board, each as its seat's work. Returns how many could not be: the board or the disk is full. */
+  gatherLeaves(boardId: string, leaves: readonly { documentId: string; seatId: string }[]): Promise<number>;
   /** Closes what is open of a lesson's documents before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
 }
@@ -180,6 +183,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...seatCommands(ports),
       ...signalCommands(ports),
       ...voiceCommands(ports),
+      ...aloneCommands(ports),
     },
     routes: {
       ...accountRoutes(ports),
@@ -191,7 +195,10 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...joinRoutes(ports),
     },
     images: new Images(ports),
-    resume: () => resumeVoices(ports),
+    async resume() {
+      await resumeVoices(ports);
+      await resumeAlone(ports);
+    },
     async noteEdit(lessonId, activityId, seatId) {
       await ports.lessons.change(lessonId, ({ lesson }) => {
         const isThere = lesson.phase === 'live' && lesson.seats.has(seatId);

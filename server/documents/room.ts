@@ -5,6 +5,7 @@ import type { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
 import { Fanout } from './fanout.ts';
 import { frame } from './frames.ts';
+import type { Author } from './gate.ts';
 import type { Keeper } from './keeper.ts';
 import { Lines } from './lines.ts';
 import { LoggedDocument } from './logged.ts';
@@ -171,14 +172,20 @@ export class Room {
   }
 
   /** Changes by the hub itself. Resolves when they are on disk or refused; throws when nobody knows. */
-  async write(updates: readonly Uint8Array[]): Promise<Written> {
+  async write(updates: readonly Uint8Array[], author: Author = null): Promise<Written> {
     await this.#loading;
-    return this.#writer.writeOwn(updates);
+    return this.#writer.writeOwn(updates, author);
   }
 
-  async state(): Promise<Uint8Array> {
+  /** Everything, or what somebody with this state vector lacks. */
+  async state(stateVector?: Uint8Array): Promise<Uint8Array> {
     await this.settled();
-    return this.#document.state();
+    return this.#document.state(stateVector);
+  }
+
+  async stateVector(): Promise<Uint8Array> {
+    await this.settled();
+    return this.#document.stateVector();
   }
 
   /** Resolves when everything received so far is on disk or refused. */

@@ -25,6 +25,7 @@ import {
   UNLOAD_AFTER_MS,
 } from './limits.ts';
 import { LoggedDocument } from './logged.ts';
+import { Leaves, type Leaf } from './leaves.ts';
 import { Looks } from './looks.ts';
 import { CLOSE_GONE, CLOSE_RESTART } from './messages.ts';
 import { measure, type DocumentMetrics } from './metrics.ts';
@@ -66,6 +67,10 @@ export interface DocumentServer {
   /** Resolves when the change is on disk; everybody who has the board open gets it like any other. */
   restore(documentId: string, minute: number, how: RestoreHow): Promise<Outcome<null, RestoreRefusal>>;
   undo(documentId: string, seatId: string, sinceMinute: number): Promise<Outcome<Undone, 'document_full'>>;
+  /** Brings a leaf up to what its board is by now. */
+  takeLeaf(boardId: string, leafId: string): Promise<void>;
+  /** Puts leaves onto their board. Returns how many of them could not be. */
+  gatherLeaves(boardId: string, leaves: readonly Leaf[]): Promise<number>;
   /** Closes and unloads a lesson's documents, before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
   /** Shows what a board looks like from afar, now and whenever that changes. Returns how to stop. */
@@ -99,6 +104,7 @@ class Documents implements DocumentServer {
   readonly #compactor: Compactor;
   readonly #archive: Archive;
   readonly #looks: Looks;
+  readonly #leaves: Leaves;
   readonly #timers: readonly (() => void)[];
   #isClosing = false;
 
@@ -111,6 +117,11 @@ class Documents implements DocumentServer {
     this.#looks = new Looks({
       ...{ clock: ports.clock, log: ports.log },
       enter: (documentId) => this.#roomOf(documentId),
+      leave: (room) => this.#unloadLater(room),
+    });
+    this.#leaves = new Leaves({
+      log: ports.log,
+      enter: (documentId) => this.#roomToWrite(documentId),
       leave: (room) => this.#unloadLater(room),
     });
     const rest = new Rest(this.#pace);
@@ -163,6 +174,14 @@ class Documents implements DocumentServer {
     const { changes, undone } = await this.#archive.undoing(documentId, seatId, sinceMinute);
     const written = await this.#write(documentId, changes);
     return written.ok ? done(undone) : written;
+  }
+
+  takeLeaf(boardId: string, leafId: string): Promise<void> {
+    return this.#leaves.take(boardId, leafId);
+  }
+
+  gatherLeaves(boardId: string, leaves: readonly Leaf[]): Promise<number> {
+    return this.#leaves.gather(boardId, leaves);
   }
 
   async forget(lessonId: string): Promise<void> {
@@ -225,9 +244,7 @@ class Documents implements DocumentServer {
 
   /** Changes by the hub itself, on the same way as everybody's. */
   async #write(documentId: string, changes: readonly Uint8Array[]): Promise<Outcome<null, 'document_full'>> {
-    if (this.#forgotten.has(parseDocumentId(documentId)?.lessonId ?? ''))
-      throw new Error('the lesson is gone');
-    const room = this.#roomOf(documentId);
+    const room = this.#roomToWrite(documentId);
     const written = await room.write(changes).finally(() => this.#unloadLater(room));
     if (written === 'ok') return done(null);
     if (written === 'document_full') return refused(written);
@@ -256,6 +273,12 @@ class Documents implements DocumentServer {
     this.#connections.delete(connection);
     room.leave(connection);
     this.#unloadLater(room);
+  }
+
+  #roomToWrite(documentId: string): Room {
+    if (this.#forgotten.has(parseDocumentId(documentId)?.lessonId ?? ''))
+      throw new Error('the lesson is gone');
+    return this.#roomOf(documentId);
   }
 
   #roomOf(documentId: string): Room {

@@ -3,7 +3,7 @@ import type { Clock } from '#server/clock.ts';
 import type { Log } from '#server/log.ts';
 import type { DocumentUpdate } from '#server/store/port.ts';
 import type { Connection } from './connection.ts';
-import type { GateCode } from './gate.ts';
+import type { Author, GateCode } from './gate.ts';
 import {
   BATCH_MAX,
   BATCH_MAX_BYTES,
@@ -114,12 +114,15 @@ export class Writer {
     this.#writing ??= this.#work(null);
   }
 
-  /** Changes by the hub itself, one after the other, so that nobody's pen waits for them all. None unless all fit. */
-  async writeOwn(updates: readonly Uint8Array[]): Promise<Written> {
+  /**
+   * Changes by the hub itself, one after the other, so that nobody's pen waits for them all. None unless all fit. `author`:
+   * whose work it is that the hub puts here.
+   */
+  async writeOwn(updates: readonly Uint8Array[], author: Author): Promise<Written> {
     const sizeBytes = updates.reduce((sum, { length }) => sum + length, 0);
     if (this.#document.growth.sizeBytes + sizeBytes > DOCUMENT_MAX_BYTES) return 'document_full';
     for (const bytes of updates) {
-      const written = await this.#writeOwn(bytes);
+      const written = await this.#writeOwn(bytes, author);
       if (written !== 'ok') return written;
     }
     return 'ok';
@@ -132,9 +135,9 @@ export class Writer {
     for (const { settled } of this.#unsettled) settled.reject(error);
   }
 
-  async #writeOwn(bytes: Uint8Array): Promise<Written> {
+  async #writeOwn(bytes: Uint8Array, author: Author): Promise<Written> {
     const settled = Promise.withResolvers<Written>();
-    const frame: OwnFrame = { connection: null, seatId: null, bytes, isAnswer: true, settled };
+    const frame: OwnFrame = { connection: null, seatId: author, bytes, isAnswer: true, settled };
     this.#unsettled.add(frame);
     this.#queue.push(frame);
     this.#writing ??= this.#work(null);
@@ -231,7 +234,7 @@ export class Writer {
     for (const frame of refused) this.#refuse(frame, 'malformed');
     await this.#tellChanges(rows, applied);
     this.#acknowledge(frames.filter((frame) => !refused.has(frame)));
-    this.#tellEdited(rows.filter((frame) => !refused.has(frame)));
+    this.#tellEdited(rows.filter((frame) => frame.connection !== null && !refused.has(frame)));
   }
 
   async #tellChanges(rows: readonly Accepted[], { rebuiltAfter }: Applied): Promise<void> {

@@ -6,6 +6,7 @@ import { done, refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { shuffled, type Random } from '../random.ts';
 import type { OpenLesson } from '../lessons.ts';
+import { endings, revealEnded } from './alone.ts';
 import { accept, decideOn, isOver, nothing } from './decide.ts';
 import { closeQuestion, openQuestion } from './voice.ts';
 
@@ -90,11 +91,15 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
       }),
 
     'lesson:end': async (_, { lessonId }) => {
-      await closeDoors(lessonId, lessons.peek(lessonId)?.lesson.openIds ?? []);
-      return decideOn(lessons, lessonId, (lesson) => {
+      const openIds = lessons.peek(lessonId)?.lesson.openIds ?? [];
+      await closeDoors(lessonId, openIds);
+      const outcome = await decideOn(lessons, lessonId, (lesson) => {
         if (isOver(lesson)) return refused('lesson_over');
-        return accept([{ type: 'lesson:ended' }], { phase: 'ended', code: null, wallKey: null });
+        const events: EventBody[] = [...endings(lesson, lesson.openIds), { type: 'lesson:ended' }];
+        return accept(events, { phase: 'ended', code: null, wallKey: null });
       });
+      await revealEnded(ports, lessonId, openIds);
+      return outcome;
     },
 
     'activity:open': async ({ activityId }, { lessonId }) => {
@@ -109,11 +114,14 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
 
     'activity:close': async ({ activityId }, { lessonId }) => {
       await closeDoors(lessonId, [activityId]);
-      return decideOn(lessons, lessonId, (lesson) => {
+      const outcome = await decideOn(lessons, lessonId, (lesson) => {
         if (lesson.phase !== 'live') return refused('not_live');
         if (!findActivity(lesson, activityId)) return refused('no_such_activity');
-        return accept(isOpen(lesson, activityId) ? [{ type: 'activity:closed', activityId }] : []);
+        if (!isOpen(lesson, activityId)) return accept([]);
+        return accept([...endings(lesson, [activityId]), { type: 'activity:closed', activityId }]);
       });
+      await revealEnded(ports, lessonId, [activityId]);
+      return outcome;
     },
 
     'boards:watch': async ({ activityId }, { lessonId }, page) => {

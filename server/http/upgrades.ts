@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { boardOf, documentId, parseDocumentId } from '#lib/domain/documents.ts';
 import type { DocumentServer } from '../documents/server.ts';
 import type { FeaturePorts } from '../hub.ts';
 import { accessTo, identify } from '../realtime/identity.ts';
@@ -26,8 +27,11 @@ async function openDocument(
   id: string,
 ) {
   const access = await accessTo(ports, id, await identify(ports, request.headers));
-  if (access?.mayRead()) documents.connect(request, socket, head, id, access);
-  else refuse(socket, '403 Forbidden');
+  if (!access?.mayRead()) return void refuse(socket, '403 Forbidden');
+  const address = parseDocumentId(id);
+  if (address?.seatId !== undefined && access.mayWrite())
+    await documents.takeLeaf(documentId(boardOf(address)), id);
+  documents.connect(request, socket, head, id, access);
 }
 
 /** The only owner of `upgrade`: every socket that is opened passes here, and one that nobody knows is closed. */

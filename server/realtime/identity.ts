@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { colourOf, isBoard, parseDocumentId, studentMay } from '#lib/domain/documents.ts';
+import { boardOf, colourOf, isBoard, parseDocumentId, studentMay } from '#lib/domain/documents.ts';
 import { findSeatOfDevice } from '#lib/domain/lesson.ts';
 import type { DocumentAccess } from '../documents/access.ts';
 import { hashToken } from '../features/accounts.ts';
@@ -68,8 +68,9 @@ export async function accessTo(
   const lessonNow = () => ports.lessons.peek(lessonId)?.lesson;
   const lesson = lessonNow();
   const who = whoIs(ports, lessonId, visitor);
-  if (!lesson || !who || !isBoard(lesson, address)) return null;
+  if (!lesson || !who || !isBoard(lesson, boardOf(address))) return null;
   if (who.role === 'teacher') {
+    if (address.seatId !== undefined) return null; // nobody looks over the shoulder of who works alone
     const isStillTeacher = () => whoIs(ports, lessonId, visitor)?.role === 'teacher';
     return {
       seatId: null,

@@ -1,7 +1,7 @@
 import { createVoices, memoryStorage, type Voices } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
 import { documentId } from '#lib/domain/documents.ts';
-import { findGroupOf, openActivities, type Lesson } from '#lib/domain/lesson.ts';
+import { findGroupOf, isAlone, openActivities, type Lesson } from '#lib/domain/lesson.ts';
 import type { Random } from '../../random.ts';
 import { Visitor, type Watch } from '../visitor.ts';
 import { BoardPage } from './board-page.ts';
@@ -25,11 +25,13 @@ interface PageParts {
   ledger: Ledger;
 }
 
-/** The board that this seat works on now: the open one of its group. */
+/** What this seat works on now: the open board of its group, or its leaf of it. */
 function findBoardId(lesson: Lesson, lessonId: string, seatId: string): string | null {
   const group = findGroupOf(lesson, seatId);
   const board = openActivities(lesson).find(({ kind }) => kind === 'board');
-  return group && board ? documentId({ lessonId, activityId: board.id, groupId: group.groupId }) : null;
+  if (!group || !board) return null;
+  const address = { lessonId, activityId: board.id, groupId: group.groupId };
+  return documentId(isAlone(lesson, board.id, group.groupId) ? { ...address, seatId } : address);
 }
 
 /** A student's page: its line to the lesson, its voices and its board, which follow what the lesson says. */

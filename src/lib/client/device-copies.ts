@@ -11,6 +11,13 @@ export async function clearCopies({ exceptLesson }: { exceptLesson?: string } = 
   await Promise.all(old.map(deleteDatabase));
 }
 
+/** Of which documents of a lesson this device keeps a copy. */
+export async function listCopies(lessonId: string): Promise<string[]> {
+  const databases = await listDatabases();
+  const copies = databases.filter((name) => name.startsWith(`${PREFIX}${lessonId}-`));
+  return copies.map((name) => name.slice(PREFIX.length));
+}
+
 export const clearCopy = (documentId: string): Promise<void> => deleteDatabase(copyName(documentId));
 
 async function listDatabases(): Promise<string[]> {

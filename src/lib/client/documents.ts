@@ -14,6 +14,9 @@ const BACKOFF_MAX_MS = 6_000;
 /** The hub is not kept waiting longer for this device's own copy, in ms: another tab may hold it up. */
 const COPY_PATIENCE_MS = 3_000;
 
+/** The hub takes no larger change at once. */
+const CHANGE_MAX_BYTES = 256 * 1024;
+
 const QUERY_MESSAGE = 3;
 const SAVED_MESSAGE = 100;
 const SAVED = 0;
@@ -47,6 +50,8 @@ export interface SharedDocument {
   status(): DocumentStatus;
   /** Runs at every change of the status. Returns how to stop. */
   subscribe(listener: () => void): () => void;
+  /** Takes what another holds and this one lacks, as this page's own work. */
+  takeFrom(other: SharedDocument): void;
   /** Leaves the document; what was kept on the device stays there. */
   close(): void;
 }
@@ -113,6 +118,12 @@ class StockDocument implements SharedDocument {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  takeFrom({ doc }: SharedDocument): void {
+    const lacking = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.doc));
+    if (lacking.length > CHANGE_MAX_BYTES) this.#drop(); // the answer to "what do I lack?" may be larger than a change
+    Y.applyUpdate(this.doc, lacking, doc);
   }
 
   close(): void {

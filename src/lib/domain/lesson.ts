@@ -53,6 +53,13 @@ export interface QuestionKey {
   publicKey: string;
 }
 
+/** A group's board on which each works alone, or did until it was revealed. */
+export interface Alone {
+  isOver: boolean;
+  /** Seats that have written since it began. */
+  wrote: ReadonlySet<string>;
+}
+
 /** What the teacher last did to a group's board as a whole. `minute`: what it was then, minutes since 1970. */
 export type TurnedBack = { atMs: number } & ({ what: RestoreHow; minute: number } | { what: 'undo' });
 
@@ -79,6 +86,8 @@ export interface Lesson {
   hiddenVoices: ReadonlyMap<string, ReadonlySet<string>>;
   /** By board, see {@link boardKey}. */
   turnedBack: ReadonlyMap<string, TurnedBack>;
+  /** By {@link boardKey}. */
+  alone: ReadonlyMap<string, Alone>;
   /** When a student of a group last changed its board, within ten seconds, by {@link boardKey}. */
   editedAtMs: ReadonlyMap<string, number>;
   begunAtMs: number | null;
@@ -102,6 +111,7 @@ export const emptyLesson: Lesson = {
   released: new Map(),
   shownVoices: new Map(),
   hiddenVoices: new Map(),
+  alone: new Map(),
   editedAtMs: new Map(),
   turnedBack: new Map(),
   begunAtMs: null,
@@ -240,10 +250,33 @@ function boardEdited(lesson: Lesson, { seatId, activityId, atMs }: EventOf<'boar
   const group = findGroupOf(lesson, seatId);
   const key = group && boardKey(activityId, group.groupId);
   const editedAtMs = key ? withEntry(lesson.editedAtMs, key, atMs) : lesson.editedAtMs;
-  return changeSeat({ ...lesson, editedAtMs }, seatId, () => ({
+  const alone = key ? noteWriter(lesson.alone, key, seatId) : lesson.alone;
+  return changeSeat({ ...lesson, editedAtMs, alone }, seatId, () => ({
     lastSignalAtMs: atMs,
     lastProgressAtMs: atMs,
   }));
+}
+
+function noteWriter(alone: Lesson['alone'], key: string, seatId: string): Lesson['alone'] {
+  const now = alone.get(key);
+  if (!now || now.isOver || now.wrote.has(seatId)) return alone;
+  return withEntry(alone, key, { ...now, wrote: new Set(now.wrote).add(seatId) });
+}
+
+function beginAlone(lesson: Lesson, { activityId, groupIds }: EventOf<'alone:begun'>): Lesson {
+  const begun = groupIds.map(
+    (groupId) => [boardKey(activityId, groupId), { isOver: false, wrote: new Set<string>() }] as const,
+  );
+  return { ...lesson, alone: new Map([...lesson.alone, ...begun]) };
+}
+
+function endAlone(lesson: Lesson, { activityId, groupIds }: EventOf<'alone:ended'>): Lesson {
+  const ended = groupIds.flatMap((groupId) => {
+    const key = boardKey(activityId, groupId);
+    const alone = lesson.alone.get(key);
+    return alone ? [[key, { ...alone, isOver: true }] as const] : [];
+  });
+  return { ...lesson, alone: new Map([...lesson.alone, ...ended]) };
 }
 
 function issue(lesson: Lesson, event: EventOf<'tokens:issued'>): Lesson {
@@ -318,6 +351,8 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     ...lesson,
     turnedBack: withEntry(lesson.turnedBack, boardKey(activityId, groupId), { what: 'undo', atMs }),
   }),
+  'alone:begun': beginAlone,
+  'alone:ended': endAlone,
   'seat:visited': (lesson, { seatId, atMs }) =>
     changeSeat(lesson, seatId, (seat) => ({ visits: seat.visits + 1, visitedAtMs: atMs })),
   'alert:dismissed': (lesson, { seatId, atMs }) =>
@@ -363,6 +398,11 @@ export const findGroupOf = (lesson: Lesson, seatId: string): Group | undefined =
 export const findActivity = (lesson: Lesson, activityId: string): Activity | undefined =>
   lesson.activities.find((activity) => activity.id === activityId);
 export const isOpen = (lesson: Lesson, activityId: string): boolean => lesson.openIds.includes(activityId);
+export const isAlone = (lesson: Lesson, activityId: string, groupId: string): boolean =>
+  lesson.alone.get(boardKey(activityId, groupId))?.isOver === false;
+/** The groups that work alone on a board of the plan. */
+export const groupsAlone = (lesson: Lesson, activityId: string): Group[] =>
+  lesson.groups.filter(({ groupId }) => isAlone(lesson, activityId, groupId));
 export const openActivities = (lesson: Lesson): Activity[] =>
   lesson.activities.filter((activity) => isOpen(lesson, activity.id));
 

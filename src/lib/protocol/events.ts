@@ -49,6 +49,10 @@ export const eventFields = {
   'board:restored': { ...board, minute, how: restoreHow },
   /** What one student had done was taken back. Whose it was stands nowhere. */
   'board:undone': board,
+  /** From now on each of these groups' students writes on a leaf of their own. */
+  'alone:begun': { activityId: id, groupIds: v.array(id) },
+  /** All of it belongs to the groups' boards. */
+  'alone:ended': { activityId: id, groupIds: v.array(id) },
   'seat:visited': seat,
   'alert:dismissed': seat,
   // Voices

@@ -1,3 +1,4 @@
+import { aloneCommands } from './alone.ts';
 import { lessonCommands } from './lesson.ts';
 import type { routes } from './http.ts';
 import type { ImageRefusal } from './images.ts';
@@ -12,7 +13,13 @@ export * from './events.ts';
 export { routes, type RouteName } from './http.ts';
 
 /** Every command of a lesson. A command without a handler, a role or its refusals does not compile. */
-export const commands = { ...lessonCommands, ...seatCommands, ...signalCommands, ...voiceCommands };
+export const commands = {
+  ...lessonCommands,
+  ...seatCommands,
+  ...signalCommands,
+  ...voiceCommands,
+  ...aloneCommands,
+};
 
 export type CommandName = keyof typeof commands;
 export type CommandInput<C extends CommandName> = InputOf<(typeof commands)[C]>;

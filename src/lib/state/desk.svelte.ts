@@ -9,7 +9,14 @@ import {
   type Seat,
 } from '#lib/domain/lesson.ts';
 import { handsUp, needsYou, standings } from '#lib/domain/standing.ts';
-import type { BoardLook, BoardPush, CommandInput, CommandName, RefusalCode } from '#lib/protocol/index.ts';
+import type {
+  BoardLook,
+  BoardPush,
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  RefusalCode,
+} from '#lib/protocol/index.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import { LessonState } from './lesson.svelte.ts';
 
@@ -127,9 +134,15 @@ export class DeskState {
 
   /** Carries a wish to the hub. What it refuses is told to the page; true when it is done. */
   async run<C extends CommandName>(name: C, input: CommandInput<C>): Promise<boolean> {
+    return (await this.ask(name, input)) !== null;
+  }
+
+  /** The same, with the hub's answer; null when it refused. */
+  async ask<C extends CommandName>(name: C, input: CommandInput<C>): Promise<CommandOutput<C> | null> {
     const answer = await this.#state.send(name, input);
-    if (!answer.ok) this.#onRefused(answer.code);
-    return answer.ok;
+    if (answer.ok) return answer.value;
+    this.#onRefused(answer.code);
+    return null;
   }
 
   wake(): void {

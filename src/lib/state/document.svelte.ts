@@ -163,6 +163,14 @@ export class DocumentsState {
     return known;
   }
 
+  /** What this device has of a leaf goes onto its board, and is on its way from there as any work is. */
+  layOut(leaf: DocumentState, board: DocumentState): void {
+    if (!leaf.opened || !board.opened) return;
+    board.opened.takeFrom(leaf.opened);
+    this.drop(leaf);
+    void clearCopy(leaf.documentId);
+  }
+
   /** The one to be worried about most; null when none was opened. */
   get worst(): DocumentState | null {
     const { opened } = this;

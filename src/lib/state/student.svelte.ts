@@ -1,5 +1,6 @@
-import { documentId, parseDocumentId } from '#lib/domain/documents.ts';
-import { findGroupOf } from '#lib/domain/lesson.ts';
+import { listCopies } from '#lib/client/device-copies.ts';
+import { boardOf, documentId, parseDocumentId } from '#lib/domain/documents.ts';
+import { findGroupOf, isAlone } from '#lib/domain/lesson.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { DocumentsState, type DocumentState } from './document.svelte.ts';
@@ -45,11 +46,32 @@ export class StudentState {
     return this.hub.seat;
   }
 
-  /** The own group's document of a board; null while the seat has no group. */
+  /** The own group's document of a board, or the own leaf of it; null while the seat has no group. */
   documentOf(activityId: string): DocumentState | null {
-    const group = this.seat && findGroupOf(this.lesson, this.seat.seatId);
+    const { lesson, lessonId, seat } = this;
+    const group = seat && findGroupOf(lesson, seat.seatId);
     if (!group) return null;
-    return this.documents.get(documentId({ lessonId: this.lessonId, activityId, groupId: group.groupId }));
+    const board = { lessonId, activityId, groupId: group.groupId };
+    const isLeaf = isAlone(lesson, activityId, group.groupId);
+    return this.documents.get(documentId(isLeaf ? { ...board, seatId: seat.seatId } : board));
+  }
+
+  /** Leaves that this device kept through a reload, maybe with something that the hub never heard of. */
+  async openKeptLeaves(): Promise<void> {
+    const { documents, lessonId, seatId } = this;
+    for (const id of await listCopies(lessonId))
+      if (parseDocumentId(id)?.seatId === seatId) void documents.get(id).load();
+  }
+
+  /** What is on leaves that have been revealed goes onto the board. To be run in an effect. */
+  layOutLeaves(): void {
+    for (const leaf of this.documents.opened) {
+      const address = parseDocumentId(leaf.documentId);
+      if (address?.seatId === undefined || this.documentOf(address.activityId) === leaf) continue;
+      const board = this.documents.get(documentId(boardOf(address)));
+      void board.load();
+      if (leaf.hasSynced && board.hasSynced) this.documents.layOut(leaf, board);
+    }
   }
 
   /** What the hub has of a board takes the place of what it will not take; the words stay as a draft. */

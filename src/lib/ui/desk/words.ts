@@ -1,4 +1,4 @@
-import type { Seat } from '#lib/domain/lesson.ts';
+import { boardKey, type Group, type Lesson, type Seat } from '#lib/domain/lesson.ts';
 import type { Reason } from '#lib/domain/standing.ts';
 import { m } from '../messages/index.svelte.ts';
 
@@ -31,4 +31,17 @@ export function reasonSentence(reason: Reason): string {
     case 'quiet':
       return reasons.quiet(minutesOf(reason.forMs));
   }
+}
+
+/** How many of these groups have written something by themselves; what it is nobody is told. */
+export function wroteAlone(lesson: Lesson, activityId: string, groups: readonly Group[]): string {
+  const wrote = groups.map(({ groupId, seatIds }) => {
+    const writers = lesson.alone.get(boardKey(activityId, groupId))?.wrote;
+    return seatIds.filter((seatId) => writers?.has(seatId)).length;
+  });
+  const all = groups.reduce((sum, { seatIds }) => sum + seatIds.length, 0);
+  return m.desk.alone.wrote(
+    wrote.reduce((sum, count) => sum + count, 0),
+    all,
+  );
 }

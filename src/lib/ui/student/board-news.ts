@@ -1,4 +1,5 @@
 /** What is told about a board's work. It comes with the first board, while there is a line: it is needed when there is none. */
+export { default as AloneLine } from './AloneLine.svelte';
 export { default as BoardSaved } from './BoardSaved.svelte';
 export { default as BoardTrouble } from './BoardTrouble.svelte';
 export { default as KeptWords } from './KeptWords.svelte';

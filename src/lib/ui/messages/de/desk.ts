@@ -107,6 +107,20 @@ export const desk: typeof english = {
   boardNearlyFull: 'Diese Tafel wird langsam voll.',
   boardRefused: 'Die letzte Änderung ließ sich nicht speichern. Schließ die Tafel und öffne sie neu.',
   openBoard: (group) => `Tafel von ${group} öffnen`,
+  alone: {
+    who: 'Für',
+    all: 'alle Gruppen',
+    begin: 'Erst allein',
+    beginHow:
+      'Alle schreiben auf einer eigenen Tafel, die sonst niemand sieht, bis du sie der Gruppe zeigst.',
+    reveal: 'Aufdecken',
+    wrote: (wrote, all) => `${wrote} von ${all} haben allein geschrieben`,
+    left: (count) =>
+      plural(count, {
+        one: 'Was jemand geschrieben hat, ist aufgehoben, passt aber nicht mehr auf die Tafel.',
+        other: `Was ${count} geschrieben haben, ist aufgehoben, passt aber nicht mehr auf die Tafeln.`,
+      }),
+  },
   boards: {
     fetching: 'Die Tafel wird geholt …',
     hands: (count) => plural(count, { one: '1 Hand', other: `${count} Hände` }),

@@ -109,6 +109,10 @@ export const student: typeof english = {
   pausedTitle: 'Augen und Ohren bitte zur Lehrkraft',
   pausedHow: 'Deine Arbeit ist sicher. Gleich geht es weiter.',
 
+  alone: 'Erst mal nur du.',
+  aloneHow: 'Das sieht sonst niemand, bis deine Lehrkraft es eurer Gruppe zeigt.',
+  aloneOver: 'Jetzt sieht eure Gruppe, was ihr alle geschrieben habt.',
+
   boardPutBack: (time) => `Deine Lehrkraft hat die Tafel so wiederhergestellt, wie sie um ${time} war.`,
   boardBeside: (time) => `Deine Lehrkraft hat eine ältere Fassung der Tafel daneben gelegt, von ${time}.`,
   boardTakenBack: 'Deine Lehrkraft hat einige Änderungen an der Tafel zurückgenommen.',

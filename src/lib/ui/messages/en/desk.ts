@@ -117,6 +117,19 @@ export const desk = {
   boardFull: 'This board is full: nothing more fits on it. Whom you move to a new group has a fresh one.',
   boardNearlyFull: 'This board is getting full.',
   openBoard: (group: string) => `Open the board of ${group}`,
+  alone: {
+    who: 'For',
+    all: 'all groups',
+    begin: 'Work alone first',
+    beginHow: 'Each student writes on a board that nobody else sees, until you reveal it to their group.',
+    reveal: 'Reveal',
+    wrote: (wrote: number, all: number) => `${wrote} of ${all} have written alone`,
+    left: (count: number) =>
+      plural(count, {
+        one: 'What one student wrote is kept, but does not fit on the board.',
+        other: `What ${count} students wrote is kept, but does not fit on the boards.`,
+      }),
+  },
   boards: {
     fetching: 'Fetching the board …',
     hands: (count: number) => plural(count, { one: '1 hand', other: `${count} hands` }),

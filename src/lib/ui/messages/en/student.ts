@@ -105,6 +105,10 @@ export const student = {
   pausedTitle: 'Your teacher asks for your eyes and ears',
   pausedHow: 'Your work is safe. You can go on in a moment.',
 
+  alone: 'Just you for now.',
+  aloneHow: 'Nobody else sees this until your teacher shows it to your group.',
+  aloneOver: 'Now your group sees what each of you wrote.',
+
   boardPutBack: (time: string) => `Your teacher put the board back to how it was at ${time}.`,
   boardBeside: (time: string) => `Your teacher laid an older copy of the board beside it, from ${time}.`,
   boardTakenBack: 'Your teacher took some changes on the board back.',

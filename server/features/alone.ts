@@ -1,0 +1,110 @@
+import { documentId } from '#lib/domain/documents.ts';
+import { boardKey, findActivity, groupsAlone, isOpen, type Lesson } from '#lib/domain/lesson.ts';
+import type { AloneRefusal } from '#lib/protocol/alone.ts';
+import type { EventBody } from '#lib/protocol/events.ts';
+import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
+import type { CommandHandlers, FeaturePorts } from '../hub.ts';
+import { accept, decideOn } from './decide.ts';
+
+/** Which boards of a lesson; `groupId` null: those of all groups. */
+interface Which {
+  activityId: string;
+  groupId: string | null;
+}
+
+export function aloneCommands(ports: FeaturePorts): CommandHandlers<'alone:begin' | 'alone:end'> {
+  const { lessons } = ports;
+  return {
+    'alone:begin': (which, { lessonId }) =>
+      decideOn(lessons, lessonId, (lesson) => {
+        const asked = groupsAsked(lesson, which);
+        if (!asked.ok) return asked;
+        const { activityId } = which;
+        if (!isOpen(lesson, activityId)) return refused('no_such_activity');
+        const before = groupsAlone(lesson, activityId).map(({ groupId }) => groupId);
+        const groupIds = asked.value.filter((groupId) => !before.includes(groupId));
+        return accept(groupIds.length === 0 ? [] : [{ type: 'alone:begun', activityId, groupIds }]);
+      }),
+
+    'alone:end': async (which, { lessonId }) => {
+      const { activityId } = which;
+      const outcome = await decideOn(lessons, lessonId, (lesson) => {
+        const asked = groupsAsked(lesson, which);
+        return asked.ok
+          ? done({ events: endings(lesson, [activityId], asked.value), value: asked.value })
+          : asked;
+      });
+      return outcome.ok ? done({ left: await reveal(ports, lessonId, activityId, outcome.value) }) : outcome;
+    },
+  };
+}
+
+function groupsAsked(lesson: Lesson, { activityId, groupId }: Which): Outcome<string[], AloneRefusal> {
+  if (lesson.phase !== 'live') return refused('not_live');
+  if (findActivity(lesson, activityId)?.kind !== 'board') return refused('no_such_activity');
+  const groups = lesson.groups.filter((group) => groupId === null || group.groupId === groupId);
+  return groups.length > 0 ? done(groups.map((group) => group.groupId)) : refused('no_such_group');
+}
+
+/** What ends where students still work alone on boards of these activities. */
+export function endings(
+  lesson: Lesson,
+  activityIds: readonly string[],
+  asked?: readonly string[],
+): EventBody[] {
+  return activityIds.flatMap((activityId): EventBody[] => {
+    const alone = groupsAlone(lesson, activityId).map(({ groupId }) => groupId);
+    const groupIds = alone.filter((groupId) => asked?.includes(groupId) ?? true);
+    return groupIds.length === 0 ? [] : [{ type: 'alone:ended', activityId, groupIds }];
+  });
+}
+
+/** After the log says so: from then on nothing more is written on leaves, so what is on them now is all there is. */
+async function reveal(
+  { lessons, documents }: FeaturePorts,
+  lessonId: string,
+  activityId: string,
+  groupIds: readonly string[],
+): Promise<number> {
+  const lesson = lessons.peek(lessonId)?.lesson;
+  if (!lesson) return 0;
+  let left = 0;
+  for (const groupId of groupIds) {
+    const board = { lessonId, activityId, groupId };
+    const seatIds = leavesOf(lesson, activityId, groupId);
+    const leaves = seatIds.map((seatId) => ({ seatId, documentId: documentId({ ...board, seatId }) }));
+    left += await documents.gatherLeaves(documentId(board), leaves);
+  }
+  return left;
+}
+
+/** Who was there to write, and who wrote and is elsewhere by now. */
+function leavesOf(lesson: Lesson, activityId: string, groupId: string): string[] {
+  const alone = lesson.alone.get(boardKey(activityId, groupId));
+  const members = lesson.groups.find((group) => group.groupId === groupId)?.seatIds ?? [];
+  return alone?.isOver ? [...new Set([...members, ...alone.wrote])] : [];
+}
+
+/** Of these activities, or of all, where it is over: again does no harm. */
+export async function revealEnded(
+  ports: FeaturePorts,
+  lessonId: string,
+  activityIds: readonly string[],
+): Promise<void> {
+  const groups = ports.lessons.peek(lessonId)?.lesson.groups ?? [];
+  const groupIds = groups.map(({ groupId }) => groupId);
+  for (const activityId of activityIds) await reveal(ports, lessonId, activityId, groupIds);
+}
+
+/** The hub may have stopped between saying that something is revealed and revealing it. */
+export async function resumeAlone(ports: FeaturePorts): Promise<void> {
+  for (const { lessonId } of await ports.store.listRunningLessons()) {
+    const open = await ports.lessons.open(lessonId);
+    if (open)
+      await revealEnded(
+        ports,
+        lessonId,
+        open.lesson.activities.map(({ id }) => id),
+      );
+  }
+}

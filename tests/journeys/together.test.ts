@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pages } from '#server/http/pages.ts';
+import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { launch } from './browser.ts';
+import { catalogues, expectNoViolations, inviteAs, press, type Person } from './people.ts';
+import { cableTo, type Cable } from './proxy.ts';
+
+const m = catalogues.en;
+const build = join(import.meta.dirname, '../../build');
+
+let school: TestLesson;
+let browser: Browser;
+let cable: Cable;
+let ada: Person;
+let ben: Person;
+let teacher: Person;
+
+beforeAll(async () => {
+  school = await startLesson({ students: ['Ada', 'Ben'], pages: pages(build) });
+  await school.desk.done('lobby:set', { doors: 'open' });
+  cable = await cableTo(school.url);
+  browser = await launch();
+  [ada, ben] = [await comeIn('Ada', school.url), await comeIn('Ben', cable.url)];
+  teacher = await inviteAs(browser, school.teacherVisitor);
+  await school.desk.done('lesson:begin', {});
+  await teacher.page.goto(`${school.url}/desk/${school.lessonId}?view=boards`);
+});
+afterAll(async () => {
+  await browser.close();
+  await cable.close();
+  await school.close();
+});
+
+async function comeIn(name: string, url: string): Promise<Person> {
+  const visitor = school.visitor();
+  await visitor.done('POST /api/join', { code: school.code });
+  const line = visitor.watch({ lessonId: school.lessonId });
+  await line.until('the page is in', ({ you }) => you?.role === 'student');
+  await line.done('seat:name', { name, guest: false });
+  line.close();
+  const person = await inviteAs(browser, visitor);
+  await person.page.goto(`${url}/lesson/${school.lessonId}`);
+  return person;
+}
+
+/** As a screen reader names it: "note by Ada, first of 3: levers". */
+const note = ({ page }: Person, by: string, text: string) =>
+  page.getByRole('button', { name: new RegExp(`^${m.outline.kinds.note(by)}, .*: ${text}$`, 'u') });
+const saying = ({ page }: Person, words: string) => page.getByText(words).first();
+
+async function lay(person: Person, by: string, text: string): Promise<void> {
+  const { page } = person;
+  await page.locator('.surface').press('n');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Escape');
+  await note(person, by, text).waitFor();
+}
+
+test('the teacher lets everybody work alone first, and each is alone with what was there', async () => {
+  await lay(ada, 'Ada', 'levers');
+  await note(ben, 'Ada', 'levers').waitFor();
+  await press(teacher.page, m.desk.alone.begin);
+  for (const person of [ada, ben]) {
+    await saying(person, m.student.alone).waitFor();
+    await note(person, 'Ada', 'levers').waitFor();
+  }
+  await lay(ada, 'Ada', 'a seesaw');
+  await saying(teacher, m.desk.alone.wrote(1, 2)).waitFor();
+  expect(await note(ben, 'Ada', 'a seesaw').count()).toBe(0);
+  await expectNoViolations(ada);
+  await expectNoViolations(teacher);
+});
+
+test('what is revealed is everybody’s, also of a student who was offline then', async () => {
+  await lay(ben, 'Ben', 'scissors');
+  await saying(teacher, m.desk.alone.wrote(2, 2)).waitFor();
+  cable.cut();
+  await lay(ben, 'Ben', 'a wheelbarrow');
+  await press(teacher.page, m.desk.alone.reveal);
+  await saying(ada, m.student.aloneOver).waitFor();
+  await note(ada, 'Ben', 'scissors').waitFor();
+  cable.heal();
+  await saying(ben, m.student.aloneOver).waitFor();
+  await note(ada, 'Ben', 'a wheelbarrow').waitFor();
+  for (const text of ['levers', 'a seesaw']) await note(ben, 'Ada', text).waitFor();
+  await saying(ben, m.student.saved).waitFor();
+});
+
+test('no browser complained', () => {
+  expect([ada, ben, teacher].flatMap(({ complaints }) => complaints)).toEqual([]);
+});
