@@ -6,6 +6,8 @@ export default {
     adapter: adapter({ pages: 'build', assets: 'build', fallback: 'app.html', precompress: true }),
     // Express serves the pages and checks Origin itself; the pages never talk to another host.
     paths: { relative: false },
+    // A student's page does it, once its board is open: nobody else needs it, and nothing should slow the first visit.
+    serviceWorker: { register: false },
     typescript: {
       config: (config) => {
         config.include.push('../server/**/*.ts', '../tests/**/*.ts', '../*.config.ts');

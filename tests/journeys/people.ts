@@ -31,8 +31,15 @@ export interface Person {
 /** A Chromebook's screen. */
 const CHROMEBOOK = { width: 1366, height: 768 };
 
-export async function invite(browser: Browser, language: Language, viewport = CHROMEBOOK): Promise<Person> {
-  const context = await browser.newContext({ locale: LOCALES[language], viewport, reducedMotion: 'reduce' });
+/** `serviceWorkers`: pages are kept where a journey is about that; elsewhere a cut cable is a cut cable. */
+export async function invite(
+  browser: Browser,
+  language: Language,
+  viewport = CHROMEBOOK,
+  serviceWorkers: 'allow' | 'block' = 'block',
+): Promise<Person> {
+  const locale = LOCALES[language];
+  const context = await browser.newContext({ locale, viewport, serviceWorkers, reducedMotion: 'reduce' });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -47,11 +54,21 @@ export async function invite(browser: Browser, language: Language, viewport = CH
   return { page, context, complaints };
 }
 
+/** What makes a browser somebody's device. */
+export const cookiesOf = ({ cookie, url }: Visitor) =>
+  cookie.split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split('=');
+    return { name, value, url };
+  });
+
 /** Somebody whose device has its cookies already. */
-export async function inviteAs(browser: Browser, { cookie, url }: Visitor): Promise<Person> {
-  const person = await invite(browser, 'en');
-  const pairs = cookie.split('; ').map((pair) => pair.split('=') as [string, string]);
-  await person.context.addCookies(pairs.map(([name, value]) => ({ name, value, url })));
+export async function inviteAs(
+  browser: Browser,
+  visitor: Visitor,
+  serviceWorkers?: 'allow' | 'block',
+): Promise<Person> {
+  const person = await invite(browser, 'en', CHROMEBOOK, serviceWorkers);
+  await person.context.addCookies(cookiesOf(visitor));
   return person;
 }
 

@@ -1,3 +1,5 @@
+import { answered, committed, openDatabase } from './idb.ts';
+
 const STORE = 'updates';
 
 /** The rows of one device's copy: updates, of which several tabs may add some. Everything rejects when there is no room. */
@@ -11,13 +13,8 @@ export interface CopyRows {
 }
 
 /** Rejects where there is no place to keep anything, as in some private windows. */
-export async function openRows(name: string): Promise<CopyRows> {
-  const opening = indexedDB.open(name);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { autoIncrement: true });
-  const database = await answered(opening);
-  database.onversionchange = () => database.close(); // another tab clears this device
-  return new IndexedRows(database);
-}
+export const openRows = async (name: string): Promise<CopyRows> =>
+  new IndexedRows(await openDatabase(name, STORE));
 
 class IndexedRows implements CopyRows {
   readonly #database: IDBDatabase;
@@ -66,15 +63,3 @@ class IndexedRows implements CopyRows {
     return updates;
   }
 }
-
-const answered = <T>(request: IDBRequest<T>) =>
-  new Promise<T>((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-const committed = (transaction: IDBTransaction) =>
-  new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });

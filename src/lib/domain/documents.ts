@@ -24,6 +24,8 @@ export function parseDocumentId(text: string): DocumentAddress | null {
   return { lessonId, activityId, groupId, ...(seatId !== undefined && { seatId }) };
 }
 
+export const isLeaf = (id: string): boolean => parseDocumentId(id)?.seatId !== undefined;
+
 /** The board that a leaf was taken from. */
 export const boardOf = ({ seatId: _, ...board }: DocumentAddress): DocumentAddress => board;
 

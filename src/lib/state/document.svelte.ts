@@ -1,7 +1,15 @@
-import { clearCopies, clearCopy, copyName } from '#lib/client/device-copies.ts';
+import {
+  clearCopies,
+  clearDocumentCopy,
+  documentCopyName,
+  lessonCopyName,
+  type Owner,
+} from '#lib/client/device-copies.ts';
 import type { DocumentStatus, SharedDocument } from '#lib/client/documents.ts';
+import { isLeaf } from '#lib/domain/documents.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
 import type { BoardHistory } from './history.ts';
+import type { UntakenBoard } from './kept-boards.ts';
 import { picturesOf, type Pictures } from './pictures.ts';
 import { SAVED, SavedWatch, worryOf, type Saved } from './saved.ts';
 
@@ -25,6 +33,7 @@ const doorUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${loca
 /** One shared document as a page sees it. What opens it is loaded with the first one. */
 export class DocumentState {
   readonly documentId: string;
+  readonly #seatId: string;
   readonly pictures: Pictures;
   opened: SharedDocument | null = $state.raw(null);
   hasFailed: boolean = $state(false);
@@ -39,7 +48,8 @@ export class DocumentState {
   readonly #onOpened: (self: DocumentState) => void;
   #isLoading = false;
 
-  constructor(documentId: string, onOpened: (self: DocumentState) => void) {
+  constructor(seatId: string, documentId: string, onOpened: (self: DocumentState) => void) {
+    this.#seatId = seatId;
     this.documentId = documentId;
     this.pictures = picturesOf(documentId);
     this.#onOpened = onOpened;
@@ -58,6 +68,11 @@ export class DocumentState {
   /** All of this page's work is on the hub's disk, right now. */
   get isOnHub(): boolean {
     return (this.#status?.save ?? 'saved') === 'saved';
+  }
+
+  /** The hub has all of it, and has said so since this page opened it. */
+  get isSettled(): boolean {
+    return this.#hasSynced && this.isOnHub;
   }
 
   /** The hub has said no to some of it, if only for now. */
@@ -94,7 +109,8 @@ export class DocumentState {
     try {
       const { openDocument } = await import('#lib/client/documents.ts');
       const { documentId } = this;
-      this.#take(openDocument({ url: doorUrl(), documentId, persist: { name: copyName(documentId) } }));
+      const persist = { name: documentCopyName(this.#seatId, documentId) };
+      this.#take(openDocument({ url: doorUrl(), documentId, persist }));
     } catch {
       this.hasFailed = true;
     }
@@ -113,7 +129,7 @@ export class DocumentState {
     this.opened = null;
     this.#status = null;
     this.saved = SAVED;
-    await clearCopy(this.documentId);
+    await clearDocumentCopy(this.#seatId, this.documentId);
     await this.load();
   }
 
@@ -152,13 +168,17 @@ export class DocumentsState {
   /** Those that have been shown. */
   opened: readonly DocumentState[] = $state.raw([]);
   readonly #documents = new Map<string, DocumentState>();
+  readonly #owner: Owner;
 
-  constructor(lessonId: string) {
-    void clearCopies({ exceptLesson: lessonId });
+  /** `seatId`: '' while it is not known. Nobody else's work stays on the device. */
+  constructor(owner: Owner) {
+    this.#owner = owner;
+    if (owner.seatId !== '') void clearCopies(owner);
   }
 
   get(documentId: string): DocumentState {
-    const known = this.#documents.get(documentId) ?? new DocumentState(documentId, this.#take);
+    const { seatId } = this.#owner;
+    const known = this.#documents.get(documentId) ?? new DocumentState(seatId, documentId, this.#take);
     this.#documents.set(documentId, known);
     return known;
   }
@@ -168,7 +188,6 @@ export class DocumentsState {
     if (!leaf.opened || !board.opened) return;
     board.opened.takeFrom(leaf.opened);
     this.drop(leaf);
-    void clearCopy(leaf.documentId);
   }
 
   /** The one to be worried about most; null when none was opened. */
@@ -178,11 +197,20 @@ export class DocumentsState {
     return opened[worries.indexOf(Math.max(...worries))] ?? null;
   }
 
-  /** It is not shown any more. */
+  /** It will not be shown any more, and the device keeps no copy. */
   drop(document: DocumentState): void {
+    const { documentId } = document;
     document.close();
-    this.#documents.delete(document.documentId);
+    this.#documents.delete(documentId);
     this.opened = this.opened.filter((each) => each !== document);
+    void clearDocumentCopy(this.#owner.seatId, documentId);
+  }
+
+  /** Sends what the device has kept of boards that are not open. Answers which of them the hub would not take. */
+  async sendKept(): Promise<UntakenBoard[]> {
+    const { sendKept } = await import('./kept-boards.ts');
+    const isElsewhere = (id: string) => this.#documents.has(id) || isLeaf(id);
+    return sendKept(doorUrl(), this.#owner, isElsewhere);
   }
 
   close(): void {
@@ -192,7 +220,9 @@ export class DocumentsState {
   /** For good: the device keeps no copy. */
   async leave(): Promise<void> {
     this.close();
-    await clearCopies();
+    const { lessonId, seatId } = this.#owner;
+    const boards = [...this.#documents.keys()].map((documentId) => documentCopyName(seatId, documentId));
+    await clearCopies(null, [lessonCopyName(lessonId), ...boards]);
   }
 
   readonly #take = (document: DocumentState): void => {

@@ -1,4 +1,5 @@
 import { Connection, type ConnectionStatus, type Rejection, type Sent } from '#lib/client/connection.ts';
+import type { LessonView } from '#lib/client/lesson-copy.ts';
 import { emptyLesson, foldEvents, type Lesson } from '#lib/domain/lesson.ts';
 import type {
   BoardPush,
@@ -30,7 +31,8 @@ export class LessonState {
   /** The first view has arrived. */
   isReady: boolean = $state(false);
 
-  #have = 0;
+  /** What the hub, or before it this device, has given. Replaced as a whole, so that it belongs together. */
+  view: LessonView | null = $state.raw(null);
   #aheadMs = 0;
   readonly #connection: Connection;
   readonly #tick: ReturnType<typeof setInterval>;
@@ -38,7 +40,7 @@ export class LessonState {
   /** `onBoard`: the teacher's page only. */
   constructor(which: { lessonId: string } | { wallKey: string }, onBoard?: (push: BoardPush) => void) {
     this.#connection = new Connection(
-      { ...which, have: () => ({ have: this.#have, viewId: this.you?.viewId ?? '' }) },
+      { ...which, have: () => this.#have() },
       {
         status: (status) => (this.status = status),
         rejected: (reason) => (this.rejection = reason),
@@ -66,6 +68,15 @@ export class LessonState {
     return this.you && 'seatId' in this.you ? this.lesson.seats.get(this.you.seatId) : undefined;
   }
 
+  /** Begins with what this device has kept, unless the hub was quicker. */
+  begin(kept: LessonView): void {
+    if (this.you) return;
+    this.you = kept.you;
+    this.lesson = foldEvents(kept.events, emptyLesson);
+    this.view = kept;
+    this.isReady = true;
+  }
+
   send<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Sent<C>> {
     return this.#connection.send(name, input);
   }
@@ -79,11 +90,17 @@ export class LessonState {
     this.#connection.close();
   }
 
+  #have() {
+    const { you, events } = this.view ?? {};
+    return { have: events?.length ?? 0, viewId: you?.viewId ?? '' };
+  }
+
   #take({ from, events, nowMs }: EventsPush): void {
     this.#aheadMs = nowMs - Date.now();
     this.nowMs = nowMs;
     this.lesson = foldEvents(events, from === 0 ? emptyLesson : this.lesson);
-    this.#have = from + events.length;
+    const before = this.view?.events.slice(0, from) ?? [];
+    if (this.you) this.view = { you: this.you, events: before.concat(events) };
     this.isReady = true;
   }
 }

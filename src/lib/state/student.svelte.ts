@@ -1,5 +1,6 @@
-import { listCopies } from '#lib/client/device-copies.ts';
-import { boardOf, documentId, parseDocumentId } from '#lib/domain/documents.ts';
+import { keptDocuments } from '#lib/client/device-copies.ts';
+import type { LessonCopy } from '#lib/client/lesson-copy.ts';
+import { boardOf, documentId, isLeaf, parseDocumentId } from '#lib/domain/documents.ts';
 import { findGroupOf, isAlone } from '#lib/domain/lesson.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
@@ -21,8 +22,7 @@ export class StudentState {
     return you && 'seatId' in you ? you.seatId : '';
   });
   readonly documents = $derived.by(() => {
-    void this.seatId;
-    return new DocumentsState(this.lessonId);
+    return new DocumentsState({ lessonId: this.lessonId, seatId: this.seatId });
   });
   readonly drafts = $derived.by(() => new Drafts(this.seatId));
   /** Keys of the questions that may still be answered; none while the seat has no name, because then it has no voice. */
@@ -32,10 +32,17 @@ export class StudentState {
       .map(([questionId, key]) => ({ questionId, ...key })),
   );
 
+  readonly #copy: Promise<LessonCopy | null>;
+  #words: Promise<void> = Promise.resolve();
+  #hasSentKept = false;
+  #hasOpenedLeaves = $state(false);
+  #isForgetting = false;
+
   constructor(lessonId: string) {
     this.lessonId = lessonId;
     this.hub = new LessonState({ lessonId });
     this.voices = new VoicesState(lessonId, (input) => this.hub.send('tokens:issue', input));
+    this.#copy = this.#openCopy().catch(() => null); // a window that keeps nothing, or no line to load the code by
   }
 
   get lesson() {
@@ -52,15 +59,16 @@ export class StudentState {
     const group = seat && findGroupOf(lesson, seat.seatId);
     if (!group) return null;
     const board = { lessonId, activityId, groupId: group.groupId };
-    const isLeaf = isAlone(lesson, activityId, group.groupId);
-    return this.documents.get(documentId(isLeaf ? { ...board, seatId: seat.seatId } : board));
+    const isOnLeaf = isAlone(lesson, activityId, group.groupId);
+    return this.documents.get(documentId(isOnLeaf ? { ...board, seatId: seat.seatId } : board));
   }
 
   /** Leaves that this device kept through a reload, maybe with something that the hub never heard of. */
   async openKeptLeaves(): Promise<void> {
     const { documents, lessonId, seatId } = this;
-    for (const id of await listCopies(lessonId))
-      if (parseDocumentId(id)?.seatId === seatId) void documents.get(id).load();
+    const leaves = (await keptDocuments({ lessonId, seatId })).filter(isLeaf);
+    await Promise.all(leaves.map((id) => documents.get(id).load()));
+    this.#hasOpenedLeaves = true;
   }
 
   /** What is on leaves that have been revealed goes onto the board. To be run in an effect. */
@@ -74,6 +82,58 @@ export class StudentState {
     }
   }
 
+  /** The hub has said that nothing more will come of this lesson on this device. */
+  get isOver(): boolean {
+    return this.#isSentAway || this.lesson.phase === 'ended';
+  }
+
+  get #isSentAway(): boolean {
+    const { rejection } = this.hub;
+    return rejection === 'denied' || rejection === 'no_such_lesson';
+  }
+
+  /** The device keeps the lesson as its seat sees it. To be run in an effect. */
+  keepCopy(): void {
+    const { view } = this.hub;
+    if (!view || !this.seat || this.isOver) return;
+    void this.#copy.then((copy) => copy?.keep(view));
+  }
+
+  /** What was done on boards that are not open now goes to the hub too. */
+  async sendKept(): Promise<void> {
+    if (this.#hasSentKept) return;
+    this.#hasSentKept = true;
+    await this.documents.sendKept().catch(() => []); // the code did not load: next time
+  }
+
+  /** The device forgets a lesson that is over when the hub has what was on its way. To be run in an effect. */
+  forgetWhenOver(): void {
+    const isSent = this.#hasOpenedLeaves && this.documents.opened.every(({ isSettled }) => isSettled);
+    if (!this.isOver || !(isSent || this.#isSentAway) || this.#isForgetting) return;
+    this.#isForgetting = true;
+    void this.#forgetCopies();
+  }
+
+  async #forgetCopies(): Promise<void> {
+    const untaken = this.#isSentAway ? [] : await this.documents.sendKept();
+    for (const { documentId, words } of untaken) this.#keepAsDraft(documentId, words);
+    await this.#words;
+    await this.#clearCopies();
+  }
+
+  async #clearCopies(): Promise<void> {
+    (await this.#copy)?.close();
+    await this.documents.leave();
+  }
+
+  async #openCopy(): Promise<LessonCopy> {
+    const { openLessonCopy } = await import('#lib/client/lesson-copy.ts');
+    const copy = await openLessonCopy(this.lessonId);
+    const kept = await copy.read();
+    if (kept) this.hub.begin(kept);
+    return copy;
+  }
+
   /** What the hub has of a board takes the place of what it will not take; the words stay as a draft. */
   async startAgain(document: DocumentState): Promise<void> {
     await this.#keepWords(document);
@@ -84,24 +144,28 @@ export class StudentState {
   keepLostWords(): void {
     for (const document of this.documents.opened) {
       if (!this.#isOver(document)) continue;
-      if (!document.isOnHub) void this.#keepWords(document);
+      if (!document.isOnHub)
+        this.#words = Promise.all([this.#words, this.#keepWords(document)]).then(() => {});
       this.documents.drop(document);
     }
   }
 
   /** Nothing can be written there any more, or the hub has said no for the last time. */
   #isOver(document: DocumentState): boolean {
-    const { rejection } = this.hub;
-    if (rejection === 'denied' || rejection === 'no_such_lesson') return !document.isOnHub;
-    if (this.lesson.phase === 'ended') return document.isRefused;
+    if (this.#isSentAway) return !document.isOnHub;
+    if (this.lesson.phase === 'ended')
+      return document.isRefused || (!document.isSettled && document.trouble === 'closed');
     const group = this.seat && findGroupOf(this.lesson, this.seat.seatId);
     const isOwn = parseDocumentId(document.documentId)?.groupId === group?.groupId;
     return !isOwn && !document.isConnected;
   }
 
   async #keepWords(document: DocumentState): Promise<void> {
-    const draft = boardDraft(parseDocumentId(document.documentId)?.activityId ?? '');
-    const words = await document.describe();
+    this.#keepAsDraft(document.documentId, await document.describe());
+  }
+
+  #keepAsDraft(documentId: string, words: string): void {
+    const draft = boardDraft(parseDocumentId(documentId)?.activityId ?? '');
     this.drafts.set(draft, [this.drafts.get(draft), words].filter((text) => text !== '').join('\n\n'));
   }
 
@@ -119,7 +183,7 @@ export class StudentState {
     this.hub.close();
     this.drafts.clear();
     forgetLesson();
-    await Promise.all([this.voices.clear(), this.documents.leave()]);
+    await Promise.all([this.voices.clear(), this.#clearCopies()]);
   }
 
   /** The documents are closed by whoever showed them. */

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#lib/protocol/index.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
+import { answered } from '../idb.ts';
 import type { Blinded, Token } from './tokens.ts';
 
 /** What a device knows of its voice in one question. */
@@ -41,18 +42,12 @@ export function memoryStorage(): VoiceStorage {
 const STORE = 'voices';
 type Row = Saved & { lessonId: string };
 
-const finished = <T>(request: IDBRequest<T>) =>
-  new Promise<T>((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error));
-  });
-
 function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open('chorus-voice', 1);
   request.addEventListener('upgradeneeded', () => {
     request.result.createObjectStore(STORE, { keyPath: ['lessonId', 'questionId'] });
   });
-  return finished(request);
+  return answered(request);
 }
 
 export async function deviceStorage(): Promise<VoiceStorage> {
@@ -60,13 +55,13 @@ export async function deviceStorage(): Promise<VoiceStorage> {
   const store = (mode: IDBTransactionMode) => database.transaction(STORE, mode).objectStore(STORE);
   return {
     async load(lessonId) {
-      const rows = await finished<Row[]>(store('readonly').getAll());
+      const rows = await answered<Row[]>(store('readonly').getAll());
       const others = rows.filter((row) => row.lessonId !== lessonId);
       const open = store('readwrite');
-      await Promise.all(others.map((row) => finished(open.delete([row.lessonId, row.questionId]))));
+      await Promise.all(others.map((row) => answered(open.delete([row.lessonId, row.questionId]))));
       return rows.filter((row) => row.lessonId === lessonId);
     },
-    keep: async (lessonId, saved) => void (await finished(store('readwrite').put({ ...saved, lessonId }))),
-    clear: async () => void (await finished(store('readwrite').clear())),
+    keep: async (lessonId, saved) => void (await answered(store('readwrite').put({ ...saved, lessonId }))),
+    clear: async () => void (await answered(store('readwrite').clear())),
   };
 }

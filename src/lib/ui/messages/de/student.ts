@@ -85,6 +85,8 @@ export const student: typeof english = {
     'Deine letzten Änderungen sind auf diesem Gerät und werden von selbst gesendet. Wenn du magst, kopiere sie zur Sicherheit.',
   copyOut: 'Herauskopieren',
   copyOutTitle: 'Das steht auf eurem Board',
+  offlineStay:
+    'Die Verbindung ist weg. Deine Arbeit ist auf diesem Gerät und wird von selbst gesendet. Lass diese Seite offen: Neu laden geht erst, wenn der Schulserver wieder da ist.',
   offlineUnkept:
     'Die Verbindung ist weg. Lass diese Seite offen: Deine Arbeit wird von selbst gesendet, sobald sie wieder da ist.',
 

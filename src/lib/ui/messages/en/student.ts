@@ -83,6 +83,8 @@ export const student = {
     'Your last changes are on this device and send by themselves. If you like, copy them to be sure.',
   copyOut: 'Copy it out',
   copyOutTitle: 'What is on your board',
+  offlineStay:
+    'The connection dropped. Your work is on this device and will send by itself. Keep this page open: it cannot load again until the school server is back.',
   offlineUnkept: 'The connection dropped. Keep this page open: your work sends by itself when it is back.',
 
   hubFull: 'The school server is full, so nobody can write on a board right now.',
