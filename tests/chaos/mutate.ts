@@ -110,13 +110,22 @@ async function turn(page: Mutant, random: Random, count: number): Promise<number
 
 let seats = 0;
 
+/** Under this clock 150 ms without an answer end a line, which a busy machine may cause: as a page does, it is tried again. */
+async function comeIn<P extends Page>(open: () => P, tries = 5): Promise<P> {
+  const page = open();
+  const isIn = await page.synced().then(
+    () => true,
+    () => false,
+  );
+  if (isIn || tries === 1) return page;
+  return comeIn(open, tries - 1);
+}
+
 /** Each time somebody new: the hub remembers who has sent it nonsense. */
 async function arrive(hub: ChaosDocuments, documentId: string): Promise<Mutant> {
   const seatId = `mallory${++seats}`;
   hub.admit(seatId);
-  const page = new Mutant({ url: hub.urlOf(seatId, documentId) });
-  await page.synced();
-  return page;
+  return comeIn(() => new Mutant({ url: hub.urlOf(seatId, documentId) }));
 }
 
 interface Tally {
@@ -166,13 +175,9 @@ async function oneDocument(
   page.cut();
 }
 
-/** Under this clock 150 ms without an answer end a line, which a busy machine may cause: its page comes back with its work. */
-async function stillThere(hub: ChaosDocuments, documentId: string, page: Page): Promise<Page> {
-  if (page.closed === null) return page;
-  const again = new Page({ url: hub.urlOf('ada', documentId), doc: page.doc });
-  await again.synced();
-  return again;
-}
+/** With its work, when its line broke meanwhile. */
+const stillThere = async (hub: ChaosDocuments, documentId: string, page: Page): Promise<Page> =>
+  page.closed === null ? page : comeIn(() => new Page({ url: hub.urlOf('ada', documentId), doc: page.doc }));
 
 /** What the others said last may still be on its way. */
 async function untilAlone(hub: ChaosDocuments, { isOpen }: Page): Promise<void> {
