@@ -4,6 +4,7 @@ import { FRAME_STRIP } from './frames.ts';
 import { joinedEnds, type Find } from './join.ts';
 import { isInShape } from './shape.ts';
 import { inkPoints, PEN_WIDTH, widthOf } from './stroke.ts';
+import { uprightOn } from './turn.ts';
 import type { Point } from './view.ts';
 
 /** Whether `one` lies on top of `other`: the same on every device. Frames lie under all else. */
@@ -27,7 +28,7 @@ export function topmostAt(
 
 /** `find`: where the ends of a connector are looked up. */
 export function isHit(object: BoardObject, point: Point, reach: number, find: Find = () => null): boolean {
-  const { x, y } = point;
+  const { x, y } = uprightOn(object, point);
   if (object.ends) return isNearEnds(joinedEnds(object, find), point, reach + PEN_WIDTH / 2);
   if (object.kind === 'frame') return isOnFrame(boxOf(object), point, reach);
   if (object.kind === 'shape')

@@ -1,5 +1,6 @@
 import type { At, BoardObject } from '#lib/domain/board.ts';
 import { around, boxOf, grown, type Box } from './box.ts';
+import { seenOn } from './turn.ts';
 import type { Point } from './view.ts';
 
 /** What a connector's ends are looked up in: the object as it is seen, on its way in a hand too. */
@@ -15,15 +16,17 @@ export function joinedEnds(connector: BoardObject, find: Find): [Point, Point] {
 }
 
 /** The middles of an object's sides, on its outline: left, right, top, bottom. */
-export function sidesOf({ x, y, width, height, form }: BoardObject): Point[] {
+export function sidesOf(object: BoardObject): Point[] {
+  const { x, y, width, height, form } = object;
   const [middle, centre] = [y + height / 2, x + width / 2];
   const slant = form === 'triangle' ? width / 4 : 0;
-  return [
+  const upright = [
     { x: x + slant, y: middle },
     { x: x + width - slant, y: middle },
     { x: centre, y },
     { x: centre, y: y + height },
   ];
+  return upright.map((side) => seenOn(object, side));
 }
 
 function placesOfEnd(connector: BoardObject, index: 0 | 1, find: Find): Point[] {

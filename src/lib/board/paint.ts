@@ -108,6 +108,7 @@ export function paintFar(sheet: Sheet, objects: readonly BoardObject[], isFaint:
     context.save();
     context.globalAlpha = isFaint(object.id) ? FAINT : 1;
     context.translate(x, y);
+    turn(context, object);
     paintFace(sheet, object);
     context.fillStyle = GREY;
     const lines =
@@ -115,6 +116,17 @@ export function paintFar(sheet: Sheet, objects: readonly BoardObject[], isFaint:
     paintWords(context, object.width, lines);
     context.restore();
   }
+}
+
+/** About the middle of what stands at 0, 0. */
+export function turn(
+  context: CanvasRenderingContext2D,
+  { turn, width, height }: Pick<BoardObject, 'turn' | 'width' | 'height'>,
+): void {
+  if (turn === 0) return;
+  context.translate(width / 2, height / 2);
+  context.rotate((turn * Math.PI) / 180);
+  context.translate(-width / 2, -height / 2);
 }
 
 export const GREY = 'rgb(0 0 0 / 0.4)';

@@ -5,6 +5,7 @@ import { Grid } from './grid.ts';
 import { topmostAt } from './hit.ts';
 import { boxOfLine, joinedEnds } from './join.ts';
 import { MARKER_WIDTH } from './stroke.ts';
+import { coveredBox } from './turn.ts';
 import type { Point } from './view.ts';
 
 export type ChangeListener = (changed: ReadonlySet<string>) => void;
@@ -53,7 +54,7 @@ export class Records {
   }
 
   boxOf(object: BoardObject): Box {
-    return object.ends ? boxOfLine(joinedEnds(object, this.#find)) : boxOf(object);
+    return object.ends ? boxOfLine(joinedEnds(object, this.#find)) : coveredBox(object);
   }
 
   topmostAt(point: Point, reach: number): BoardObject | null {
@@ -85,7 +86,7 @@ export class Records {
     else this.#records.delete(id);
     if (record?.ends) this.#connectors.set(id, record);
     else this.#connectors.delete(id);
-    if (record && !record.ends) this.#grid.put(id, boxOf(record));
+    if (record && !record.ends) this.#grid.put(id, coveredBox(record));
     else this.#grid.remove(id);
   }
 

@@ -29,6 +29,7 @@ export const boardObject = (known: Partial<BoardObject> & { id: string }): Board
   y: 0,
   width: 100,
   height: 100,
+  turn: 0,
   colour: 0,
   text: '',
   ink: null,

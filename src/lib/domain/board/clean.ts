@@ -23,6 +23,9 @@ export const size = (lengths: unknown): [number, number] => {
   return [within(width, 1, 2 * COORDINATE_MAX), within(height, 1, 2 * COORDINATE_MAX)];
 };
 
+/** Whole degrees, 0–359. */
+export const angle = (value: unknown) => ((Math.round(number(value)) % 360) + 360) % 360;
+
 /** Not longer than that, and no emoji cut in half: a shared text would keep it broken. */
 export const cut = (text: string, length: number) =>
   text

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { inReadingOrder } from '../reading-order.ts';
-import { cut, number, pair, place, size, type At } from './clean.ts';
+import { angle, cut, number, pair, place, size, type At } from './clean.ts';
 import { addAll, newObjectId, type Dice } from './edit.ts';
 import { readLink } from './link.ts';
 import { FORMS, KINDS, type Form } from './kinds.ts';
@@ -31,6 +31,7 @@ interface Clipped {
   kind: Kind;
   at: At;
   size: At;
+  turn: number;
   colour: number;
   text: string;
   /** As text, in base64. */
@@ -54,7 +55,7 @@ export function toClip(objects: readonly BoardObject[], placesOf: PlacesOf): Cli
   const clipped = objects
     .toSorted((a, b) => a.z - b.z)
     .flatMap((object) => {
-      const { id, kind, x, y, width, height, colour, text, form, group } = object;
+      const { id, kind, x, y, width, height, turn, colour, text, form, group } = object;
       if (kind === 'unknown') return [];
       const places = object.ends && placesOf(object);
       const end = (index: 0 | 1): ClippedEnd => {
@@ -70,6 +71,7 @@ export function toClip(objects: readonly BoardObject[], placesOf: PlacesOf): Cli
           kind,
           at: [x, y],
           size: [width, height],
+          turn,
           colour,
           text,
           ink,
@@ -117,6 +119,7 @@ export function clipOfText(
       const common = {
         id: `${index}`,
         at: place([x, y]),
+        turn: 0,
         colour,
         ink: '',
         form: null,
@@ -153,7 +156,7 @@ export function addClip(doc: Y.Doc, dice: Dice, clip: Clip, by: At, author: stri
 }
 
 function fieldsFor(object: Clipped, ids: ReadonlyMap<string, string>): Record<string, unknown> {
-  const { kind, colour, form, link, blob, ends, ink } = object;
+  const { kind, turn, colour, form, link, blob, ends, ink } = object;
   const end = ([x, y, joins]: ClippedEnd) => {
     const joined = joins === null ? undefined : ids.get(joins);
     return joined === undefined ? [x, y] : [x, y, joined];
@@ -162,6 +165,7 @@ function fieldsFor(object: Clipped, ids: ReadonlyMap<string, string>): Record<st
     kind,
     colour,
     ...(!ends && { size: object.size }),
+    ...(turn !== 0 && { turn }),
     ...(form && { form }),
     ...(link !== null && { link }),
     ...(blob !== null && { blob }),
@@ -188,6 +192,7 @@ function clippedOf(object: unknown, nameless: string): Clipped | null {
     kind,
     at: place(object['at']),
     size: size(object['size']),
+    turn: angle(object['turn']),
     colour: within(Math.trunc(number(object['colour'])), 0, COLOUR_COUNT - 1),
     text: string(object['text'], TEXT_MAX_LENGTH),
     ink,

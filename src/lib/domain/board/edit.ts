@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { INK_MAX_POINTS, packInk, type Ink } from '../ink.ts';
 import { rebaseSplice, spliceBetween } from '../splice.ts';
-import { cut, number, place, size, type At, type Size } from './clean.ts';
+import { angle, cut, number, place, size, type At, type Size } from './clean.ts';
 import type { Form } from './kinds.ts';
 import { fieldsOf, NOTE_SIZE, objectsOf, TEXT_MAX_LENGTH, TEXT_SIZE } from './object.ts';
 
@@ -106,6 +106,10 @@ export function addInk(doc: Y.Doc, dice: Dice, stroke: Ink & Made & { form?: For
 export const moveObject = (doc: Y.Doc, id: string, at: At): void => setField(doc, id, 'at', place(at));
 
 export const resizeObject = (doc: Y.Doc, id: string, to: Size): void => setField(doc, id, 'size', size(to));
+
+/** `degrees`: clockwise about its middle. */
+export const turnObject = (doc: Y.Doc, id: string, degrees: number): void =>
+  setField(doc, id, 'turn', angle(degrees));
 
 export const setColour = (doc: Y.Doc, id: string, colour: number): void =>
   setField(doc, id, 'colour', colour);

@@ -11,6 +11,10 @@ export const KINDS = [
 ] as const;
 export type BoardKind = (typeof KINDS)[number] | 'unknown';
 
+/** What can lie in any angle. */
+const TURNING: readonly BoardKind[] = ['note', 'text', 'shape', 'stamp', 'image'];
+export const mayTurn = (kind: BoardKind): boolean => TURNING.includes(kind);
+
 /** What a shape, a connector or a stamp looks like, and what ink is drawn with; the first where a newer client has another. */
 export const FORMS = {
   ink: ['pen', 'marker'],

@@ -1,13 +1,13 @@
 import * as Y from 'yjs';
 import { within } from '../ink.ts';
-import { cut, line, number, place, size, type Size } from './clean.ts';
-import { FORMS, KINDS, type BoardKind, type Form } from './kinds.ts';
+import { angle, cut, line, number, place, size, type Size } from './clean.ts';
+import { FORMS, KINDS, mayTurn, type BoardKind, type Form } from './kinds.ts';
 import { readLink } from './link.ts';
 
 /**
  * A board is one Y.Map `objects` of Y.Maps by id, one key a fact, so that two people who change different facts of one
  * object both get their way: `kind`, `at: [x, y]` (a move is one key), `size: [width, height]`, `colour`, `text: Y.Text`,
- * `ink: Uint8Array` (see ink.ts), `form`, `from` and `to: [x, y, id?]`, `link`, `blob`, `locked`, `group`, `author`, `z`. All lengths
+ * `ink: Uint8Array` (see ink.ts), `form`, `from` and `to: [x, y, id?]`, `link`, `blob`, `turn`, `locked`, `group`, `author`, `z`. All lengths
  * in board units: a CSS pixel at 100 %.
  */
 export const objectsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('objects');
@@ -36,6 +36,8 @@ export interface BoardObject {
   y: number;
   width: number;
   height: number;
+  /** Degrees clockwise about its middle, 0–359. */
+  turn: number;
   /** 0–7. */
   colour: number;
   text: string;
@@ -65,13 +67,15 @@ export function readObject(doc: Y.Doc, id: string): BoardObject | null {
   const text = fields.get('text');
   const [x, y] = place(fields.get('at'));
   const [width, height] = size(fields.get('size'));
+  const what = inside(fields);
   return {
     id,
-    ...inside(fields),
+    ...what,
     x,
     y,
     width,
     height,
+    turn: mayTurn(what.kind) ? angle(fields.get('turn')) : 0,
     colour: within(Math.trunc(number(fields.get('colour'))), 0, COLOUR_COUNT - 1),
     text: text instanceof Y.Text ? cut(text.toString(), TEXT_SHOWN_LENGTH) : '',
     locked: fields.get('locked') === true,

@@ -2,16 +2,20 @@ import { boxOf, grown } from '#lib/board/box.ts';
 import { isAbove } from '#lib/board/hit.ts';
 import { sized } from '#lib/board/sized.ts';
 import { movedBox, SNAP_REACH, snapToEdges, stepOnGrid } from '#lib/board/snap.ts';
+import { stretchedAt, turned, turnTo } from '#lib/board/turn.ts';
 import { seenBox, type Point } from '#lib/board/view.ts';
 import {
   moveObject,
   raiseObject,
+  mayTurn,
   resizeObject,
+  turnObject,
   type At,
   type BoardObject,
   type Size,
 } from '#lib/domain/board.ts';
 import { m } from '../messages/index.svelte.ts';
+import type { Formed } from './company.svelte.ts';
 import type { Easel } from './easel.svelte.ts';
 import { mentionOf } from './naming.ts';
 import { isLaidOut } from './sight.svelte.ts';
@@ -29,7 +33,8 @@ export class Carrying {
   /** What is carried, as it lay when that began. */
   #load: readonly BoardObject[] = [];
   #by: Point = { x: 0, y: 0 };
-  #sizes: ReadonlyMap<string, Size> = new Map();
+  #boxes: ReadonlyMap<string, Formed> = new Map();
+  #turn: number | null = null;
 
   constructor(easel: Easel) {
     this.#easel = easel;
@@ -110,19 +115,36 @@ export class Carrying {
     return this.#easel.pickedObjects.filter((object) => isResizable(object) && !object.locked);
   }
 
-  /** Each stays where it is and becomes that much wider and higher. */
+  /** The corner of each is pulled that far on the board; the one across from it stays where it is seen. */
   stretch(dx: number, dy: number): void {
-    this.#sizes = new Map(
-      this.resizable.map((object) => [object.id, sized(object, object.width + dx, object.height + dy)]),
+    this.#resize(
+      this.resizable.map((object) => {
+        const { x, y } = turned({ x: dx, y: dy }, { x: 0, y: 0 }, -object.turn);
+        return [object, sized(object, object.width + x, object.height + y)];
+      }),
     );
-    this.#easel.company.resize(this.#sizes);
   }
 
   finishStretch(): void {
-    const sizes = this.#sizes;
-    if (sizes.size > 0)
-      this.#easel.act(() => sizes.forEach((size, id) => resizeObject(this.#easel.doc, id, size)));
+    const boxes = this.#boxes;
+    if (boxes.size > 0)
+      this.#easel.act(() => {
+        for (const [id, { at, size }] of boxes) {
+          resizeObject(this.#easel.doc, id, size);
+          if (at) moveObject(this.#easel.doc, id, at);
+        }
+      });
     this.#letGo();
+  }
+
+  #resize(sizes: readonly (readonly [BoardObject, Size])[]): void {
+    this.#boxes = new Map(
+      sizes.map(([object, size]) => {
+        const at = object.turn === 0 ? null : stretchedAt(object, size);
+        return [object.id, { at, size }];
+      }),
+    );
+    this.#easel.company.resize(this.#boxes);
   }
 
   cancelStretch(): void {
@@ -133,16 +155,38 @@ export class Carrying {
   scale(factor: number): void {
     const objects = this.resizable;
     if (objects.length === 0) return void this.#easel.free(this.#easel.pickedObjects);
-    this.#easel.act(() => {
-      for (const object of objects)
-        resizeObject(
-          this.#easel.doc,
-          object.id,
-          sized(object, object.width * factor, object.height * factor),
-        );
-    });
+    this.#resize(
+      objects.map((object) => [object, sized(object, object.width * factor, object.height * factor)]),
+    );
+    this.finishStretch();
     const [{ width, height } = { width: 0, height: 0 }] = this.resizable;
     this.#easel.say(m.board.sizedTo(width, height));
+  }
+
+  // Turning
+
+  get turnable(): BoardObject[] {
+    return this.#easel.pickedObjects.filter(({ kind, locked }) => mayTurn(kind) && !locked);
+  }
+
+  /** The top of an object is pulled to a point. */
+  pullTop(object: BoardObject, point: Point): void {
+    this.#turn = turnTo(object, point);
+    this.#easel.company.turn(object.id, this.#turn);
+  }
+
+  finishTurn(object: BoardObject): void {
+    const degrees = this.#turn;
+    if (degrees !== null) this.#easel.act(() => turnObject(this.#easel.doc, object.id, degrees));
+    this.#letGo();
+  }
+
+  /** By click or key: each about its own middle. */
+  turn(degrees: number): void {
+    const objects = this.turnable;
+    if (objects.length === 0) return void this.#easel.free(this.#easel.pickedObjects);
+    this.#easel.act(() => objects.forEach(({ id, turn }) => turnObject(this.#easel.doc, id, turn + degrees)));
+    this.#easel.say(m.board.turnedTo(this.turnable[0]?.turn ?? 0));
   }
 
   #carry(by: Point): void {
@@ -178,7 +222,8 @@ export class Carrying {
   #forget(): void {
     this.#load = [];
     this.#by = { x: 0, y: 0 };
-    this.#sizes = new Map();
+    this.#boxes = new Map();
+    this.#turn = null;
     this.moving = false;
     this.guides = { x: null, y: null };
   }

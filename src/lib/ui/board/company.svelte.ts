@@ -7,6 +7,13 @@ import type { At, BoardObject, Size } from '#lib/domain/board.ts';
 class Held {
   at = $state.raw<At | null>(null);
   size = $state.raw<Size | null>(null);
+  turn = $state.raw<number | null>(null);
+}
+
+/** Another size in a hand; at another place only where that keeps a corner in its place. */
+export interface Formed {
+  at: At | null;
+  size: Size;
 }
 
 /** Who else is at the board, and what is on its way in somebody's hand: nothing of it is stored. */
@@ -19,8 +26,8 @@ export class Company {
   /** What is on its way in a hand, and what of it in this one. */
   readonly #dragged = new Set<string>();
   #own: ReadonlySet<string> = new Set();
-  /** What this hand makes larger or smaller just now. */
-  #sized: readonly string[] = [];
+  /** What this hand gives another form just now. */
+  #formed: readonly string[] = [];
 
   constructor(awareness: Awareness) {
     this.awareness = awareness;
@@ -47,8 +54,9 @@ export class Company {
   /** An object as it is seen. */
   seen<T extends BoardObject>(object: T): T {
     const [x, y] = this.placeOf(object);
-    const [width, height] = this.#heldOf(object.id).size ?? [object.width, object.height];
-    return { ...object, x, y, width, height };
+    const { size, turn } = this.#heldOf(object.id);
+    const [width, height] = size ?? [object.width, object.height];
+    return { ...object, x, y, width, height, turn: turn ?? object.turn };
   }
 
   drag(places: ReadonlyMap<string, At>): void {
@@ -58,9 +66,15 @@ export class Company {
   }
 
   /** Others see it when it is let go. */
-  resize(sizes: ReadonlyMap<string, Size>): void {
-    this.#sized = [...sizes.keys()];
-    for (const [id, size] of sizes) this.#heldOf(id).size = size;
+  resize(boxes: ReadonlyMap<string, Formed>): void {
+    this.#formed = [...boxes.keys()];
+    for (const [id, { at, size }] of boxes) Object.assign(this.#heldOf(id), { at, size });
+  }
+
+  /** That one lies in another angle; others see it when it is let go. */
+  turn(id: string, degrees: number): void {
+    this.#formed = [id];
+    this.#heldOf(id).turn = degrees;
   }
 
   /** Everything goes back to where the document has it. */
@@ -77,9 +91,9 @@ export class Company {
 
   #forgetOwn(): void {
     for (const id of this.#own) this.#put(id, null);
-    for (const id of this.#sized) this.#heldOf(id).size = null;
+    for (const id of this.#formed) Object.assign(this.#heldOf(id), { at: null, size: null, turn: null });
     this.#own = new Set();
-    this.#sized = [];
+    this.#formed = [];
   }
 
   #put(id: string, at: At | null): void {

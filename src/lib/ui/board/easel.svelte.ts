@@ -374,7 +374,7 @@ export class Easel {
   }
 
   /** Where a thing is seen; a drawing goes with its first stroke. */
-  placeOf(thing: BoardObject): Pick<BoardObject, 'x' | 'y' | 'width' | 'height'> {
+  placeOf(thing: BoardObject): Pick<BoardObject, 'x' | 'y' | 'width' | 'height' | 'turn'> {
     const held = this.model.get(thing.id);
     if (thing.kind !== 'ink' || !held) return this.company.seen(thing);
     const [x, y] = this.company.placeOf(held);

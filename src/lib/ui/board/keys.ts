@@ -70,6 +70,8 @@ const toChange: Record<string, Press> = {
   x: (easel) => easel.picked !== null && easel.toggle(easel.picked),
   '>': (easel) => easel.carrying.scale(1.1),
   '<': (easel) => easel.carrying.scale(1 / 1.1),
+  '.': (easel) => easel.carrying.turn(15),
+  ',': (easel) => easel.carrying.turn(-15),
   pageup: arrange(({ toFront }) => toFront),
   pagedown: arrange(({ toBack }) => toBack),
   enter: (easel) => easel.picked !== null && easel.open(easel.picked),

@@ -5,7 +5,7 @@ const plural = pluralIn('de');
 
 export const board: typeof english = {
   label: 'Tafel',
-  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, I ein Bild. Enter schreibt, M verschiebt, G schickt es in einen Rahmen, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
+  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, I ein Bild. Enter schreibt, M verschiebt, Komma und Punkt drehen, G schickt es in einen Rahmen, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
   empty: 'Hier ist noch nichts. Zeichne etwas oder lege den ersten Zettel hin.',
   emptyTile: 'Noch leer',
 
@@ -72,6 +72,9 @@ export const board: typeof english = {
   size: 'Größe ändern',
   end: ['Anfang verschieben', 'Ende verschieben'],
 
+  turn: 'Drehen',
+  turnedTo: (degrees: number) => `Auf ${degrees} Grad gedreht.`,
+
   arrange: 'Anordnen',
   arrangements: {
     duplicate: 'Verdoppeln',
@@ -80,6 +83,8 @@ export const board: typeof english = {
     toBack: 'Nach hinten',
     larger: 'Größer',
     smaller: 'Kleiner',
+    turnLeft: 'Nach links drehen',
+    turnRight: 'Nach rechts drehen',
     lock: 'Sperren',
     unlock: 'Entsperren',
     group: 'Gruppieren',

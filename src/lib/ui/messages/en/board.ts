@@ -4,7 +4,7 @@ const plural = pluralIn('en');
 
 export const board = {
   label: 'Board',
-  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, I a picture. Enter writes, M moves, G sends it into a frame, C joins it to another, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
+  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, I a picture. Enter writes, M moves, comma and full stop turn, G sends it into a frame, C joins it to another, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
   empty: 'Nothing here yet. Draw something, or lay down the first note.',
   emptyTile: 'Still empty',
 
@@ -71,6 +71,9 @@ export const board = {
   size: 'Change the size',
   end: ['Move the beginning', 'Move the end'],
 
+  turn: 'Turn it',
+  turnedTo: (degrees: number) => `Turned to ${degrees} degrees.`,
+
   arrange: 'Arrange',
   arrangements: {
     duplicate: 'Double',
@@ -79,6 +82,8 @@ export const board = {
     toBack: 'To the back',
     larger: 'Larger',
     smaller: 'Smaller',
+    turnLeft: 'Turn left',
+    turnRight: 'Turn right',
     lock: 'Lock',
     unlock: 'Unlock',
     group: 'Group',
