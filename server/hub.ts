@@ -23,7 +23,7 @@ import { LessonBook } from './lessons.ts';
 import { newToken, type Random } from './random.ts';
 import type { QuestionAddress, Store } from './store/port.ts';
 import { accountRoutes } from './features/accounts.ts';
-import { aloneCommands, resumeAlone } from './features/alone.ts';
+import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
 import { classRoutes } from './features/classes.ts';
 import { joinRoutes } from './features/join.ts';
 import { lessonCommands } from './features/lesson.ts';
@@ -34,6 +34,7 @@ import { lessonRoutes } from './features/lessons.ts';
 import { reviewRoutes } from './features/reviews.ts';
 import { seatCommands } from './features/seats.ts';
 import { signalCommands } from './features/signals.ts';
+import { Alarm, timerCommands } from './features/timer.ts';
 import { resumeVoices, voiceCommands } from './features/voice.ts';
 
 /** What the hub needs of the box of voices. It learns how many there are and what was said, never by whom. */
@@ -176,6 +177,7 @@ export function createHub(hubPorts: HubPorts): Hub {
         ports.log.error({ lessonId, error: String(error) }, 'a release could not be written to the log');
       });
   });
+  const alarm = new Alarm(ports, (lessonId) => ringAlone(ports, lessonId));
   return {
     ports,
     commands: {
@@ -183,7 +185,8 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...seatCommands(ports),
       ...signalCommands(ports),
       ...voiceCommands(ports),
-      ...aloneCommands(ports),
+      ...aloneCommands(ports, alarm),
+      ...timerCommands(ports, alarm),
     },
     routes: {
       ...accountRoutes(ports),
@@ -197,7 +200,7 @@ export function createHub(hubPorts: HubPorts): Hub {
     images: new Images(ports),
     async resume() {
       await resumeVoices(ports);
-      await resumeAlone(ports);
+      await resumeAlone(ports, alarm);
     },
     async noteEdit(lessonId, activityId, seatId) {
       await ports.lessons.change(lessonId, ({ lesson }) => {

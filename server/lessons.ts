@@ -33,6 +33,8 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'hand:lowered',
   'task:attempted',
   'board:edited',
+  'timer:set',
+  'timer:stopped',
   'seat:visited',
   'alert:dismissed',
   'tokens:issued',

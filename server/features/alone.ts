@@ -1,10 +1,12 @@
 import { documentId } from '#lib/domain/documents.ts';
-import { boardKey, findActivity, groupsAlone, isOpen, type Lesson } from '#lib/domain/lesson.ts';
+import { boardKey, findActivity, groupsAlone, isAlone, isOpen, type Lesson } from '#lib/domain/lesson.ts';
+import { startTimer } from '#lib/domain/timer.ts';
 import type { AloneRefusal } from '#lib/protocol/alone.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { accept, decideOn } from './decide.ts';
+import { timerSet, type Alarm } from './timer.ts';
 
 /** Which boards of a lesson; `groupId` null: those of all groups. */
 interface Which {
@@ -12,19 +14,29 @@ interface Which {
   groupId: string | null;
 }
 
-export function aloneCommands(ports: FeaturePorts): CommandHandlers<'alone:begin' | 'alone:end'> {
-  const { lessons } = ports;
+export function aloneCommands(
+  ports: FeaturePorts,
+  alarm: Alarm,
+): CommandHandlers<'alone:begin' | 'alone:end'> {
+  const { lessons, clock } = ports;
   return {
-    'alone:begin': (which, { lessonId }) =>
-      decideOn(lessons, lessonId, (lesson) => {
+    'alone:begin': async ({ minutes, ...which }, { lessonId }) => {
+      const { activityId } = which;
+      const outcome = await decideOn(lessons, lessonId, (lesson) => {
         const asked = groupsAsked(lesson, which);
         if (!asked.ok) return asked;
-        const { activityId } = which;
         if (!isOpen(lesson, activityId)) return refused('no_such_activity');
-        const before = groupsAlone(lesson, activityId).map(({ groupId }) => groupId);
-        const groupIds = asked.value.filter((groupId) => !before.includes(groupId));
-        return accept(groupIds.length === 0 ? [] : [{ type: 'alone:begun', activityId, groupIds }]);
-      }),
+        const groupIds = asked.value.filter((groupId) => !isAlone(lesson, activityId, groupId));
+        if (groupIds.length === 0) return accept([]);
+        const timer = minutes === null ? [] : [timerSet(startTimer(minutes, clock.nowMs()))];
+        return accept([
+          ...timer,
+          { type: 'alone:begun', activityId, groupIds, untilTimer: minutes !== null },
+        ]);
+      });
+      alarm.set(lessonId);
+      return outcome;
+    },
 
     'alone:end': async (which, { lessonId }) => {
       const { activityId } = which;
@@ -96,15 +108,33 @@ export async function revealEnded(
   for (const activityId of activityIds) await reveal(ports, lessonId, activityId, groupIds);
 }
 
-/** The hub may have stopped between saying that something is revealed and revealing it. */
-export async function resumeAlone(ports: FeaturePorts): Promise<void> {
-  for (const { lessonId } of await ports.store.listRunningLessons()) {
-    const open = await ports.lessons.open(lessonId);
-    if (open)
-      await revealEnded(
-        ports,
-        lessonId,
-        open.lesson.activities.map(({ id }) => id),
+/** What was to end with the timer ends. */
+export async function ringAlone(ports: FeaturePorts, lessonId: string): Promise<void> {
+  const outcome = await decideOn(ports.lessons, lessonId, (lesson) => {
+    const events = lesson.activities.flatMap(({ id }) => {
+      const timed = groupsAlone(lesson, id).filter(
+        ({ groupId }) => lesson.alone.get(boardKey(id, groupId))?.untilTimer,
       );
+      return endings(
+        lesson,
+        [id],
+        timed.map(({ groupId }) => groupId),
+      );
+    });
+    return done({
+      events,
+      value: events.flatMap((event) => ('activityId' in event ? event.activityId : [])),
+    });
+  });
+  if (outcome.ok) await revealEnded(ports, lessonId, outcome.value);
+}
+
+/** The hub may have stopped between saying that something is revealed and revealing it, or before a timer was up. */
+export async function resumeAlone(ports: FeaturePorts, alarm: Alarm): Promise<void> {
+  for (const { lessonId } of await ports.store.listRunningLessons()) {
+    const lesson = (await ports.lessons.open(lessonId))?.lesson;
+    const activityIds = lesson?.activities.map(({ id }) => id) ?? [];
+    await revealEnded(ports, lessonId, activityIds);
+    alarm.set(lessonId);
   }
 }

@@ -1,4 +1,4 @@
-import type { PresencePush, Pulse, ServerToClient, YouPush } from '#lib/protocol/index.ts';
+import type { PresencePush, Pulse, PulsePush, ServerToClient, YouPush } from '#lib/protocol/index.ts';
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import { DISK_TOPIC } from '../disk.ts';
 import type { FeaturePorts, Page, Who } from '../hub.ts';
@@ -139,12 +139,16 @@ export class Audience {
   #showPulse(watcher: Watcher): void {
     this.#pulses ??= new PulseBoard(this.#ports, this.#lessonId, (pulse) => this.#toScreens(pulse));
     const { shown } = this.#pulses;
-    if (shown) watcher.emit('pulse', shown);
+    if (shown) watcher.emit('pulse', this.#dated(shown));
     else void this.#pulses.step();
   }
 
   #toScreens(pulse: Pulse): void {
-    for (const watcher of this.#watchers) if (watcher.isScreen) watcher.emit('pulse', pulse);
+    for (const watcher of this.#watchers) if (watcher.isScreen) watcher.emit('pulse', this.#dated(pulse));
+  }
+
+  #dated(pulse: Pulse): PulsePush {
+    return { ...pulse, nowMs: this.#ports.clock.nowMs() };
   }
 
   #tellPresence(): void {

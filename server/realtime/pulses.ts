@@ -16,6 +16,8 @@ const AT_ONCE: readonly LessonEvent['type'][] = [
   'activity:opened',
   'activity:closed',
   'voice:shown',
+  'timer:set',
+  'timer:stopped',
 ];
 
 /** The pulse of one lesson, kept while a screen looks at it. */

@@ -61,6 +61,8 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'board:edited': { teacher: whole, student: own, waiting: never },
   'board:restored': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'board:undone': { teacher: withoutSeats, student: forTheGroup, waiting: never },
+  'timer:set': { teacher: whole, student: whole, waiting: never },
+  'timer:stopped': { teacher: whole, student: whole, waiting: never },
   'alone:begun': { teacher: whole, student: whole, waiting: never },
   'alone:ended': { teacher: whole, student: whole, waiting: never },
   'seat:visited': { teacher: whole, student: never, waiting: never },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '#server/http/pages.ts';
 import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { launch } from './browser.ts';
-import { catalogues, expectNoViolations, inviteAs, press, type Person } from './people.ts';
+import { catalogues, expectNoViolations, invite, inviteAs, press, type Person } from './people.ts';
 import { cableTo, type Cable } from './proxy.ts';
 
 const m = catalogues.en;
@@ -86,6 +86,22 @@ test('what is revealed is everybody’s, also of a student who was offline then'
   await note(ada, 'Ben', 'a wheelbarrow').waitFor();
   for (const text of ['levers', 'a seesaw']) await note(ben, 'Ada', text).waitFor();
   await saying(ben, m.student.saved).waitFor();
+});
+
+test('everybody sees how much time there is, on every screen, and it survives a reload', async () => {
+  const key = school.desk.you?.role === 'teacher' ? school.desk.you.wallKey : '';
+  const wall = await invite(browser, 'en', { width: 1920, height: 1080 });
+  await wall.page.goto(`${school.url}/wall#${key}`);
+  await press(teacher.page, m.desk.timer.title);
+  await press(teacher.page, m.desk.timer.minutes(5));
+  const screens = [ada, ben, teacher, wall];
+  for (const { page } of screens) await page.getByRole('timer', { name: /: 4:\d\d$/u }).waitFor();
+  await ada.page.reload();
+  await press(teacher.page, m.desk.timer.extend);
+  for (const { page } of screens) await page.getByRole('timer', { name: /: 5:\d\d$/u }).waitFor();
+  for (const person of [ada, wall, teacher]) await expectNoViolations(person);
+  await press(teacher.page, m.desk.timer.stop);
+  for (const { page } of screens) await page.getByRole('timer').waitFor({ state: 'detached' });
 });
 
 test('no browser complained', () => {

@@ -5,6 +5,7 @@ import { addNote, readObjects } from '#lib/domain/board.ts';
 import { seededDice } from '#lib/domain/board-testing.ts';
 import { documentId } from '#lib/domain/documents.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
+import { systemClock } from '#server/clock.ts';
 import { startLesson } from '#server/testing/lesson.ts';
 import { withCookies } from '#server/testing/simulation/board-page.ts';
 import type { Visitor, Watch } from '#server/testing/visitor.ts';
@@ -17,8 +18,8 @@ afterEach(async () => {
 });
 
 /** Ada and Bo are one group, at a board that has a note on it already. */
-async function start() {
-  const lesson = await startLesson();
+async function start(clock = systemClock) {
+  const lesson = await startLesson({ clock });
   cleanups.push(() => lesson.close());
   const [ada, bo] = [await lesson.join('Ada'), await lesson.join('Bo')];
   await lesson.desk.done('lesson:begin', {});
@@ -27,7 +28,7 @@ async function start() {
   const bos = open(bo.visitor, board);
   await lay(bos, 'before');
   await says(bos, ({ save }) => save === 'saved');
-  await lesson.desk.done('alone:begin', { activityId: 'board', groupId: null });
+  await lesson.desk.done('alone:begin', { activityId: 'board', groupId: null, minutes: null });
   const leafOf = ({ seatId }: Watch) => `${board}-${seatId}`;
   return { lesson, desk: lesson.desk, teacher: lesson.teacherVisitor, ada, bo, bos, board, leafOf };
 }
@@ -90,6 +91,7 @@ test('what somebody writes alone reaches nobody, and at the reveal the whole gro
   expect(await desk.done('alone:end', { activityId: 'board', groupId: null })).toEqual({ left: 0 });
   await shows(bos, 'before', SECRET);
   await shows(teachers, SECRET);
+  expect(bos.heard()).toContain(SECRET); // so this is how it would have shown
   const { owners } = await teacher.done('GET /api/documents/:documentId/history', { documentId: board });
   expect(owners.map(([, seatId]) => seatId)).toContain(ada.seatId);
 });
@@ -126,7 +128,7 @@ test('each time begins with what the board has become, and brings only what is n
   await shows(bos, 'one');
   lay(bos, 'between');
   await says(bos, ({ save }) => save === 'saved');
-  await desk.done('alone:begin', { activityId: 'board', groupId: 'g1' });
+  await desk.done('alone:begin', { activityId: 'board', groupId: 'g1', minutes: null });
   const second = open(ada.visitor, leafOf(ada));
   await shows(second, 'before', 'one', 'between');
   lay(second, 'two');
@@ -159,5 +161,25 @@ test('a hub that stopped in the middle of a reveal ends it when it starts', asyn
   }));
   expect(textsOn(bos)).toEqual(['before']);
   await lesson.hub.resume();
+  await shows(bos, SECRET);
+});
+
+test('with a number of minutes the timer reveals, not before it is up', async () => {
+  let ring: (() => void) | undefined;
+  const after = (ms: number, run: () => void) => {
+    if (ms < 170_000) return systemClock.after(ms, run);
+    ring = run;
+    return () => (ring = undefined);
+  };
+  const { desk, ada, bos, leafOf } = await start({ ...systemClock, after });
+  await desk.done('alone:end', { activityId: 'board', groupId: null });
+  await desk.done('alone:begin', { activityId: 'board', groupId: null, minutes: 3 });
+  const leaf = open(ada.visitor, leafOf(ada));
+  await shows(leaf, 'before');
+  lay(leaf, SECRET);
+  await says(leaf, ({ save }) => save === 'saved');
+  expect(bos.heard()).not.toContain(SECRET);
+  expect(desk.lesson.timer?.lengthMs).toBe(180_000);
+  ring?.();
   await shows(bos, SECRET);
 });

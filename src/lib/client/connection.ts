@@ -13,7 +13,7 @@ import type {
   GeneralCode,
   Handshake,
   PresencePush,
-  Pulse,
+  PulsePush,
   ServerToClient,
   YouPush,
 } from '#lib/protocol/index.ts';
@@ -33,7 +33,7 @@ export interface ConnectionListeners {
   presence(push: PresencePush): void;
   disk(push: DiskPush): void;
   board(push: BoardPush): void;
-  pulse(push: Pulse): void;
+  pulse(push: PulsePush): void;
 }
 
 export interface ConnectionOptions {

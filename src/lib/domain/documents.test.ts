@@ -17,9 +17,9 @@ const lesson: Lesson = foldEvents([
   { type: 'lesson:begun', atMs },
   { type: 'activity:opened', atMs, activity },
 ]);
-const begun = { type: 'alone:begun' as const, atMs, activityId: 'board', groupIds: ['g1'] };
-const alone = foldEvents([begun], lesson);
-const over = foldEvents([{ ...begun, type: 'alone:ended' }], alone);
+const which = { atMs, activityId: 'board', groupIds: ['g1'] };
+const alone = foldEvents([{ type: 'alone:begun', ...which, untilTimer: false }], lesson);
+const over = foldEvents([{ type: 'alone:ended', ...which }], alone);
 
 test('a document’s id says which board it is, and of a leaf whose', () => {
   for (const address of [board, adas]) expect(parseDocumentId(documentId(address))).toEqual(address);

@@ -3,6 +3,7 @@ import type { EventOf, EventType, LessonEvent } from '#lib/protocol/events.ts';
 import type { Doors } from '#lib/protocol/lesson.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { Light } from '#lib/protocol/signals.ts';
+import type { Timer } from '#lib/protocol/timer.ts';
 
 /** What a seat did on one task so far. Times in ms by the server's clock. */
 export interface TaskWork {
@@ -56,6 +57,8 @@ export interface QuestionKey {
 /** A group's board on which each works alone, or did until it was revealed. */
 export interface Alone {
   isOver: boolean;
+  /** It is over when the timer is. */
+  untilTimer: boolean;
   /** Seats that have written since it began. */
   wrote: ReadonlySet<string>;
 }
@@ -90,6 +93,8 @@ export interface Lesson {
   alone: ReadonlyMap<string, Alone>;
   /** When a student of a group last changed its board, within ten seconds, by {@link boardKey}. */
   editedAtMs: ReadonlyMap<string, number>;
+  /** How long the class has for what it does now. */
+  timer: Timer | null;
   begunAtMs: number | null;
   endedAtMs: number | null;
 }
@@ -114,6 +119,7 @@ export const emptyLesson: Lesson = {
   alone: new Map(),
   editedAtMs: new Map(),
   turnedBack: new Map(),
+  timer: null,
   begunAtMs: null,
   endedAtMs: null,
 };
@@ -263,9 +269,11 @@ function noteWriter(alone: Lesson['alone'], key: string, seatId: string): Lesson
   return withEntry(alone, key, { ...now, wrote: new Set(now.wrote).add(seatId) });
 }
 
-function beginAlone(lesson: Lesson, { activityId, groupIds }: EventOf<'alone:begun'>): Lesson {
+function beginAlone(lesson: Lesson, event: EventOf<'alone:begun'>): Lesson {
+  const { activityId, groupIds, untilTimer } = event;
   const begun = groupIds.map(
-    (groupId) => [boardKey(activityId, groupId), { isOver: false, wrote: new Set<string>() }] as const,
+    (groupId) =>
+      [boardKey(activityId, groupId), { isOver: false, untilTimer, wrote: new Set<string>() }] as const,
   );
   return { ...lesson, alone: new Map([...lesson.alone, ...begun]) };
 }
@@ -302,6 +310,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     ...closeActivities(lesson, lesson.openIds),
     phase: 'ended',
     paused: false,
+    timer: null,
     endedAtMs: atMs,
   }),
   'activity:opened': openActivity,
@@ -351,6 +360,8 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     ...lesson,
     turnedBack: withEntry(lesson.turnedBack, boardKey(activityId, groupId), { what: 'undo', atMs }),
   }),
+  'timer:set': (lesson, { endsAtMs, lengthMs }) => ({ ...lesson, timer: { endsAtMs, lengthMs } }),
+  'timer:stopped': (lesson) => ({ ...lesson, timer: null }),
   'alone:begun': beginAlone,
   'alone:ended': endAlone,
   'seat:visited': (lesson, { seatId, atMs }) =>

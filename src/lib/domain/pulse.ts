@@ -133,6 +133,7 @@ export function pulse(lesson: Lesson, voicesOf: (questionId: string) => readonly
     activities: openActivities(lesson).map(({ id, kind, title }) => ({ activityId: id, kind, title })),
     howFar: howFar(lesson),
     feeling: feeling(lesson),
+    timer: lesson.timer,
     questions: lesson.activities
       .filter((activity) => activity.kind === 'question')
       .filter(({ id }) => wasOpened(lesson, id))

@@ -50,9 +50,11 @@ export const eventFields = {
   /** What one student had done was taken back. Whose it was stands nowhere. */
   'board:undone': board,
   /** From now on each of these groups' students writes on a leaf of their own. */
-  'alone:begun': { activityId: id, groupIds: v.array(id) },
+  'alone:begun': { activityId: id, groupIds: v.array(id), untilTimer: v.boolean() },
   /** All of it belongs to the groups' boards. */
   'alone:ended': { activityId: id, groupIds: v.array(id) },
+  'timer:set': { endsAtMs: timeMs, lengthMs: v.number() },
+  'timer:stopped': none,
   'seat:visited': seat,
   'alert:dismissed': seat,
   // Voices

@@ -4,6 +4,7 @@ import type { routes } from './http.ts';
 import type { ImageRefusal } from './images.ts';
 import { seatCommands } from './seats.ts';
 import { signalCommands } from './signals.ts';
+import { timerCommands } from './timer.ts';
 import { voiceCommands, type EnvelopeRefusal } from './voice.ts';
 import type { GeneralCode, InputOf, Outcome, OutputOf, RefusalOf } from './wire.ts';
 
@@ -19,6 +20,7 @@ export const commands = {
   ...signalCommands,
   ...voiceCommands,
   ...aloneCommands,
+  ...timerCommands,
 };
 
 export type CommandName = keyof typeof commands;

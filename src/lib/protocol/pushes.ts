@@ -1,5 +1,6 @@
 import type { LessonEvent } from './events.ts';
 import type { Light } from './signals.ts';
+import type { Timer } from './timer.ts';
 
 /**
  * The part of the log that this connection may see. `from`: how many of the events it may see came before;
@@ -74,7 +75,11 @@ export interface Pulse {
   /** How it feels, merged likewise. */
   feeling: { lights: Light[]; count: number }[] | null;
   questions: PulseQuestion[];
+  timer: Timer | null;
 }
+
+/** `nowMs`: server clock. */
+export type PulsePush = Pulse & { nowMs: number };
 
 /** Everything the server says by itself over Socket.IO. */
 export interface ServerToClient {
@@ -83,5 +88,5 @@ export interface ServerToClient {
   presence: (push: PresencePush) => void;
   disk: (push: DiskPush) => void;
   board: (push: BoardPush) => void;
-  pulse: (push: Pulse) => void;
+  pulse: (push: PulsePush) => void;
 }

@@ -59,6 +59,9 @@ export class DeskState {
   get nowMs() {
     return this.#state.nowMs;
   }
+  get aheadMs() {
+    return this.#state.aheadMs;
+  }
   get status() {
     return this.#state.status;
   }

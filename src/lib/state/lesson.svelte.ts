@@ -28,12 +28,13 @@ export class LessonState {
   pulse: Pulse | null = $state.raw(null);
   /** The server's clock in ms, moving once a second; it stands while the line is away, as all that is known does. */
   nowMs: number = $state(Date.now());
+  /** How far the server's clock is ahead of this device's, in ms. */
+  aheadMs: number = $state(0);
   /** The first view has arrived. */
   isReady: boolean = $state(false);
 
   /** What the hub, or before it this device, has given. Replaced as a whole, so that it belongs together. */
   view: LessonView | null = $state.raw(null);
-  #aheadMs = 0;
   readonly #connection: Connection;
   readonly #tick: ReturnType<typeof setInterval>;
 
@@ -52,14 +53,15 @@ export class LessonState {
         presence: ({ online }) => (this.online = new Set(online)),
         disk: ({ isFull }) => (this.isHubFull = isFull),
         ...(onBoard ? { board: onBoard } : {}),
-        pulse: (pulse) => {
+        pulse: ({ nowMs, ...pulse }) => {
+          this.#keepTime(nowMs);
           this.pulse = pulse;
           this.isReady = true;
         },
       },
     );
     this.#tick = setInterval(() => {
-      if (this.status === 'connected') this.nowMs = Date.now() + this.#aheadMs;
+      if (this.status === 'connected') this.nowMs = Date.now() + this.aheadMs;
     }, TICK_MS);
   }
 
@@ -95,9 +97,13 @@ export class LessonState {
     return { have: events?.length ?? 0, viewId: you?.viewId ?? '' };
   }
 
-  #take({ from, events, nowMs }: EventsPush): void {
-    this.#aheadMs = nowMs - Date.now();
+  #keepTime(nowMs: number): void {
+    this.aheadMs = nowMs - Date.now();
     this.nowMs = nowMs;
+  }
+
+  #take({ from, events, nowMs }: EventsPush): void {
+    this.#keepTime(nowMs);
     this.lesson = foldEvents(events, from === 0 ? emptyLesson : this.lesson);
     const before = this.view?.events.slice(0, from) ?? [];
     if (this.you) this.view = { you: this.you, events: before.concat(events) };

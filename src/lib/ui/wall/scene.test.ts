@@ -22,6 +22,7 @@ const live: Pulse = {
   howFar: null,
   feeling: null,
   questions: [],
+  timer: null,
 };
 
 const shown = (change: Partial<Pulse>) => {

@@ -66,6 +66,11 @@ export const common: typeof english = {
   loading: 'Einen Moment',
   news: 'Neuigkeiten',
 
+  timer: {
+    left: (face) => `Noch ${face}`,
+    minute: 'Noch eine Minute.',
+    up: 'Die Zeit ist um',
+  },
   connection: {
     connecting: 'Verbindung wird aufgebaut …',
     offline: 'Die Verbindung ist weg. Deine Arbeit ist auf diesem Gerät und wird von selbst gesendet.',

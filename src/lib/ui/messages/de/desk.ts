@@ -107,9 +107,19 @@ export const desk: typeof english = {
   boardNearlyFull: 'Diese Tafel wird langsam voll.',
   boardRefused: 'Die letzte Änderung ließ sich nicht speichern. Schließ die Tafel und öffne sie neu.',
   openBoard: (group) => `Tafel von ${group} öffnen`,
+  timer: {
+    title: 'Timer',
+    ask: 'Wie viel Zeit?',
+    how: 'Alle sehen ihn, am eigenen Gerät und an der Wand.',
+    minutes: (minutes) => `${minutes} Min.`,
+    extend: '+1 Min.',
+    stop: 'Timer anhalten',
+  },
   alone: {
     who: 'Für',
     all: 'alle Gruppen',
+    howLong: 'Wie lange',
+    untilRevealed: 'bis ich aufdecke',
     begin: 'Erst allein',
     beginHow:
       'Alle schreiben auf einer eigenen Tafel, die sonst niemand sieht, bis du sie der Gruppe zeigst.',

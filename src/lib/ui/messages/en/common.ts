@@ -65,6 +65,11 @@ export const common = {
   loading: 'One moment',
   news: 'News',
 
+  timer: {
+    left: (face: string) => `Time left: ${face}`,
+    minute: 'One minute left.',
+    up: 'Time is up',
+  },
   connection: {
     connecting: 'Connecting …',
     offline: 'The connection dropped. Your work is on this device and will send by itself.',
