@@ -114,8 +114,11 @@ const gaugesOf = (documents: DocumentServer, { images, ports: { store } }: Hub):
     help: 'For how long changes are collected before they leave.',
     read: () => documents.metrics().windowMs,
   },
-  images_taken: { help: 'Pictures taken since the start.', read: () => images.taken },
-  images_refused: { help: 'Pictures refused since the start.', readByReason: () => images.refused },
+  images_taken: { help: 'Pictures and sounds taken since the start.', read: () => images.taken },
+  images_refused: {
+    help: 'Pictures and sounds refused since the start.',
+    readByReason: () => images.refused,
+  },
   store_last_write_seconds: {
     help: 'When something was last written to the disk, since 1970.',
     read: () => seconds(store.durability().lastWriteAtMs),

@@ -1,5 +1,12 @@
 import { readImageHead, type ImageHead } from '#lib/domain/image.ts';
-import { IMAGE_MAX_BYTES, IMAGE_MAX_SIDE, type ImageRefusal, type KeptImage } from '#lib/protocol/images.ts';
+import { secondsOf } from '#lib/domain/sound.ts';
+import {
+  IMAGE_MAX_BYTES,
+  IMAGE_MAX_SIDE,
+  type ImageRefusal,
+  type KeptImage,
+  type KeptSound,
+} from '#lib/protocol/images.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { HubPorts } from '../hub.ts';
 import { Counter, IMAGES_A_LESSON_BYTES, IMAGES_BY_SEAT } from '../limits.ts';
@@ -9,11 +16,11 @@ export type NoImage = ImageRefusal | 'too_many';
 
 /** A file as it is given out. */
 export interface ImageFile {
-  type: ImageHead['type'];
+  type: ImageHead['type'] | 'audio/wav';
   bytes: Uint8Array;
 }
 
-/** The pictures of boards. Whoever asks has been let in by then. */
+/** The pictures and the sounds of boards. Whoever asks has been let in by then. */
 export class Images {
   readonly #blobs: HubPorts['blobs'];
   readonly #sent: Counter;
@@ -36,16 +43,29 @@ export class Images {
     if (!head || head.moves) return refused('not_a_picture');
     const { width, height } = head;
     if (bytes.length > IMAGE_MAX_BYTES || Math.max(width, height) > IMAGE_MAX_SIDE) return refused('too_big');
-    const blob = await this.#blobs.put(lessonId, bytes, IMAGES_A_LESSON_BYTES);
-    if (blob === null) return refused('pictures_full');
-    this.taken += 1;
-    return done({ blob, width, height });
+    const blob = await this.#keep(lessonId, bytes);
+    return blob === null ? refused('pictures_full') : done({ blob, width, height });
+  }
+
+  async putSound(lessonId: string, bytes: Uint8Array): Promise<Outcome<KeptSound, NoImage>> {
+    const seconds = secondsOf(bytes);
+    if (seconds === null) return refused('not_a_sound');
+    const blob = await this.#keep(lessonId, bytes);
+    return blob === null ? refused('pictures_full') : done({ blob, seconds });
   }
 
   async get(lessonId: string, blob: string): Promise<ImageFile | null> {
     const bytes = await this.#blobs.get(lessonId, blob);
-    const head = bytes && readImageHead(bytes);
-    return bytes && head && { type: head.type, bytes };
+    if (!bytes) return null;
+    if (secondsOf(bytes) !== null) return { type: 'audio/wav', bytes };
+    const head = readImageHead(bytes);
+    return head && { type: head.type, bytes };
+  }
+
+  async #keep(lessonId: string, bytes: Uint8Array): Promise<string | null> {
+    const blob = await this.#blobs.put(lessonId, bytes, IMAGES_A_LESSON_BYTES);
+    if (blob !== null) this.taken += 1;
+    return blob;
   }
 
   countRefused(code: string): void {

@@ -1,6 +1,14 @@
 import express, { type Request, type Response } from 'express';
 import { parseDocumentId } from '#lib/domain/documents.ts';
-import { IMAGE_MAX_BYTES, imagePath, imagesPath, type KeptImage } from '#lib/protocol/images.ts';
+import {
+  IMAGE_MAX_BYTES,
+  imagePath,
+  imagesPath,
+  soundPath,
+  soundsPath,
+  type KeptImage,
+  type KeptSound,
+} from '#lib/protocol/images.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { DocumentAccess } from '../documents/access.ts';
 import type { ImageFile, NoImage } from '../features/images.ts';
@@ -22,19 +30,25 @@ const SHOWN = {
   'Content-Security-Policy': "default-src 'none'; sandbox",
 };
 
-/** Pictures on boards: bytes in, bytes out, where everything else of the API is JSON. */
+type Kept = KeptImage | KeptSound;
+type Keep = (lessonId: string, bytes: Uint8Array) => Promise<Outcome<Kept, NoImage>>;
+
+/** Pictures and sounds on boards: bytes in, bytes out, where everything else of the API is JSON. */
 export function imageRouter(hub: Hub): express.Router {
   const router = express.Router();
   const answer = <Value>(name: string, handle: () => Promise<Outcome<Value, NoImage>>) =>
     answerFrom(hub.ports, { name, errorId: newId(hub.ports.random) }, handle);
 
-  router.post<{ documentId: string }>(imagesPath(':documentId'), async (request, response) => {
-    const outcome = await answer('putImage', () => take(hub, request, response));
-    if (!outcome.ok) hub.images.countRefused(outcome.code);
-    send(response, outcome);
-  });
+  const taking = (name: string, path: string, keep: Keep) =>
+    router.post<{ documentId: string }>(path, async (request, response) => {
+      const outcome = await answer(name, () => take(hub, { request, response, keep }));
+      if (!outcome.ok) hub.images.countRefused(outcome.code);
+      send(response, outcome);
+    });
+  taking('putImage', imagesPath(':documentId'), (lessonId, bytes) => hub.images.put(lessonId, bytes));
+  taking('putSound', soundsPath(':documentId'), (lessonId, bytes) => hub.images.putSound(lessonId, bytes));
   router.get<{ documentId: string; blob: string }>(
-    imagePath(':documentId', ':blob'),
+    [imagePath(':documentId', ':blob'), soundPath(':documentId', ':blob')],
     async (request, response) => {
       const outcome = await answer('image', () => find(hub, request));
       if (!outcome.ok) return send(response, outcome);
@@ -44,7 +58,7 @@ export function imageRouter(hub: Hub): express.Router {
   return router;
 }
 
-const send = (response: Response, outcome: Outcome<KeptImage, string>) =>
+const send = (response: Response, outcome: Outcome<Kept, string>) =>
   void response
     .set('Cache-Control', 'no-store')
     .status(outcome.ok ? 200 : (STATUS[outcome.code] ?? 409))
@@ -66,9 +80,8 @@ async function enter({ ports }: Hub, documentId: string, request: Request): Prom
 /** Not a byte is read of what nobody may send. */
 async function take(
   hub: Hub,
-  request: Request<{ documentId: string }>,
-  response: Response,
-): Promise<Outcome<KeptImage, NoImage>> {
+  { request, response, keep }: { request: Request<{ documentId: string }>; response: Response; keep: Keep },
+): Promise<Outcome<Kept, NoImage>> {
   const visit = await enter(hub, request.params.documentId, request);
   if (!visit) return refused('no_such_document');
   const { lessonId, access } = visit;
@@ -77,7 +90,7 @@ async function take(
   const file = await readFile(request, response);
   if (!file.ok) return file;
   // On a slow line the lesson may have gone on meanwhile.
-  return access.mayWrite() ? hub.images.put(lessonId, file.value) : refused('read_only');
+  return access.mayWrite() ? keep(lessonId, file.value) : refused('read_only');
 }
 
 async function find(

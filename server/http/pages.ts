@@ -25,6 +25,7 @@ const policy = (scripts: readonly string[]) =>
     `script-src 'self' ${scripts.join(' ')}`.trim(),
     `style-src 'self' ${ANNOUNCER_STYLE}`,
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",

@@ -169,9 +169,9 @@ function limitsOnThePage(): Record<string, string> {
   return {
     'calls of /api': `${often(limits.CALLS_BY_ADDRESS)} an address`,
     'histories of documents': `${often(limits.HISTORIES_BY_DEVICE)} a device`,
-    'pictures sent': `${often(limits.IMAGES_BY_SEAT)} a seat`,
+    'pictures and sounds sent': `${often(limits.IMAGES_BY_SEAT)} a seat`,
     'one picture': `${MB(IMAGE_MAX_BYTES)}, each side ${IMAGE_MAX_SIDE.toLocaleString('en')} pixels`,
-    'pictures of a lesson': MB(limits.IMAGES_A_LESSON_BYTES),
+    'pictures and sounds of a lesson': MB(limits.IMAGES_A_LESSON_BYTES),
     'sign-ins tried': `${often(limits.SIGN_INS_BY_DEVICE)} a device, ${often(limits.SIGN_INS_BY_ADDRESS)} an address`,
     'wrong join codes': `${often(limits.CODE_MISSES_BY_DEVICE)} a device, ${often(limits.CODE_MISSES_BY_ADDRESS)} an address`,
     'seats in a lesson, with those who wait': String(limits.SEATS_A_LESSON),

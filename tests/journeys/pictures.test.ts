@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readObjects, type BoardObject } from '#lib/domain/board.ts';
 import { pngFile } from '#lib/domain/image-testing.ts';
-import { imagePath } from '#lib/protocol/images.ts';
+import { packSound, secondsOf, SOUND_RATE } from '#lib/domain/sound.ts';
+import { imagePath, soundPath } from '#lib/protocol/images.ts';
 import { startGroupmates, type Groupmates } from './groupmates.ts';
 import { catalogues, expectNoViolations } from './people.ts';
 
@@ -16,6 +17,7 @@ afterAll(() => mates.close());
 
 const page = () => mates.ada.page;
 const pictures = (): BoardObject[] => readObjects(mates.ben.doc).filter(({ kind }) => kind === 'image');
+const sounds = (): BoardObject[] => readObjects(mates.ben.doc).filter(({ kind }) => kind === 'audio');
 const told = (sentence: string) => page().getByText(sentence, { exact: true }).first().waitFor();
 
 /** A photo of a lever, as this browser would save it. */
@@ -119,6 +121,47 @@ test('of what is no picture Ada hears why, and the board stays as it was', async
   await choose(png('text.png', 'hello'), png('small.png', await photo(90, 90)));
   await told(m.board.picturesFailed(1, 2, m.codes.not_a_picture));
   await expect.poll(() => pictures().length).toBe(3);
+});
+
+/** A tone of that many seconds, as from the recorder of a device. */
+const tone = (seconds: number): Chosen => ({
+  name: 'me.wav',
+  mimeType: 'audio/wav',
+  buffer: Buffer.from(
+    packSound(Float32Array.from({ length: seconds * SOUND_RATE }, (_, index) => Math.sin(index / 9))),
+  ),
+});
+
+test('Ada puts a sound on the board and writes it down; it is heard with a press, and kept as nothing but samples', async () => {
+  await page().locator('.surface').press('a');
+  await expectNoViolations(mates.ada);
+  const chooser = page().waitForEvent('filechooser');
+  await page().getByRole('button', { name: m.board.soundChoose }).click();
+  await (await chooser).setFiles([tone(2)]);
+  await page().getByRole('button', { name: m.board.soundAdd }).click();
+  await expect.poll(sounds).toHaveLength(1);
+  await page().locator('textarea').waitFor();
+  await page().keyboard.type('creak');
+  await page().keyboard.press('Escape');
+  await page()
+    .getByRole('button', { name: `${m.board.soundPlay}: creak` })
+    .click();
+  await page()
+    .getByRole('button', { name: `${m.board.soundPlay}: creak`, pressed: true })
+    .waitFor();
+  const file = await mates.bensDevice.fetch(soundPath(mates.documentId, sounds()[0]?.blob ?? ''));
+  expect(secondsOf(new Uint8Array(await file.arrayBuffer()))).toBe(2);
+});
+
+test('of what is no sound Ada hears why', async () => {
+  await page().locator('.surface').press('a');
+  const chooser = page().waitForEvent('filechooser');
+  await page().getByRole('button', { name: m.board.soundChoose }).click();
+  await (
+    await chooser
+  ).setFiles([{ name: 'me.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('<script>') }]);
+  await told(m.codes.not_a_sound);
+  await page().keyboard.press('Escape');
 });
 
 test('without the hub a picture waits in the hand, and is told so kindly', async () => {

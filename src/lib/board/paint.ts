@@ -147,7 +147,8 @@ export function paintFace(
   context.strokeStyle = pen;
   context.fillStyle = note;
   context.lineWidth = lineWidth;
-  if (kind === 'note' || kind === 'link' || kind === 'image') context.fillRect(0, 0, width, height);
+  if (kind === 'note' || kind === 'link' || kind === 'image' || kind === 'audio')
+    context.fillRect(0, 0, width, height);
   if (kind === 'frame') context.strokeRect(0, 0, width, height);
   if (kind === 'shape') {
     const path = new Path2D(outline(form, width, height));

@@ -1,14 +1,24 @@
-import { imagesPath, type ImageRefusal, type KeptImage } from '#lib/protocol/images.ts';
+import {
+  imagesPath,
+  soundsPath,
+  type ImageRefusal,
+  type KeptImage,
+  type KeptSound,
+} from '#lib/protocol/images.ts';
 import { refused, type GeneralCode, type Outcome } from '#lib/protocol/wire.ts';
 
-/** Resolves when the picture is on the hub's disk. Never throws: a hub that cannot be reached is the code `offline`. */
-export async function sendImage(
-  documentId: string,
-  picture: Blob,
-): Promise<Outcome<KeptImage, ImageRefusal | GeneralCode | 'offline'>> {
+type Sent<Kept> = Promise<Outcome<Kept, ImageRefusal | GeneralCode | 'offline'>>;
+
+export const sendImage = (documentId: string, picture: Blob): Sent<KeptImage> =>
+  send(imagesPath(documentId), picture);
+export const sendSound = (documentId: string, sound: Blob): Sent<KeptSound> =>
+  send(soundsPath(documentId), sound);
+
+/** Resolves when the file is on the hub's disk. Never throws: a hub that cannot be reached is the code `offline`. */
+async function send<Kept>(path: string, file: Blob): Sent<Kept> {
   try {
-    const response = await fetch(imagesPath(documentId), { method: 'POST', body: picture });
-    return (await response.json()) as Outcome<KeptImage, ImageRefusal | GeneralCode>;
+    const response = await fetch(path, { method: 'POST', body: file });
+    return (await response.json()) as Outcome<Kept, ImageRefusal | GeneralCode>;
   } catch {
     return refused('offline');
   }

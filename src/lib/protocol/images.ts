@@ -5,7 +5,7 @@ export const IMAGE_MAX_BYTES = 2 * 1024 * 1024;
 export const IMAGE_MAX_SIDE = 4_096;
 
 /**
- * Why there is no picture. `not_a_picture`: no JPEG, PNG or WebP that holds still; `too_big`: its file or a side;
+ * Why there is no picture, or no sound. `not_a_sound`: not the one form that sounds are kept in. `not_a_picture`: no JPEG, PNG or WebP that holds still; `too_big`: its file or a side;
  * `pictures_full`: the lesson holds as many bytes of pictures as it may.
  */
 export const IMAGE_REFUSALS = [
@@ -13,6 +13,7 @@ export const IMAGE_REFUSALS = [
   'no_such_picture',
   'read_only',
   'not_a_picture',
+  'not_a_sound',
   'too_big',
   'pictures_full',
 ] as const;
@@ -27,5 +28,14 @@ export interface KeptImage {
   height: number;
 }
 
+/** A sound that is kept. */
+export interface KeptSound {
+  /** As of a picture. */
+  blob: string;
+  seconds: number;
+}
+
+export const soundsPath = (documentId: string) => `/api/documents/${documentId}/sounds`;
+export const soundPath = (documentId: string, blob: string) => `${soundsPath(documentId)}/${blob}`;
 export const imagesPath = (documentId: string) => `/api/documents/${documentId}/images`;
 export const imagePath = (documentId: string, blob: string) => `${imagesPath(documentId)}/${blob}`;

@@ -40,7 +40,7 @@ interface Clipped {
   /** Relative to `at`; the name of what it is joined to. */
   ends: readonly [ClippedEnd, ClippedEnd] | null;
   link: string | null;
-  /** Of an image; its file is the lesson's, and stays there. */
+  /** Of an image or a sound; its file is the lesson's, and stays there. */
   blob: string | null;
   group: string | null;
 }
@@ -175,6 +175,7 @@ function fieldsFor(object: Clipped, ids: ReadonlyMap<string, string>): Record<st
   };
 }
 
+const hasFile = (kind: Kind) => kind === 'image' || kind === 'audio';
 const isWorded = (kind: Kind) => kind !== 'ink' && kind !== 'connector' && kind !== 'stamp';
 
 function clippedOf(object: unknown, nameless: string): Clipped | null {
@@ -183,7 +184,7 @@ function clippedOf(object: unknown, nameless: string): Clipped | null {
   const link = readLink(object['link']);
   const blob = readBlob(object['blob']);
   const ink = string(object['ink'], 80_000);
-  if (!kind || (kind === 'link' && link === null) || (kind === 'image' && blob === null)) return null;
+  if (!kind || (kind === 'link' && link === null) || (hasFile(kind) && blob === null)) return null;
   if (kind === 'ink' && bytesOf(ink) === null) return null;
   const forms: readonly Form[] = kind in FORMS ? FORMS[kind as keyof typeof FORMS] : [];
   const ends = Array.isArray(object['ends']) ? (object['ends'] as unknown[]) : [];
@@ -199,7 +200,7 @@ function clippedOf(object: unknown, nameless: string): Clipped | null {
     form: forms.find((form) => form === object['form']) ?? forms[0] ?? null,
     ends: kind === 'connector' ? [endOf(ends[0]), endOf(ends[1])] : null,
     link: kind === 'link' ? link : null,
-    blob: kind === 'image' ? blob : null,
+    blob: hasFile(kind) ? blob : null,
     group: string(object['group'], 64) || null,
   };
 }

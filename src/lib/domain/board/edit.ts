@@ -74,6 +74,11 @@ export const addLink = (doc: Y.Doc, dice: Dice, link: NewObject & { href: string
 export const addImage = (doc: Y.Doc, dice: Dice, image: NewObject & { size: Size; blob: string }): string =>
   add(doc, dice, { ...worded(image), kind: 'image', size: size(image.size), blob: image.blob });
 
+export const SOUND_SIZE: Size = [320, 112];
+/** `blob`: as the hub called it. */
+export const addSound = (doc: Y.Doc, dice: Dice, sound: NewObject & { blob: string }): string =>
+  add(doc, dice, { ...worded(sound), kind: 'audio', size: SOUND_SIZE, blob: sound.blob });
+
 export function addConnector(doc: Y.Doc, dice: Dice, connector: NewConnector): string {
   const { form, colour, author } = connector;
   const [from, to] = connector.ends;

@@ -8,6 +8,7 @@ export const KINDS = [
   'stamp',
   'link',
   'image',
+  'audio',
 ] as const;
 export type BoardKind = (typeof KINDS)[number] | 'unknown';
 

@@ -46,7 +46,7 @@ export interface BoardObject {
   ends: readonly [End, End] | null;
   /** A link's address, only of those that may be opened. */
   href: string | null;
-  /** What the hub calls the file of an image. Its text is what can be seen on it. */
+  /** What the hub calls the file of an image or a sound. The text is what can be seen or heard. */
   blob: string | null;
   /** Nobody's hand moves or changes it until it is unlocked. */
   locked: boolean;
@@ -103,7 +103,7 @@ function inside(fields: Fields): Pick<BoardObject, 'kind' | 'ink' | 'form' | 'en
     return ink instanceof Uint8Array
       ? { ...object, ink, form: formOf(kind, fields) }
       : { ...object, kind: 'unknown' };
-  if (kind === 'image') {
+  if (kind === 'image' || kind === 'audio') {
     const blob = readBlob(fields.get('blob'));
     return blob === null ? { ...object, kind: 'unknown' } : { ...object, blob };
   }

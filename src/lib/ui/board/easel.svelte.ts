@@ -87,7 +87,7 @@ export class Easel {
   /** What is drawn faintly, as what goes if the eraser were lifted now. */
   faint = $state.raw<ReadonlySet<string>>(new Set());
   /** What is asked over the board. */
-  asking = $state<'link' | 'find' | 'frame' | null>(null);
+  asking = $state<'link' | 'sound' | 'find' | 'frame' | null>(null);
   canUndo = $state(false);
   canRedo = $state(false);
   /** The picture, or the same as a list. */

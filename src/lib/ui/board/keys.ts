@@ -64,6 +64,7 @@ const toChange: Record<string, Press> = {
   v: (easel) => layFree(easel, 'stamp'),
   k: (easel) => (easel.asking = 'link'),
   i: choosePictures,
+  a: (easel) => (easel.asking = 'sound'),
   c: (easel) => easel.picked !== null && beginJoin(easel, easel.picked),
   m: (easel) => easel.carrying.lift(),
   g: (easel) => easel.askFrame(),

@@ -44,7 +44,8 @@ export const hasWords = ({ kind }: Pick<Named, 'kind'>): boolean =>
   kind === 'shape' ||
   kind === 'frame' ||
   kind === 'link' ||
-  kind === 'image';
+  kind === 'image' ||
+  kind === 'audio';
 
 const wordsIn = ({ text, href }: Named) => text.trim() || (href ? showLink(href) : '');
 

@@ -5,7 +5,7 @@ const plural = pluralIn('de');
 
 export const board: typeof english = {
   label: 'Tafel',
-  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, I ein Bild. Enter schreibt, M verschiebt, Komma und Punkt drehen, G schickt es in einen Rahmen, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
+  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, I ein Bild, A einen Ton. Enter schreibt, M verschiebt, Komma und Punkt drehen, G schickt es in einen Rahmen, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
   empty: 'Hier ist noch nichts. Zeichne etwas oder lege den ersten Zettel hin.',
   emptyTile: 'Noch leer',
 
@@ -113,6 +113,26 @@ export const board: typeof english = {
   linkWords: 'Wie er heißt',
   linkWrong: 'Das ist keine Adresse. Sie fängt mit https:// an oder ist eine E-Mail-Adresse nach mailto:',
   linkAdd: 'Auf die Tafel legen',
+
+  soundTool: 'Ton',
+  soundTitle: 'Ein Ton auf der Tafel',
+  soundIsYours: 'Alle in deiner Gruppe hören, wer da spricht. Länger als eine Minute geht es nicht.',
+  soundNoMicrophone:
+    'Hier behält der Browser das Mikrofon für sich. Nimm mit dem Aufnahmeprogramm dieses Geräts auf und wähle die Datei.',
+  soundRecord: 'Aufnehmen',
+  soundStop: 'Anhalten',
+  soundAgain: 'Neu aufnehmen',
+  soundChoose: 'Datei wählen',
+  soundLength: (seconds, most) => `${seconds} von ${most} Sekunden`,
+  soundAdd: 'Auf die Tafel',
+  soundAdded: 'Der Ton ist da. Schreib auf, was zu hören ist, für alle, die es nicht hören können.',
+  soundWrite: 'Aufschreiben',
+  soundPlay: 'Anhören',
+  soundGone: 'Noch nicht da',
+  soundCut: 'Nur die erste Minute bleibt.',
+  soundDenied: 'Das Mikrofon ist aus. Erlaube es im Browser oder wähle eine Datei.',
+  soundOffline:
+    'Töne brauchen den Schulserver, und es gibt gerade keine Verbindung. Versuch es wieder, wenn du verbunden bist.',
 
   pictureTool: 'Bild',
   pictureAsk: 'Was ist hier zu sehen? Sag es für alle, die es nicht sehen können.',

@@ -48,6 +48,7 @@ export const codes: typeof english = {
 
   no_such_picture: 'Dieses Bild gibt es nicht mehr.',
   read_only: 'Du kannst diese Tafel ansehen, aber gerade nichts daran ändern.',
+  not_a_sound: 'Das ist kein Ton, der auf die Tafel kann. Nimm einen auf oder nimm eine andere Datei.',
   not_a_picture:
     'Das ist kein Bild, das auf die Tafel kann. Nimm ein Foto oder eine Datei mit JPEG, PNG oder WebP.',
   too_big: 'Dieses Bild ist zu groß. Mach es kleiner, oder nimm ein neues Foto auf.',

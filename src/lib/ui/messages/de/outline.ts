@@ -13,6 +13,7 @@ export const outline: typeof english = {
     stamp: (author, form) => `Stempel ${form} von ${author}`,
     frame: () => 'Rahmen',
     link: (author) => `Link von ${author}`,
+    audio: (author) => `Ton von ${author}`,
     image: (author, words) => (words ? `Bild von ${author}` : `Bild ohne Worte, von ${author}`),
     connector: (author, form) => `${form} von ${author}`,
     unknown: (author) => `etwas Neues von ${author}`,

@@ -4,7 +4,7 @@ const plural = pluralIn('en');
 
 export const board = {
   label: 'Board',
-  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, I a picture. Enter writes, M moves, comma and full stop turn, G sends it into a frame, C joins it to another, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
+  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, I a picture, A a sound. Enter writes, M moves, comma and full stop turn, G sends it into a frame, C joins it to another, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
   empty: 'Nothing here yet. Draw something, or lay down the first note.',
   emptyTile: 'Still empty',
 
@@ -112,6 +112,26 @@ export const board = {
   linkWords: 'What it is called',
   linkWrong: 'That is not an address. It begins with https:// or is an e-mail address after mailto:',
   linkAdd: 'Put it on the board',
+
+  soundTool: 'Sound',
+  soundTitle: 'A sound on the board',
+  soundIsYours: 'Everybody in your group can hear who is speaking. A minute is the longest.',
+  soundNoMicrophone:
+    'Here the browser keeps the microphone to itself. Record with the recorder of this device and choose the file.',
+  soundRecord: 'Record',
+  soundStop: 'Stop',
+  soundAgain: 'Record again',
+  soundChoose: 'Choose a file',
+  soundLength: (seconds: number, most: number) => `${seconds} of ${most} seconds`,
+  soundAdd: 'Put it on the board',
+  soundAdded: 'The sound is there. Write what can be heard, for those who cannot hear it.',
+  soundWrite: 'Write it down',
+  soundPlay: 'Listen',
+  soundGone: 'Not here yet',
+  soundCut: 'Only the first minute is kept.',
+  soundDenied: 'The microphone is off. Allow it in the browser, or choose a file.',
+  soundOffline:
+    'Sounds need the school server, and there is no connection right now. Try again when you are connected.',
 
   pictureTool: 'Picture',
   pictureAsk: 'What can be seen here? Say it for those who cannot see it.',

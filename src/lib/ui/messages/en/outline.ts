@@ -29,6 +29,7 @@ export const outline = {
     stamp: (author: string, form: string) => `stamp ${form} by ${author}`,
     frame: () => 'frame',
     link: (author: string) => `link by ${author}`,
+    audio: (author: string) => `sound by ${author}`,
     image: (author: string, words: string) =>
       words ? `picture by ${author}` : `picture without words, by ${author}`,
     connector: (author: string, form: string) => `${form} by ${author}`,
