@@ -63,7 +63,7 @@ test('a note is laid, written, moved and taken away by keys alone, and the tree 
   await note.waitFor();
 });
 
-test('a shape is laid, joined by an arrow, made larger, locked and found by keys alone', async () => {
+test('a shape is laid, made larger, turned, joined by an arrow that begins elsewhere, locked and found by keys alone', async () => {
   const { page } = ada;
   const note = page.getByRole('button', { name: /^note by Ada.*: levers move the load$/u });
   await tabTo(page, note);
@@ -75,10 +75,18 @@ test('a shape is laid, joined by an arrow, made larger, locked and found by keys
   const before = await shape.boundingBox();
   await page.keyboard.press('>');
   await expect.poll(async () => (await shape.boundingBox())?.width).toBeGreaterThan(before?.width ?? 0);
+  await page.keyboard.press('.');
+  await page.getByText(m.board.turnedTo(15)).waitFor();
   for (const key of ['c', 'ArrowLeft', 'Enter']) await page.keyboard.press(key);
-  await page
-    .getByRole('button', { name: /^Arrow by Ada, from “why\?” to “levers move the load”/u })
-    .waitFor();
+  const arrow = (from: string) =>
+    page.getByRole('button', { name: new RegExp(`^Arrow by Ada, from “${from}” to “levers`, 'u') });
+  await arrow('why\\?').waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.type('load');
+  await page.keyboard.press('Escape');
+  await arrow('why\\?').press('b');
+  await page.getByRole('button', { name: /^note by Ada.*: load$/u }).press('Enter');
+  await arrow('load').waitFor();
   await page.keyboard.press('Control+f');
   await page.getByLabel(m.board.findOn).waitFor();
   await page.keyboard.type('why');

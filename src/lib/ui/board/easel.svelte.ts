@@ -83,6 +83,8 @@ export class Easel {
   editing = $state<string | null>(null);
   /** Where an arrow comes from, or whose end it is, while the other end is looked for. */
   joining = $state<string | null>(null);
+  /** Which end that is: 0 where it comes from, 1 where it goes to. */
+  joiningEnd = $state<0 | 1>(1);
   sketch = $state.raw<Sketch | null>(null);
   /** What is drawn faintly, as what goes if the eraser were lifted now. */
   faint = $state.raw<ReadonlySet<string>>(new Set());

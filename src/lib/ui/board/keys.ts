@@ -66,6 +66,7 @@ const toChange: Record<string, Press> = {
   i: choosePictures,
   a: (easel) => (easel.asking = 'sound'),
   c: (easel) => easel.picked !== null && beginJoin(easel, easel.picked),
+  b: (easel) => easel.pickedObject?.ends && beginJoin(easel, easel.pickedObject.id, 0),
   m: (easel) => easel.carrying.lift(),
   g: (easel) => easel.askFrame(),
   x: (easel) => easel.picked !== null && easel.toggle(easel.picked),

@@ -123,12 +123,13 @@ export function drawConnector(easel: Easel, from: Point, to: Point): void {
   connect(easel, ends);
 }
 
-/** Looks for the other end of an arrow that begins at an object, or of one that is there. */
-export function beginJoin(easel: Easel, id: string): void {
+/** Looks for the other end of an arrow that begins at an object, or for an end of one that is there. */
+export function beginJoin(easel: Easel, id: string, end: 0 | 1 = 1): void {
+  easel.joiningEnd = end;
   easel.joining = id;
   easel.tool = 'select';
   easel.pick(id);
-  easel.say(m.board.joining);
+  easel.say(m.board.joining(end));
 }
 
 /** Ends there what {@link beginJoin} began. */
@@ -136,7 +137,7 @@ export function joinAt(easel: Easel, point: Point, object = easel.model.topmostA
   const from = easel.find(easel.joining);
   easel.joining = null;
   if (!from || from.id === object?.id) return;
-  if (from.ends) return moveEnd(easel, from, 1, point, object);
+  if (from.ends) return moveEnd(easel, from, easel.joiningEnd, point, object);
   const { x, y } = middleOf(from);
   connect(easel, [endAt({ x, y }, from), endAt(point, object)]);
 }
@@ -151,7 +152,7 @@ export function connectTo(easel: Easel, from: BoardObject, to: BoardObject): voi
 export function joinPicked(easel: Easel): void {
   const object = easel.pickedObject;
   if (object && mayJoin(object) && object.id !== easel.joining) joinAt(easel, middleOf(object), object);
-  else easel.say(m.board.joining);
+  else easel.say(m.board.joining(easel.joiningEnd));
 }
 
 export function moveEnd(

@@ -5,7 +5,7 @@ const plural = pluralIn('de');
 
 export const board: typeof english = {
   label: 'Tafel',
-  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, I ein Bild, A einen Ton. Enter schreibt, M verschiebt, Komma und Punkt drehen, G schickt es in einen Rahmen, C verbindet mit etwas anderem, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
+  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, I ein Bild, A einen Ton. Enter schreibt, M verschiebt, Komma und Punkt drehen, G schickt es in einen Rahmen, C verbindet mit etwas anderem, B lässt einen Pfeil woanders beginnen, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
   empty: 'Hier ist noch nichts. Zeichne etwas oder lege den ersten Zettel hin.',
   emptyTile: 'Noch leer',
 
@@ -66,8 +66,12 @@ export const board: typeof english = {
   putElsewhere: 'Woanders hin',
   putElsewhereExplain: 'Tippe dorthin, wo es liegen soll.',
   join: 'Pfeil zu …',
-  joinElsewhere: 'Anders verbinden',
-  joining: 'Tippe an, wohin der Pfeil soll. Mit Tasten: Pfeiltasten, dann Enter; Escape lässt es.',
+  joinElsewhere: 'Ende woanders',
+  beginElsewhere: 'Anfang woanders',
+  joining: (end) =>
+    end === 0
+      ? 'Tippe an, wo der Pfeil herkommen soll. Mit Tasten: Pfeiltasten, dann Enter; Escape lässt es.'
+      : 'Tippe an, wohin der Pfeil soll. Mit Tasten: Pfeiltasten, dann Enter; Escape lässt es.',
   joined: 'Verbunden.',
   size: 'Größe ändern',
   end: ['Anfang verschieben', 'Ende verschieben'],

@@ -4,7 +4,7 @@ const plural = pluralIn('en');
 
 export const board = {
   label: 'Board',
-  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, I a picture, A a sound. Enter writes, M moves, comma and full stop turn, G sends it into a frame, C joins it to another, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
+  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, I a picture, A a sound. Enter writes, M moves, comma and full stop turn, G sends it into a frame, C joins it to another, B lets an arrow begin elsewhere, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
   empty: 'Nothing here yet. Draw something, or lay down the first note.',
   emptyTile: 'Still empty',
 
@@ -65,8 +65,13 @@ export const board = {
   putElsewhere: 'Put elsewhere',
   putElsewhereExplain: 'Tap where it should go.',
   join: 'Arrow to …',
-  joinElsewhere: 'Join elsewhere',
-  joining: 'Tap what the arrow should go to. With keys: arrow keys, then Enter; Escape leaves it.',
+  joinElsewhere: 'End elsewhere',
+  beginElsewhere: 'Begin elsewhere',
+  /** The end of an arrow that is looked for: 0 where it comes from. */
+  joining: (end: 0 | 1): string =>
+    end === 0
+      ? 'Tap where the arrow should come from. With keys: arrow keys, then Enter; Escape leaves it.'
+      : 'Tap what the arrow should go to. With keys: arrow keys, then Enter; Escape leaves it.',
   joined: 'Joined.',
   size: 'Change the size',
   end: ['Move the beginning', 'Move the end'],
