@@ -10,6 +10,9 @@ import { cableTo, type Cable } from './proxy.ts';
 const m = catalogues.en;
 const build = join(import.meta.dirname, '../../build');
 
+/** ms. */
+const PATIENCE_MS = 15_000;
+
 let school: TestLesson;
 let browser: Browser;
 let cable: Cable;
@@ -48,6 +51,12 @@ async function comeIn(name: string, url: string): Promise<Person> {
 /** As a screen reader names it: "note by Ada, first of 3: levers". */
 const note = ({ page }: Person, by: string, text: string) =>
   page.getByRole('button', { name: new RegExp(`^${m.outline.kinds.note(by)}, .*: ${text}$`, 'u') });
+const button = ({ page }: Person, name: string) => page.getByRole('button', { name, exact: true });
+/** How large the board is shown, in whole percent. */
+const zoomOf = ({ page }: Person) =>
+  page
+    .locator('.world')
+    .evaluate((world) => Math.round(100 * new DOMMatrix(getComputedStyle(world).transform).a));
 const saying = ({ page }: Person, words: string) => page.getByText(words).first();
 
 async function lay(person: Person, by: string, text: string): Promise<void> {
@@ -86,6 +95,33 @@ test('what is revealed is everybody’s, also of a student who was offline then'
   await note(ada, 'Ben', 'a wheelbarrow').waitFor();
   for (const text of ['levers', 'a seesaw']) await note(ben, 'Ada', text).waitFor();
   await saying(ben, m.student.saved).waitFor();
+});
+
+test('who says “look here” is followed, by classmates who want to, until they move on', async () => {
+  await button(ben, m.board.more).click();
+  await button(ben, m.board.guide.tool).click();
+  await saying(ada, m.board.guide.offered('Ben')).waitFor();
+  await button(ada, m.board.guide.look).click();
+  await button(ada, m.board.guide.stop).waitFor();
+  const before = await zoomOf(ada);
+  for (const _ of [1, 2, 3]) await ben.page.locator('.surface').press('-');
+  await expect.poll(() => zoomOf(ada), { timeout: PATIENCE_MS }).toBeLessThan(before * 0.7);
+  await expectNoViolations(ada);
+  await ada.page.keyboard.press('Escape');
+  await button(ada, m.board.guide.stop).waitFor({ state: 'detached' });
+  await button(ben, m.board.guide.stopShowing).click();
+});
+
+test('the teacher takes everybody along; whoever moves goes on alone', async () => {
+  await button(teacher, m.desk.openBoard(m.common.groupName(0))).click();
+  await button(teacher, m.board.more).click();
+  await button(teacher, m.board.guide.tool).click();
+  for (const person of [ada, ben]) await button(person, m.board.guide.stop).waitFor();
+  await ben.page.locator('.surface').press('+');
+  await button(ben, m.board.guide.stop).waitFor({ state: 'detached' });
+  await button(ada, m.board.guide.stop).click();
+  await button(teacher, m.board.guide.stopShowing).click();
+  await teacher.page.keyboard.press('Escape');
 });
 
 test('everybody sees how much time there is, on every screen, and it survives a reload', async () => {

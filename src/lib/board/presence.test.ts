@@ -18,7 +18,7 @@ test('many movements in a moment are told once: the newest', () => {
   for (let x = 0; x < 100; x++) presence.point([x, 0.4]);
   presence.drag(new Map([['a', [7, 7]]]));
   elapse();
-  expect(sent).toEqual([{ cursor: [99, 0], drag: [['a', 7, 7]] }]);
+  expect(sent).toEqual([{ cursor: [99, 0], drag: [['a', 7, 7]], guide: null }]);
   awareness.destroy();
 });
 
@@ -55,8 +55,10 @@ test('whatever others send as presence, what is shown is harmless', () => {
     [4, { user: { name: ['x'], colour: 'red' }, cursor: '12', drag: [[5, 1, 2], 'a', null] }],
     [5, { user: { name: 'x'.repeat(999), colour: 1e9 }, cursor: [1], drag: { id: 'a' } }],
   ]);
+  const nobody = { isTeacher: false, guide: null };
   expect(readPeers(states, 1)).toEqual([
     {
+      ...nobody,
       clientId: 2,
       name: 'Ben',
       colour: 4,
@@ -66,8 +68,22 @@ test('whatever others send as presence, what is shown is harmless', () => {
         ['b', [1e6, 0]],
       ]),
     },
-    { clientId: 3, name: '', colour: 0, cursor: null, drag: new Map() },
-    { clientId: 4, name: '', colour: 0, cursor: null, drag: new Map() },
-    { clientId: 5, name: 'x'.repeat(40), colour: 7, cursor: null, drag: new Map() },
+    { ...nobody, clientId: 3, name: '', colour: 0, cursor: null, drag: new Map() },
+    { ...nobody, clientId: 4, name: '', colour: 0, cursor: null, drag: new Map() },
+    { ...nobody, clientId: 5, name: 'x'.repeat(40), colour: 7, cursor: null, drag: new Map() },
   ]);
+});
+
+test('where somebody shows the others to look is a part of the board, or nothing', () => {
+  const { awareness, presence, elapse } = setup();
+  presence.guide({ left: 0.4, top: 1, right: 10, bottom: 20 });
+  elapse();
+  const shown = (guide: unknown, user = {}) => readPeers(new Map([[1, { user, guide }]]), 0)[0];
+  expect(shown(awareness.getLocalState()?.guide, { role: 'teacher' })).toMatchObject({
+    isTeacher: true,
+    guide: { left: 0, top: 1, right: 10, bottom: 20 },
+  });
+  for (const junk of [[1, 1, 1, 1], [0, 0, 1], 'all', { left: 0 }, [5, 5, 0, 0]])
+    expect(shown(junk)).toMatchObject({ isTeacher: false, guide: null });
+  awareness.destroy();
 });

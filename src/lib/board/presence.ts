@@ -1,4 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness';
+import type { Box } from './box.ts';
 import { COLOUR_COUNT, COORDINATE_MAX, type At } from '#lib/domain/board.ts';
 import { within } from '#lib/domain/ink.ts';
 import { NAME_MAX_LENGTH } from '#lib/protocol/text.ts';
@@ -11,6 +12,9 @@ export interface Peer {
   cursor: At | null;
   /** What their hand moves just now, and where each is. */
   drag: ReadonlyMap<string, At>;
+  isTeacher: boolean;
+  /** What they see, while they show the others where to look. */
+  guide: Box | null;
 }
 
 const PEERS_SHOWN = 40;
@@ -27,14 +31,16 @@ export function readPeers(states: ReadonlyMap<number, unknown>, ownClientId: num
     .filter(([clientId]) => clientId !== ownClientId)
     .slice(0, PEERS_SHOWN)
     .map(([clientId, state]) => {
-      const { user, cursor, drag } = record(state);
-      const { name, colour } = record(user);
+      const { user, cursor, drag, guide } = record(state);
+      const { name, colour, role } = record(user);
       return {
         clientId,
         name: typeof name === 'string' ? name.slice(0, NAME_MAX_LENGTH) : '',
         colour: typeof colour === 'number' ? within(Math.trunc(colour), 0, COLOUR_COUNT - 1) : 0,
         cursor: readAt(cursor),
         drag: readDrag(drag),
+        isTeacher: role === 'teacher',
+        guide: readGuide(guide),
       };
     });
 }
@@ -53,6 +59,14 @@ function readDrag(value: unknown): Map<string, At> {
   );
 }
 
+/** As it is sent: from one corner to the other. */
+function readGuide(value: unknown): Box | null {
+  const [x0, y0, x1, y1]: unknown[] = Array.isArray(value) ? value : [];
+  const [from, to] = [readAt([x0, y0]), readAt([x1, y1])];
+  if (!from || !to || from[0] >= to[0] || from[1] >= to[1]) return null;
+  return { left: from[0], top: from[1], right: to[0], bottom: to[1] };
+}
+
 function readAt(value: unknown): At | null {
   if (!Array.isArray(value)) return null;
   const [x, y]: unknown[] = value;
@@ -69,6 +83,7 @@ export class Presence {
   #cursor: At | null = null;
   /** As it is sent: an id and its place each. */
   #drag: [id: string, x: number, y: number][] | null = null;
+  #guide: readonly number[] | null = null;
   #isWaiting = false;
 
   constructor(awareness: Awareness, later: Later = setTimeout) {
@@ -83,6 +98,12 @@ export class Presence {
 
   drag(places: ReadonlyMap<string, At>): void {
     this.#drag = [...places].slice(0, DRAG_SHOWN).map(([id, at]) => [id, ...rounded(at)]);
+    this.#tell();
+  }
+
+  /** Shows the others where to look; null: no more. */
+  guide(box: Box | null): void {
+    this.#guide = box && [...rounded([box.left, box.top]), ...rounded([box.right, box.bottom])];
     this.#tell();
   }
 
@@ -107,7 +128,9 @@ export class Presence {
   #send(): void {
     this.#isWaiting = false;
     const state = this.#awareness.getLocalState();
-    if (state) this.#awareness.setLocalState({ ...state, cursor: this.#cursor, drag: this.#drag });
+    if (!state) return;
+    const [cursor, drag, guide] = [this.#cursor, this.#drag, this.#guide];
+    this.#awareness.setLocalState({ ...state, cursor, drag, guide });
   }
 }
 

@@ -95,6 +95,25 @@ export function revealing(view: View, box: Box, viewport: Viewport, insets: Inse
   };
 }
 
+/** On the way from one view to another; 1 is there. */
+export const between = (from: View, to: View, share: number): View => ({
+  x: from.x + (to.x - from.x) * share,
+  y: from.y + (to.y - from.y) * share,
+  zoom: from.zoom + (to.zoom - from.zoom) * share,
+});
+
+/** Nobody would see the difference. */
+export const isSameView = (a: View, b: View): boolean =>
+  Math.hypot(a.x - b.x, a.y - b.y) * b.zoom < 0.5 && Math.abs(a.zoom / b.zoom - 1) < 0.001;
+
+/** What is seen of the board where no tools lie over it. */
+export const openBox = (view: View, { width, height }: Viewport, insets: Insets): Box => ({
+  left: view.x + insets.left / view.zoom,
+  top: view.y + insets.top / view.zoom,
+  right: view.x + Math.max(insets.left + 1, width - insets.right) / view.zoom,
+  bottom: view.y + Math.max(insets.top + 1, height - insets.bottom) / view.zoom,
+});
+
 const clampZoom = (zoom: number) => Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom));
 const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 const gap = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y);

@@ -20,6 +20,8 @@ export class Camera {
   insets: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
   /** Whether a person chose where to look, so that nothing looks elsewhere by itself. */
   isSteered = false;
+  /** A person moves it; whoever was taken somewhere goes on alone. */
+  onSteer = (): void => {};
   #now: View = { x: 0, y: 0, zoom: 1 };
   readonly #atNextFrame: AtNextFrame;
   readonly #onView: () => void;
@@ -40,6 +42,12 @@ export class Camera {
   }
 
   look(view: View): void {
+    this.onSteer();
+    this.follow(view);
+  }
+
+  /** Where somebody else looks. */
+  follow(view: View): void {
     this.isSteered = true;
     this.#turn(view);
   }

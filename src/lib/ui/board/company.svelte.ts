@@ -39,6 +39,7 @@ export class Company {
   destroy(): void {
     this.awareness.off('change', this.#read);
     this.presence.point(null);
+    this.presence.guide(null);
     this.presence.letGo();
   }
 

@@ -100,6 +100,8 @@ export class Easel {
   isOtherSide = $state(recall('toolside') === 'end');
   /** Fingers leave no ink: they move the paper. */
   isPenOnly = $state(recall('fingers') === 'paper');
+  /** The others are asked to look where this person looks. */
+  isShowing = $state(false);
   /** Somebody turned it from one to the other: the keyboard must be somewhere. */
   hasTurned = false;
   /** Spoken politely. */

@@ -75,6 +75,7 @@ export class Sight {
   }
 
   fit(): void {
+    this.camera.onSteer();
     this.camera.fit(this.frame ?? this.model.bounds());
   }
 

@@ -47,6 +47,17 @@ export const board: typeof english = {
   view: 'Ansicht',
   zoomIn: 'Näher',
   zoomOut: 'Weiter weg',
+  guide: {
+    tool: 'Schaut her',
+    teacher: 'Deine Lehrkraft',
+    showing: 'Die anderen werden gebeten, dorthin zu schauen, wo du hinschaust.',
+    stopShowing: 'Nicht mehr zeigen',
+    taken: (who) => `${who} zeigt dir diesen Teil vom Board.`,
+    stop: 'Nicht mehr folgen',
+    offered: (who) => `${who} möchte dir etwas zeigen.`,
+    look: 'Anschauen',
+    notNow: 'Jetzt nicht',
+  },
   fit: 'Alles zeigen',
 
   replay: 'Wie es wuchs',
