@@ -24,6 +24,7 @@ import { newToken, type Random } from './random.ts';
 import type { QuestionAddress, Store } from './store/port.ts';
 import { accountRoutes } from './features/accounts.ts';
 import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
+import { pinCommands } from './features/pins.ts';
 import { classRoutes } from './features/classes.ts';
 import { joinRoutes } from './features/join.ts';
 import { lessonCommands } from './features/lesson.ts';
@@ -187,6 +188,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...voiceCommands(ports),
       ...aloneCommands(ports, alarm),
       ...timerCommands(ports, alarm),
+      ...pinCommands(ports),
     },
     routes: {
       ...accountRoutes(ports),

@@ -51,7 +51,8 @@ export function aloneCommands(
   };
 }
 
-function groupsAsked(lesson: Lesson, { activityId, groupId }: Which): Outcome<string[], AloneRefusal> {
+/** Those of a board of the plan, while the lesson runs. */
+export function groupsAsked(lesson: Lesson, { activityId, groupId }: Which): Outcome<string[], AloneRefusal> {
   if (lesson.phase !== 'live') return refused('not_live');
   if (findActivity(lesson, activityId)?.kind !== 'board') return refused('no_such_activity');
   const groups = lesson.groups.filter((group) => groupId === null || group.groupId === groupId);

@@ -8,6 +8,7 @@ import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import type { Decision } from '../lessons.ts';
 import { accept, decideOn, isOver, type Nothing } from './decide.ts';
 import { groupsMade } from './lesson.ts';
+import { pinsFor } from './pins.ts';
 
 type SeatCommand =
   'seat:name' | 'seat:leave' | 'seats:admit' | 'seat:remove' | 'claim:settle' | 'groups:make' | 'group:move';
@@ -18,8 +19,13 @@ const holderOf = (lesson: Lesson, name: string): Seat | undefined =>
 /** Who comes when groups are made already goes to the smallest. */
 function joinGroup(lesson: Lesson, seatId: string): EventBody[] {
   const group = smallestGroup(lesson.groups);
-  return group ? [{ type: 'group:moved', seatId, groupId: group.groupId }] : [];
+  return group ? movedTo(lesson, seatId, group.groupId) : [];
 }
+
+const movedTo = (lesson: Lesson, seatId: string, groupId: string): EventBody[] => [
+  { type: 'group:moved', seatId, groupId },
+  ...pinsFor(lesson, seatId, groupId),
+];
 
 /** The newcomer moves to the seat that was left, with its work; their own is empty now, and nobody comes back to it. */
 const movedIn = (seatId: string): EventBody[] => [
@@ -111,7 +117,7 @@ export function seatCommands({ lessons, random }: FeaturePorts): CommandHandlers
         if (!seatsIn(lesson).some((seat) => seat.seatId === seatId)) return refused('no_such_seat');
         const isThere = groupId === null || lesson.groups.some((group) => group.groupId === groupId);
         return isThere
-          ? accept([{ type: 'group:moved', seatId, groupId: groupId ?? nextGroupId(lesson) }])
+          ? accept(movedTo(lesson, seatId, groupId ?? nextGroupId(lesson)))
           : refused('no_such_group');
       }),
   };

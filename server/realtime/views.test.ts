@@ -57,6 +57,10 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
   'timer:set': { type: 'timer:set', atMs, endsAtMs: 60_001, lengthMs: 60_000 },
   'timer:stopped': { type: 'timer:stopped', atMs },
   'alone:begun': { type: 'alone:begun', atMs, activityId: 'board', groupIds: ['g1'], untilTimer: true },
+  'board:pinned': {
+    ...{ type: 'board:pinned', atMs, activityId: 'board', groupId: 'g1', seatIds: [seatId] },
+    text: 'Think of a seesaw',
+  },
   'alone:ended': { type: 'alone:ended', atMs, activityId: 'board', groupIds: ['g1'] },
   'seat:visited': { type: 'seat:visited', atMs, seatId },
   'alert:dismissed': { type: 'alert:dismissed', atMs, seatId },
@@ -100,6 +104,7 @@ const table: Record<EventType, string> = {
   'board:undone': /*    */ 'P P - - -',
   'timer:set': /*       */ 'W W W - -',
   'timer:stopped': /*   */ 'W W W - -',
+  'board:pinned': /*    */ 'P P - - -',
   'alone:begun': /*     */ 'W W W - -',
   'alone:ended': /*     */ 'W W W - -',
   'seat:visited': /*    */ 'W - - - -',

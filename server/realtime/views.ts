@@ -12,7 +12,7 @@ const never = () => null;
 const own = <E extends { seatId: string }>(event: E, viewer: Viewer): E | null =>
   viewer.role !== 'teacher' && viewer.seatId === event.seatId ? event : null;
 
-type BoardEvent = EventOf<'board:restored'> | EventOf<'board:undone'>;
+type BoardEvent = EventOf<'board:restored'> | EventOf<'board:undone'> | EventOf<'board:pinned'>;
 const withoutSeats = <E extends BoardEvent>({ seatIds: _, ...event }: E) => event;
 const forTheGroup = <E extends BoardEvent>(event: E, viewer: Viewer) =>
   viewer.role !== 'teacher' && event.seatIds?.includes(viewer.seatId) ? withoutSeats(event) : null;
@@ -63,6 +63,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'board:undone': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'timer:set': { teacher: whole, student: whole, waiting: never },
   'timer:stopped': { teacher: whole, student: whole, waiting: never },
+  'board:pinned': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'alone:begun': { teacher: whole, student: whole, waiting: never },
   'alone:ended': { teacher: whole, student: whole, waiting: never },
   'seat:visited': { teacher: whole, student: never, waiting: never },

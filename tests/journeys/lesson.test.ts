@@ -286,6 +286,24 @@ describe.each<Language>(['en', 'de'])('a whole lesson, in %s', (language) => {
     await expectAccessible(teacher);
   });
 
+  test('what the teacher pins to a group’s board is read there, folded away, and taken down', async () => {
+    const { write, change } = m.desk.pins;
+    const wish = (words: string) => button(teacher, `${words}: ${m.common.groupName(0)}`);
+    await wish(write).click();
+    const dialog = teacher.page.getByRole('dialog');
+    await dialog.getByLabel(m.desk.pins.text).fill('Think of a stone');
+    await expectAccessible(teacher);
+    await dialog.getByRole('button', { name: m.desk.pins.pin, exact: true }).click();
+    const note = bo.page.locator('details', { hasText: 'Think of a stone' });
+    await note.getByText('Think of a stone').waitFor();
+    await expectAccessible(bo);
+    await note.locator('summary').press('Enter');
+    await note.getByText('Think of a stone').waitFor({ state: 'hidden' });
+    await wish(change).click();
+    await dialog.getByRole('button', { name: m.desk.pins.takeDown, exact: true }).click();
+    await note.waitFor({ state: 'detached' });
+  });
+
   test('moving a student to another group takes them to another board', async () => {
     await teacher.page.getByText(m.desk.views.seats, { exact: true }).first().click();
     await button(teacher, /^Cem/u).click();

@@ -63,6 +63,12 @@ export interface Alone {
   wrote: ReadonlySet<string>;
 }
 
+/** What the teacher has pinned to a group's board; null: it was taken down. */
+export interface Pin {
+  text: string | null;
+  atMs: number;
+}
+
 /** What the teacher last did to a group's board as a whole. `minute`: what it was then, minutes since 1970. */
 export type TurnedBack = { atMs: number } & ({ what: RestoreHow; minute: number } | { what: 'undo' });
 
@@ -89,6 +95,8 @@ export interface Lesson {
   hiddenVoices: ReadonlyMap<string, ReadonlySet<string>>;
   /** By board, see {@link boardKey}. */
   turnedBack: ReadonlyMap<string, TurnedBack>;
+  /** By {@link boardKey}. A student knows those of the own group. */
+  pins: ReadonlyMap<string, Pin>;
   /** By {@link boardKey}. */
   alone: ReadonlyMap<string, Alone>;
   /** When a student of a group last changed its board, within ten seconds, by {@link boardKey}. */
@@ -120,6 +128,7 @@ export const emptyLesson: Lesson = {
   editedAtMs: new Map(),
   turnedBack: new Map(),
   timer: null,
+  pins: new Map(),
   begunAtMs: null,
   endedAtMs: null,
 };
@@ -336,7 +345,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     seats: without(lesson.seats, seatId),
     groups: withoutSeat(lesson.groups, seatId),
   }),
-  'groups:made': (lesson, { groups }) => ({ ...lesson, groups }),
+  'groups:made': (lesson, { groups }) => ({ ...lesson, groups, pins: new Map() }),
   'group:moved': (lesson, { seatId, groupId }) => ({
     ...lesson,
     groups: moveToGroup(lesson.groups, seatId, groupId),
@@ -362,6 +371,10 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
   }),
   'timer:set': (lesson, { endsAtMs, lengthMs }) => ({ ...lesson, timer: { endsAtMs, lengthMs } }),
   'timer:stopped': (lesson) => ({ ...lesson, timer: null }),
+  'board:pinned': (lesson, { activityId, groupId, text, atMs }) => ({
+    ...lesson,
+    pins: withEntry(lesson.pins, boardKey(activityId, groupId), { text, atMs }),
+  }),
   'alone:begun': beginAlone,
   'alone:ended': endAlone,
   'seat:visited': (lesson, { seatId, atMs }) =>
@@ -411,6 +424,8 @@ export const findActivity = (lesson: Lesson, activityId: string): Activity | und
 export const isOpen = (lesson: Lesson, activityId: string): boolean => lesson.openIds.includes(activityId);
 export const isAlone = (lesson: Lesson, activityId: string, groupId: string): boolean =>
   lesson.alone.get(boardKey(activityId, groupId))?.isOver === false;
+export const pinOn = (lesson: Lesson, activityId: string, groupId: string): string | null =>
+  lesson.pins.get(boardKey(activityId, groupId))?.text ?? null;
 /** The groups that work alone on a board of the plan. */
 export const groupsAlone = (lesson: Lesson, activityId: string): Group[] =>
   lesson.groups.filter(({ groupId }) => isAlone(lesson, activityId, groupId));

@@ -8,7 +8,7 @@ import { restoreHow } from './history.ts';
 const text = v.string();
 const none = {};
 const seat = { seatId: id };
-/** `seatIds`: who was in the group then; never sent. */
+/** `seatIds`: whom it is for, who was in the group then; never sent. */
 const board = { activityId: id, groupId: id, seatIds: v.optional(v.array(id)) };
 
 /**
@@ -49,6 +49,8 @@ export const eventFields = {
   'board:restored': { ...board, minute, how: restoreHow },
   /** What one student had done was taken back. Whose it was stands nowhere. */
   'board:undone': board,
+  /** What the group reads at the top of the board; null: nothing any more. */
+  'board:pinned': { ...board, text: v.nullable(text) },
   /** From now on each of these groups' students writes on a leaf of their own. */
   'alone:begun': { activityId: id, groupIds: v.array(id), untilTimer: v.boolean() },
   /** All of it belongs to the groups' boards. */

@@ -2,6 +2,7 @@ import { aloneCommands } from './alone.ts';
 import { lessonCommands } from './lesson.ts';
 import type { routes } from './http.ts';
 import type { ImageRefusal } from './images.ts';
+import { pinCommands } from './pins.ts';
 import { seatCommands } from './seats.ts';
 import { signalCommands } from './signals.ts';
 import { timerCommands } from './timer.ts';
@@ -21,6 +22,7 @@ export const commands = {
   ...voiceCommands,
   ...aloneCommands,
   ...timerCommands,
+  ...pinCommands,
 };
 
 export type CommandName = keyof typeof commands;

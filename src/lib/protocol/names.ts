@@ -1,6 +1,8 @@
 // Kept apart from text.ts, so that a page can use it without the schema library.
 
 export const NAME_MAX_LENGTH = 40;
+/** Of what a teacher pins to a group's board. */
+export const PIN_MAX_LENGTH = 240;
 
 // Control characters, and the bidi controls that let a name reorder the line it stands in. Newlines stay.
 const UNSEEN =

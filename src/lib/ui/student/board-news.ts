@@ -4,3 +4,4 @@ export { default as BoardSaved } from './BoardSaved.svelte';
 export { default as BoardTrouble } from './BoardTrouble.svelte';
 export { default as KeptWords } from './KeptWords.svelte';
 export { default as NearlyFull } from './NearlyFull.svelte';
+export { default as PinnedNote } from './PinnedNote.svelte';

@@ -13,6 +13,8 @@ export const student: typeof english = {
   whatToDo: 'Was zu tun ist',
   noGroup: 'Du hast noch keine Gruppe',
   noGroupHow: 'Gleich bekommst du eine. Dann öffnet sich euer Board.',
+  pin: 'Von deiner Lehrkraft',
+  pinAloud: (text: string) => `An deiner Tafel hängt eine Notiz von deiner Lehrkraft: ${text}`,
   boardFailed: 'Das Board ließ sich nicht öffnen.',
   openingBoard: 'Das Board wird geöffnet …',
 

@@ -13,6 +13,8 @@ export const student = {
   whatToDo: 'What to do',
   noGroup: 'You have no group yet',
   noGroupHow: 'Your teacher is putting you in one. Your board opens then.',
+  pin: 'From your teacher',
+  pinAloud: (text: string) => `Your teacher has pinned a note to your board: ${text}`,
   boardFailed: 'The board could not be opened.',
   openingBoard: 'Opening the board …',
 
