@@ -29,6 +29,12 @@ export interface Place {
   frame: string | null;
 }
 
+/** Items one after another that lie in the same frame, which heads them; or in none. */
+export interface Section {
+  frame: string | null;
+  items: Item[];
+}
+
 /** The board as it is read: every object is in exactly one item. */
 export class Outline {
   readonly items: readonly Item[];
@@ -77,6 +83,17 @@ export class Outline {
     const isLeft = ({ id }: Item) => !without.has(id);
     return this.items.slice(index).find(isLeft) ?? this.items.slice(0, index).findLast(isLeft) ?? null;
   }
+}
+
+export function sectionsOf(items: readonly Item[]): Section[] {
+  const sections: Section[] = [];
+  for (const item of items) {
+    const frame = item.kind === 'frame' ? item.id : item.frame;
+    const last = sections.at(-1);
+    if (last && last.frame === frame) last.items.push(item);
+    else sections.push({ frame, items: [item] });
+  }
+  return sections;
 }
 
 export const middleOf = ({ x, y, width, height }: Pick<Item, 'x' | 'y' | 'width' | 'height'>): At => [

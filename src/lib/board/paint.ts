@@ -72,7 +72,7 @@ function paintMarker(context: CanvasRenderingContext2D, paths: readonly Path2D[]
   context.fill(whole);
   context.globalAlpha = 1;
 }
-const MARKER_ALPHA = 0.35;
+export const MARKER_ALPHA = 0.35;
 
 /** Board units. */
 export const LINE_WIDTH = 3;

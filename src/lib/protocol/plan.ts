@@ -1,8 +1,15 @@
 import * as v from 'valibot';
+import { TEMPLATES } from './templates.ts';
 import { id, line, paragraph } from './text.ts';
 
 const title = line(120);
 const prompt = paragraph(600);
+
+/** What a board begins with, in the language of whoever planned it. */
+export const boardTemplate = v.strictObject({
+  name: v.picklist(TEMPLATES),
+  language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/u)),
+});
 
 /** A board for each group, or one for the whole class. */
 export const boardActivity = v.strictObject({
@@ -10,6 +17,7 @@ export const boardActivity = v.strictObject({
   kind: v.literal('board'),
   title,
   prompt: v.optional(v.string(), ''),
+  template: v.optional(boardTemplate),
 });
 
 /**
@@ -73,6 +81,7 @@ export const plan = v.pipe(
 );
 
 export type Activity = v.InferOutput<typeof activity>;
+export type BoardTemplate = v.InferOutput<typeof boardTemplate>;
 export type BoardActivity = v.InferOutput<typeof boardActivity>;
 export type QuestionActivity = v.InferOutput<typeof questionActivity>;
 export type TasksActivity = v.InferOutput<typeof tasksActivity>;

@@ -13,7 +13,13 @@ import {
 } from './activity-drafts.ts';
 
 const plan: Plan = [
-  { id: 'b', kind: 'board', title: 'Collect', prompt: 'One note each.' },
+  {
+    id: 'b',
+    kind: 'board',
+    title: 'Collect',
+    prompt: 'One note each.',
+    template: { name: 'kwl', language: 'de' },
+  },
   { id: 'q', kind: 'question', title: 'How sure?', choices: ['Sure', 'Lost'] },
   { id: 'w', kind: 'question', title: 'What next?', choices: [] },
   {

@@ -70,6 +70,20 @@ export function isOnScreen(colour: Oklch): boolean {
   return linearRgb(colour).every((channel) => channel > -0.001 && channel < 1.001);
 }
 
+/** As every program reads it: `#rrggbb`. */
+export function hexOf(colour: Oklch): string {
+  const curved = linearRgb(colour)
+    .map(clamp)
+    .map((channel) => (channel <= 0.0031308 ? 12.92 * channel : 1.055 * channel ** (1 / 2.4) - 0.055));
+  return `#${curved
+    .map((channel) =>
+      Math.round(channel * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+}
+
 function luminance(colour: Oklch): number {
   const [red, green, blue] = linearRgb(colour).map(clamp) as Triple;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;

@@ -16,6 +16,20 @@ export class ReadAloud {
     return this.#voice !== null;
   }
 
+  /** When there is a voice, or has been none for so long: a browser finds its voices after it was asked for them. */
+  async ready(withinMs: number): Promise<void> {
+    if (this.canSpeak || !this.#speech) return;
+    const speech = this.#speech;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, withinMs);
+      const found = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      speech.addEventListener('voiceschanged', found, { once: true });
+    });
+  }
+
   read(sentences: readonly string[]): void {
     this.stop();
     const [speech, voice] = [this.#speech, this.#voice];

@@ -26,7 +26,7 @@ export interface Clip {
 type Kind = (typeof KINDS)[number];
 
 /** One of them. Its name counts within the clip only. */
-interface Clipped {
+export interface Clipped {
   id: string;
   kind: Kind;
   at: At;
@@ -139,6 +139,17 @@ export const clipAsText = (objects: readonly BoardObject[]): string =>
     .map(wordsOf)
     .filter((words) => words !== '')
     .join('\n');
+
+/** Around all of a clip, as far as it is known without its joints. */
+export function boxOfClip({ objects }: Clip): { at: At; size: At } {
+  const sides = (axis: 0 | 1, isFar: boolean) =>
+    objects.map(({ at, size }) => at[axis] + (isFar ? size[axis] : 0));
+  const [left, top] = [Math.min(...sides(0, false)), Math.min(...sides(1, false))];
+  const [right, bottom] = [Math.max(...sides(0, true)), Math.max(...sides(1, true))];
+  return objects.length === 0
+    ? { at: [0, 0], size: [0, 0] }
+    : { at: [left, top], size: [right - left, bottom - top] };
+}
 
 /** Makes new objects of a clip, moved by that much. Whoever pastes is their author. Returns their ids. */
 export function addClip(doc: Y.Doc, dice: Dice, clip: Clip, by: At, author: string): string[] {

@@ -20,7 +20,9 @@ import {
 } from '#lib/domain/board.ts';
 import type { Pictures } from '#lib/state/pictures.ts';
 import { recall, remember } from '../device-choice.ts';
-import { m } from '../messages/index.svelte.ts';
+import { m, startLanguage } from '../messages/index.svelte.ts';
+import type { ReadAloud } from '../read-aloud.svelte.ts';
+import type { Parts } from '../replay/parts.ts';
 import { writingBox } from './caption.ts';
 import { Carrying } from './carrying.svelte.ts';
 import { Company } from './company.svelte.ts';
@@ -32,6 +34,9 @@ import { Walk } from './walk.ts';
 
 export type ToolName =
   'select' | 'pen' | 'note' | 'text' | 'erase' | 'shape' | 'connector' | 'frame' | 'stamp' | 'lasso';
+
+/** What is rarely wanted at a board. */
+export type Extra = 'export' | 'templates';
 
 /** Long enough to read one sentence. */
 const TOLD_MS = 5_000;
@@ -89,7 +94,7 @@ export class Easel {
   /** What is drawn faintly, as what goes if the eraser were lifted now. */
   faint = $state.raw<ReadonlySet<string>>(new Set());
   /** What is asked over the board. */
-  asking = $state<'link' | 'sound' | 'find' | 'frame' | null>(null);
+  asking = $state<'link' | 'sound' | 'find' | 'frame' | Extra | null>(null);
   canUndo = $state(false);
   canRedo = $state(false);
   /** The picture, or the same as a list. */
@@ -108,6 +113,10 @@ export class Easel {
   said = $state('');
   /** Shown for a moment too: why something did not go as the hand wanted. */
   told = $state('');
+  /** Who made what, while that is shown. */
+  makers = $state.raw<Parts | null>(null);
+  /** Reads aloud, once somebody wanted that. */
+  voice = $state.raw<ReadAloud | null>(null);
   /** Pictures on their way to the hub. */
   sending = $state(0);
   /** The object whose node takes the keyboard as soon as it is there. */
@@ -133,6 +142,7 @@ export class Easel {
 
   destroy(): void {
     this.company.destroy();
+    this.voice?.close();
     this.#undoing.destroy();
     this.model.destroy();
   }
@@ -291,6 +301,23 @@ export class Easel {
     if (this.picks.all.size === 0) return;
     if (this.reading.now().frames.length > 0) this.asking = 'frame';
     else this.tell(m.outline.noFrameYet);
+  }
+
+  readAloud(): void {
+    void import('./speaking.ts').then(({ readAloud }) => readAloud(this));
+  }
+
+  /** Colours by maker, or no more. */
+  async showMakers(wanted: boolean): Promise<void> {
+    if (!wanted) return void (this.makers = null);
+    const [{ Makers }] = await Promise.all([import('./makers/makers.svelte.ts'), startLanguage('replay')]);
+    this.makers = new Makers(this);
+    this.say(m.board.makersShown(this.makers.hands.map((hand) => hand.name)));
+  }
+
+  takeAlong(): void {
+    if (this.model.size > 0) this.asking = 'export';
+    else this.tell(m.board.emptyTile);
   }
 
   tellNews(wanted: boolean): void {

@@ -54,6 +54,9 @@ const toLook: Record<string, Press> = {
   '-': (easel) => easel.sight.camera.zoom(0.8),
   '0': (easel) => easel.sight.fit(),
   '/': (easel) => (easel.asking = 'find'),
+  e: (easel) => easel.takeAlong(),
+  r: (easel) => easel.readAloud(),
+  w: (easel) => !easel.isFilm && void easel.showMakers(easel.makers === null),
 };
 
 const toChange: Record<string, Press> = {
@@ -63,6 +66,7 @@ const toChange: Record<string, Press> = {
   f: (easel) => layFree(easel, 'frame'),
   v: (easel) => layFree(easel, 'stamp'),
   k: (easel) => (easel.asking = 'link'),
+  p: (easel) => (easel.asking = 'templates'),
   i: choosePictures,
   a: (easel) => (easel.asking = 'sound'),
   c: (easel) => easel.picked !== null && beginJoin(easel, easel.picked),
@@ -82,11 +86,14 @@ const toChange: Record<string, Press> = {
   backspace: (easel) => easel.removePicked(),
 };
 
+const stopReading: Press = (easel) => easel.voice?.stop();
+
 /** Does what a key means on the board; false when it means nothing here. */
 export function pressKey(easel: Easel, event: KeyboardEvent): boolean {
   const key = event.key.toLowerCase();
   if (event.altKey) return false;
   if (event.ctrlKey || event.metaKey) return pressWithControl(easel, event.shiftKey ? `shift+${key}` : key);
+  if (key === 'escape' && easel.voice?.isSpeaking) return run(stopReading, easel);
   const arrow = arrows[event.key];
   if (arrow) return pressArrow(easel, arrow, event.shiftKey);
   if (easel.carrying.moving) return run(whileMoving[key], easel);

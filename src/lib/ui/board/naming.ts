@@ -1,4 +1,4 @@
-import type { Item, Place } from '#lib/board/outline.ts';
+import type { Item, Outline, Place } from '#lib/board/outline.ts';
 import { showLink, type BoardObject } from '#lib/domain/board.ts';
 import { m } from '../messages/index.svelte.ts';
 
@@ -29,6 +29,10 @@ export function nameOf(thing: Named, place: Place | null, find: Find, beside: Na
   const words = wordsIn(thing) || emptyWords(thing);
   return words ? `${parts.join(', ')}: ${words}` : parts.join(', ');
 }
+
+/** What stands above those in a frame, and above those in none. */
+export const headingIn = (outline: Outline, frame: string | null): string =>
+  frame === null ? m.outline.loose : outline.find(frame)?.text.trim() || m.outline.kinds.frame();
 
 /** Where others are mentioned: "note by Ada: levers move the …" */
 export const mentionOf = (thing: Named): string =>

@@ -8,6 +8,7 @@ const PARTS = {
   student: ['everybody', 'lessons'],
   teacher: ['everybody', 'lessons', 'teachers'],
   replay: ['replays'],
+  extras: ['extras'],
 } satisfies Record<string, Part[]>;
 export type Reader = keyof typeof PARTS;
 

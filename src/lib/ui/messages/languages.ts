@@ -1,4 +1,4 @@
-import type { ForEverybody, ForLessons, ForReplays, ForTeachers } from './en/index.ts';
+import type { ForEverybody, ForExtras, ForLessons, ForReplays, ForTeachers } from './en/index.ts';
 
 export type Language = 'en' | 'de';
 
@@ -11,6 +11,7 @@ interface LanguageEntry {
     lessons: () => Promise<ForLessons>;
     teachers: () => Promise<ForTeachers>;
     replays: () => Promise<ForReplays>;
+    extras: () => Promise<ForExtras>;
   };
 }
 
@@ -26,6 +27,7 @@ export const languages: Record<Language, LanguageEntry> = {
       lessons: async () => (await import('./en/for-lessons.ts')).forLessons,
       teachers: async () => (await import('./en/for-teachers.ts')).forTeachers,
       replays: async () => (await import('./en/for-replays.ts')).forReplays,
+      extras: async () => (await import('./en/for-extras.ts')).forExtras,
     },
   },
   de: {
@@ -36,6 +38,7 @@ export const languages: Record<Language, LanguageEntry> = {
       lessons: async () => (await import('./de/for-lessons.ts')).forLessons,
       teachers: async () => (await import('./de/for-teachers.ts')).forTeachers,
       replays: async () => (await import('./de/for-replays.ts')).forReplays,
+      extras: async () => (await import('./de/for-extras.ts')).forExtras,
     },
   },
 };

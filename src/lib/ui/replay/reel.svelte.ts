@@ -4,6 +4,7 @@ import { MINUTE_MS, type Author } from '#lib/domain/history.ts';
 import { dayOf, timeOf } from '../dates.ts';
 import { m } from '../messages/index.svelte.ts';
 import type { Hand } from './hands.ts';
+import type { Parts } from './parts.ts';
 
 /** How long all of it takes to play, and one moment at least and at most, in ms. */
 const PLAY_MS = 30_000;
@@ -13,7 +14,7 @@ const MOMENT_MOST_MS = 1_200;
 const SAID_EVERY_MS = 1_000;
 
 /** A film being watched: which moment is shown, and whose part stands out. */
-export class Reel {
+export class Reel implements Parts {
   readonly film: Film;
   readonly hands: readonly Hand[];
   index = $state(0);
@@ -50,7 +51,12 @@ export class Reel {
     return marksOf(film.all(), { makerOf: film.makerOf, changed: moment.changed });
   });
 
-  /** How many things of what is shown are this hand's. */
+  get others(): ReadonlySet<string> {
+    const { film, chosen } = this;
+    const others = chosen ? [...film.all()].filter(({ id }) => film.makerOf(id) !== chosen.author) : [];
+    return new Set(others.map(({ id }) => id));
+  }
+
   partOf({ author }: Hand): number {
     return this.marks.filter(({ maker }) => maker === author).length;
   }

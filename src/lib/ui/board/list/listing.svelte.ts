@@ -1,5 +1,5 @@
 import { freePlace } from '#lib/board/free-place.ts';
-import type { Item } from '#lib/board/outline.ts';
+import { sectionsOf, type Item, type Section } from '#lib/board/outline.ts';
 import { addNote, moveObject, NOTE_SIZE, setColour } from '#lib/domain/board.ts';
 import { m } from '../../messages/index.svelte.ts';
 import { dice, type Easel } from '../easel.svelte.ts';
@@ -8,11 +8,6 @@ import { isLaidOut } from '../sight.svelte.ts';
 
 /** Items shown at once; more on demand, so that a board of thousands opens quickly as a list too. */
 const PAGE = 200;
-
-export interface Section {
-  frame: string | null;
-  items: Item[];
-}
 
 /** A board as a list: what is found, where one stands, and what is done there. */
 export class Listing {
@@ -45,14 +40,7 @@ export class Listing {
 
   /** What is shown, by frame. A frame heads its own. */
   get sections(): Section[] {
-    const sections: Section[] = [];
-    for (const item of this.shown) {
-      const frame = item.kind === 'frame' ? item.id : item.frame;
-      const last = sections.at(-1);
-      if (last && last.frame === frame) last.items.push(item);
-      else sections.push({ frame, items: [item] });
-    }
-    return sections;
+    return sectionsOf(this.shown);
   }
 
   get stop(): string | null {

@@ -2,10 +2,11 @@ import type { board as english } from '../en/board.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('de');
+const list = new Intl.ListFormat('de');
 
 export const board: typeof english = {
   label: 'Tafel',
-  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, I ein Bild, A einen Ton. Enter schreibt, M verschiebt, Komma und Punkt drehen, G schickt es in einen Rahmen, C verbindet mit etwas anderem, B lässt einen Pfeil woanders beginnen, Entf nimmt weg, L zeigt die Tafel als Liste. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
+  keys: 'Mit den Pfeiltasten geht es von einem zum nächsten, mit Pos1 und Ende zum ersten und zum letzten; mit Umschalt werden es mehrere. N macht einen Zettel, T einen Text, S eine Form, F einen Rahmen, V einen Stempel, K einen Link, P eine Vorlage, I ein Bild, A einen Ton. Enter schreibt, M verschiebt, Komma und Punkt drehen, G schickt es in einen Rahmen, C verbindet mit etwas anderem, B lässt einen Pfeil woanders beginnen, Entf nimmt weg, L zeigt die Tafel als Liste, E nimmt eine Kopie mit, W zeigt, was von wem ist, R liest Ausgewähltes oder alles vor und hört wieder auf. Behält dein Vorleseprogramm diese Tasten für sich, dann schalte es in den Fokusmodus oder nimm die Tafel als Liste.',
   empty: 'Hier ist noch nichts. Zeichne etwas oder lege den ersten Zettel hin.',
   emptyTile: 'Noch leer',
 
@@ -60,9 +61,17 @@ export const board: typeof english = {
   },
   fit: 'Alles zeigen',
 
+  whole: 'Ganze Tafel',
+  template: 'Vorlage',
+  beginWith: 'Mit einer Vorlage beginnen',
+  makers: 'Von wem',
+  makersShown: (names) => `Nach Farbe und Buchstaben: ${list.format(names)}.`,
+  noVoice: 'Dieses Gerät hat keine eigene Stimme zum Vorlesen.',
+  takeAlong: 'Mitnehmen',
+
   replay: 'Wie es wuchs',
   replayOf: (board) => `Wie es wuchs: ${board}`,
-  replayFailed: 'Das ließ sich nicht öffnen. Schau nach der Verbindung und versuche es noch einmal.',
+  openFailed: 'Das ließ sich nicht öffnen. Schau nach der Verbindung und versuche es noch einmal.',
 
   things: 'Was auf der Tafel ist',
   unknownExplain: 'Mit einem neueren Chorus gemacht. Lade die Seite neu, um es zu sehen.',

@@ -1,10 +1,11 @@
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
+const list = new Intl.ListFormat('en');
 
 export const board = {
   label: 'Board',
-  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, I a picture, A a sound. Enter writes, M moves, comma and full stop turn, G sends it into a frame, C joins it to another, B lets an arrow begin elsewhere, Delete takes it away, L shows the board as a list. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
+  keys: 'The arrow keys go from one thing to the next, Home and End to the first and the last; with Shift they pick several. N makes a note, T a text, S a shape, F a frame, V a stamp, K a link, P a template, I a picture, A a sound. Enter writes, M moves, comma and full stop turn, G sends it into a frame, C joins it to another, B lets an arrow begin elsewhere, Delete takes it away, L shows the board as a list, E takes a copy along, W shows who made what, R reads aloud what is picked or all of it and stops again. If your screen reader keeps these keys to itself, switch it to focus mode, or take the board as a list.',
   empty: 'Nothing here yet. Draw something, or lay down the first note.',
   emptyTile: 'Still empty',
 
@@ -59,9 +60,17 @@ export const board = {
   },
   fit: 'Show all',
 
+  whole: 'Whole board',
+  template: 'Template',
+  beginWith: 'Begin with a template',
+  makers: 'Who made it',
+  makersShown: (names: readonly string[]) => `By colour and letters: ${list.format(names)}.`,
+  noVoice: 'This device has no voice of its own for reading aloud.',
+  takeAlong: 'Take along',
+
   replay: 'How it grew',
   replayOf: (board: string) => `How it grew: ${board}`,
-  replayFailed: 'This could not be opened. Check the connection and try again.',
+  openFailed: 'This could not be opened. Check the connection and try again.',
 
   things: 'What is on the board',
   unknownExplain: 'Made with a newer Chorus. Load the page again to see it.',

@@ -1,6 +1,7 @@
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { door } from './door.ts';
+import type { forExtras } from './for-extras.ts';
 import type { forLessons } from './for-lessons.ts';
 import type { forReplays } from './for-replays.ts';
 import type { forTeachers } from './for-teachers.ts';
@@ -9,7 +10,8 @@ import type { forTeachers } from './for-teachers.ts';
 export const forEverybody = { codes, common, door };
 
 export type ForEverybody = typeof forEverybody;
+export type ForExtras = typeof forExtras;
 export type ForLessons = typeof forLessons;
 export type ForTeachers = typeof forTeachers;
 export type ForReplays = typeof forReplays;
-export type Catalogue = ForEverybody & ForLessons & ForTeachers & ForReplays;
+export type Catalogue = ForEverybody & ForLessons & ForTeachers & ForReplays & ForExtras;
