@@ -72,13 +72,14 @@ test('who made what is shown by colour and letters and said by name; one part st
   const legend = page().getByRole('group', { name: m.replay.makers });
   const names = ['Ben', 'Ada'];
   await page().getByText(m.board.makersShown(names)).waitFor({ state: 'attached' });
-  const shown = await legend.getByRole('button').allInnerTexts();
-  expect(shown.map((text) => text.replace(/\s+/gu, ' '))).toEqual(['B Ben 1 1 thing', 'A Ada 1 1 thing']);
+  const shown = async () =>
+    (await legend.getByRole('button').allInnerTexts()).map((text) => text.replace(/\s+/gu, ' '));
+  await expect.poll(shown).toEqual(['B Ben 1 1 thing', 'A Ada 1 1 thing']);
   await legend.getByRole('button', { name: 'Ben' }).press('Enter');
-  expect(await page().locator('.faint').getAttribute('data-author')).toBe('Ada');
+  await page().locator('.faint[data-author=Ada]').waitFor();
   await expectNoViolations(mates.ada);
   await thing(/^note by Ada/u).press('w');
-  expect(await page().locator('.faint').count()).toBe(0);
+  await expect.poll(() => page().locator('.faint').count()).toBe(0);
 });
 
 test('the board is read aloud by a voice of the device, or what is picked of it, and Escape stops it at once', async () => {
