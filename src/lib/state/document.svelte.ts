@@ -2,6 +2,7 @@ import {
   clearCopies,
   clearDocumentCopy,
   documentCopyName,
+  keptDocuments,
   lessonCopyName,
   type Owner,
 } from '#lib/client/device-copies.ts';
@@ -208,9 +209,11 @@ export class DocumentsState {
 
   /** Sends what the device has kept of boards that are not open. Answers which of them the hub would not take. */
   async sendKept(): Promise<UntakenBoard[]> {
+    const kept = await keptDocuments(this.#owner);
+    const left = kept.filter((id) => !this.#documents.has(id) && !isLeaf(id));
+    if (left.length === 0) return []; // most pages: the code that opens documents waits for a board
     const { sendKept } = await import('./kept-boards.ts');
-    const isElsewhere = (id: string) => this.#documents.has(id) || isLeaf(id);
-    return sendKept(doorUrl(), this.#owner, isElsewhere);
+    return sendKept(doorUrl(), this.#owner.seatId, left);
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { documentCopyName, keptDocuments, type Owner } from '#lib/client/device-copies.ts';
+import { documentCopyName } from '#lib/client/device-copies.ts';
 import { openDocument, type SharedDocument } from '#lib/client/documents.ts';
 import { describeBoard } from '#lib/domain/board.ts';
 
@@ -8,18 +8,17 @@ export interface UntakenBoard {
 }
 
 /**
- * Sends what this device has kept of a seat's boards, but for those that are sent elsewhere, one after the other. Answers which of them the
+ * Sends what this device has kept of a seat's boards that are not open, one after the other. Answers which of them the
  * hub would not take now; they stay on the device.
  */
 export async function sendKept(
   url: string,
-  owner: Owner,
-  isElsewhere: (id: string) => boolean,
+  seatId: string,
+  documentIds: readonly string[],
 ): Promise<UntakenBoard[]> {
   const untaken: UntakenBoard[] = [];
-  for (const documentId of await keptDocuments(owner)) {
-    if (isElsewhere(documentId)) continue;
-    const persist = { name: documentCopyName(owner.seatId, documentId) };
+  for (const documentId of documentIds) {
+    const persist = { name: documentCopyName(seatId, documentId) };
     const document = openDocument({ url, documentId, persist });
     if (!(await isTaken(document))) untaken.push({ documentId, words: describeBoard(document.doc) });
     document.close();
