@@ -119,7 +119,7 @@ test('of what is no picture Ada hears why, and the board stays as it was', async
   await bring('drop', png('long.png', pngFile(9, 9)), 50 * 1024 * 1024);
   await told(m.codes.too_big);
   await choose(png('text.png', 'hello'), png('small.png', await photo(90, 90)));
-  await told(m.board.picturesFailed(1, 2, m.codes.not_a_picture));
+  await told(m.picture.failed(1, 2, m.codes.not_a_picture));
   await expect.poll(() => pictures().length).toBe(3);
 });
 
@@ -136,9 +136,9 @@ test('Ada puts a sound on the board and writes it down; it is heard with a press
   await page().locator('.surface').press('a');
   await expectNoViolations(mates.ada);
   const chooser = page().waitForEvent('filechooser');
-  await page().getByRole('button', { name: m.board.soundChoose }).click();
+  await page().getByRole('button', { name: m.sound.choose }).click();
   await (await chooser).setFiles([tone(2)]);
-  await page().getByRole('button', { name: m.board.soundAdd }).click();
+  await page().getByRole('button', { name: m.sound.add }).click();
   await expect.poll(sounds).toHaveLength(1);
   await page().locator('textarea').waitFor();
   await page().keyboard.type('creak');
@@ -156,7 +156,7 @@ test('Ada puts a sound on the board and writes it down; it is heard with a press
 test('of what is no sound Ada hears why', async () => {
   await page().locator('.surface').press('a');
   const chooser = page().waitForEvent('filechooser');
-  await page().getByRole('button', { name: m.board.soundChoose }).click();
+  await page().getByRole('button', { name: m.sound.choose }).click();
   await (
     await chooser
   ).setFiles([{ name: 'me.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('<script>') }]);

@@ -36,7 +36,7 @@ export type ToolName =
   'select' | 'pen' | 'note' | 'text' | 'erase' | 'shape' | 'connector' | 'frame' | 'stamp' | 'lasso';
 
 /** What is rarely wanted at a board. */
-export type Extra = 'export' | 'templates';
+export type Extra = 'link' | 'sound' | 'export' | 'templates';
 
 /** Long enough to read one sentence. */
 const TOLD_MS = 5_000;
@@ -94,7 +94,7 @@ export class Easel {
   /** What is drawn faintly, as what goes if the eraser were lifted now. */
   faint = $state.raw<ReadonlySet<string>>(new Set());
   /** What is asked over the board. */
-  asking = $state<'link' | 'sound' | 'find' | 'frame' | Extra | null>(null);
+  asking = $state<'find' | 'frame' | Extra | null>(null);
   canUndo = $state(false);
   canRedo = $state(false);
   /** The picture, or the same as a list. */

@@ -75,10 +75,10 @@ function tell(easel: Easel, ids: readonly string[], { refusals, count, left }: R
   const [refusal] = refusals;
   if (refusal !== undefined) {
     const why = refusal === 'offline' ? m.board.pictureOffline : refusalSentence(refusal);
-    return easel.tell(count === 1 ? why : m.board.picturesFailed(refusals.length, count, why));
+    return easel.tell(count === 1 ? why : m.picture.failed(refusals.length, count, why));
   }
-  if (left > 0) return easel.tell(m.board.picturesTooMany(AT_ONCE));
-  if (ids.length > 1) return easel.tell(m.board.picturesAdded(ids.length));
-  easel.say(easel.shownAs === 'list' ? m.board.pictureListed : m.board.pictureAdded);
+  if (left > 0) return easel.tell(m.picture.tooMany(AT_ONCE));
+  if (ids.length > 1) return easel.tell(m.picture.severalAdded(ids.length));
+  easel.say(easel.shownAs === 'list' ? m.picture.listed : m.picture.added);
   if (first !== undefined && easel.shownAs === 'picture') easel.open(first);
 }

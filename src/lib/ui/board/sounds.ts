@@ -46,14 +46,14 @@ function mixed(sound: AudioBuffer): Float32Array {
 /** Sends it and lays it on free paper, to be written down at once. Returns why that did not work, or null. */
 export async function laySound(easel: Easel, { file }: Recorded): Promise<string | null> {
   const sent = await easel.pictures.sendSound(file);
-  if (!sent.ok) return sent.code === 'offline' ? m.board.soundOffline : refusalSentence(sent.code);
+  if (!sent.ok) return sent.code === 'offline' ? m.sound.offline : refusalSentence(sent.code);
   easel.asking = null;
   if (easel.readOnly) return null; // the lesson went on meanwhile
   const { doc, colour, me } = easel;
   const at = freeFor(easel, SOUND_SIZE);
   const id = easel.act(() => addSound(doc, dice, { at, colour, author: me.name, blob: sent.value.blob }));
   easel.tool = 'select';
-  easel.say(m.board.soundAdded);
+  easel.say(m.sound.added);
   if (easel.shownAs === 'picture') easel.open(id);
   return null;
 }

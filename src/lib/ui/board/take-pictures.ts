@@ -1,11 +1,11 @@
 import type { Point } from '#lib/board/view.ts';
-import { m } from '../messages/index.svelte.ts';
+import { m, startLanguage } from '../messages/index.svelte.ts';
 import type { Easel } from './easel.svelte.ts';
 
-/** What makes pictures small and sends them comes with the first one. `at`: where they were dropped. */
+/** What makes pictures small and sends them, and its words, come with the first one. `at`: where they were dropped. */
 export function takePictures(easel: Easel, files: readonly File[], at: Point | null = null): void {
-  import('./pictures.ts').then(
-    ({ addPictures }) => addPictures(easel, files, at),
+  Promise.all([import('./pictures.ts'), startLanguage('extras')]).then(
+    ([{ addPictures }]) => addPictures(easel, files, at),
     () => easel.tell(m.board.pictureOffline),
   );
 }

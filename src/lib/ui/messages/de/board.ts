@@ -132,46 +132,21 @@ export const board: typeof english = {
   findNext: 'Weiter',
   findBefore: 'Zurück',
 
-  linkTitle: 'Ein Link auf der Tafel',
-  linkAddress: 'Adresse',
-  linkWords: 'Wie er heißt',
-  linkWrong: 'Das ist keine Adresse. Sie fängt mit https:// an oder ist eine E-Mail-Adresse nach mailto:',
-  linkAdd: 'Auf die Tafel legen',
-
   soundTool: 'Ton',
-  soundTitle: 'Ein Ton auf der Tafel',
-  soundIsYours: 'Alle in deiner Gruppe hören, wer da spricht. Länger als eine Minute geht es nicht.',
-  soundNoMicrophone:
-    'Hier behält der Browser das Mikrofon für sich. Nimm mit dem Aufnahmeprogramm dieses Geräts auf und wähle die Datei.',
-  soundRecord: 'Aufnehmen',
   soundStop: 'Anhalten',
-  soundAgain: 'Neu aufnehmen',
-  soundChoose: 'Datei wählen',
-  soundLength: (seconds, most) => `${seconds} von ${most} Sekunden`,
-  soundAdd: 'Auf die Tafel',
-  soundAdded: 'Der Ton ist da. Schreib auf, was zu hören ist, für alle, die es nicht hören können.',
   soundWrite: 'Aufschreiben',
   soundPlay: 'Anhören',
   soundGone: 'Noch nicht da',
-  soundCut: 'Nur die erste Minute bleibt.',
-  soundDenied: 'Das Mikrofon ist aus. Erlaube es im Browser oder wähle eine Datei.',
-  soundOffline:
-    'Töne brauchen den Schulserver, und es gibt gerade keine Verbindung. Versuch es wieder, wenn du verbunden bist.',
 
   pictureTool: 'Bild',
   pictureAsk: 'Was ist hier zu sehen? Sag es für alle, die es nicht sehen können.',
   pictureWords: 'Was darauf zu sehen ist',
   describe: 'Beschreiben',
   pictureGone: 'Dieses Bild ist nicht da. Vielleicht ist es noch unterwegs.',
-  pictureAdded: 'Das Bild ist da. Sag, was darauf zu sehen ist, dann drücke Escape.',
-  pictureListed: 'Das Bild ist da. Sag, was darauf zu sehen ist.',
-  picturesAdded: (count) => `${count} Bilder sind da. Wähle jedes aus und sag, was darauf zu sehen ist.`,
   picturesSending: (count) =>
     plural(count, { one: 'Das Bild ist unterwegs …', other: `${count} Bilder sind unterwegs …` }),
   pictureOffline:
     'Bilder brauchen den Schulserver, und gerade gibt es keine Verbindung. Alles andere ist sicher. Versuche es noch einmal, wenn du wieder verbunden bist.',
-  picturesTooMany: (count) => `Nur ${count} Bilder auf einmal. Nimm die anderen danach.`,
-  picturesFailed: (failed, count, why) => `${failed} von ${count} Bildern sind nicht gekommen. ${why}`,
 
   isLocked: 'Das ist gesperrt. Entsperre es erst, unter Anordnen.',
   stamped: 'Gestempelt.',

@@ -132,47 +132,21 @@ export const board = {
   findNext: 'Next',
   findBefore: 'Before',
 
-  linkTitle: 'A link on the board',
-  linkAddress: 'Address',
-  linkWords: 'What it is called',
-  linkWrong: 'That is not an address. It begins with https:// or is an e-mail address after mailto:',
-  linkAdd: 'Put it on the board',
-
   soundTool: 'Sound',
-  soundTitle: 'A sound on the board',
-  soundIsYours: 'Everybody in your group can hear who is speaking. A minute is the longest.',
-  soundNoMicrophone:
-    'Here the browser keeps the microphone to itself. Record with the recorder of this device and choose the file.',
-  soundRecord: 'Record',
   soundStop: 'Stop',
-  soundAgain: 'Record again',
-  soundChoose: 'Choose a file',
-  soundLength: (seconds: number, most: number) => `${seconds} of ${most} seconds`,
-  soundAdd: 'Put it on the board',
-  soundAdded: 'The sound is there. Write what can be heard, for those who cannot hear it.',
   soundWrite: 'Write it down',
   soundPlay: 'Listen',
   soundGone: 'Not here yet',
-  soundCut: 'Only the first minute is kept.',
-  soundDenied: 'The microphone is off. Allow it in the browser, or choose a file.',
-  soundOffline:
-    'Sounds need the school server, and there is no connection right now. Try again when you are connected.',
 
   pictureTool: 'Picture',
   pictureAsk: 'What can be seen here? Say it for those who cannot see it.',
   pictureWords: 'What can be seen on it',
   describe: 'Describe',
   pictureGone: 'This picture is not here. It may still be on its way.',
-  pictureAdded: 'The picture is there. Say what can be seen on it, then press Escape.',
-  pictureListed: 'The picture is there. Say what can be seen on it.',
-  picturesAdded: (count: number) => `${count} pictures are there. Pick each and say what can be seen on it.`,
   picturesSending: (count: number) =>
     plural(count, { one: 'The picture is on its way …', other: `${count} pictures are on their way …` }),
   pictureOffline:
     'Pictures need the school server, and there is no connection right now. All else is safe. Try again when you are connected.',
-  picturesTooMany: (count: number) => `Only ${count} pictures at once. Take the others after these.`,
-  picturesFailed: (failed: number, count: number, why: string) =>
-    `${failed} of ${count} pictures did not come. ${why}`,
 
   isLocked: 'That is locked. Unlock it first, under Arrange.',
   stamped: 'Stamped.',

@@ -1,5 +1,8 @@
 import { boardExport } from './export.ts';
+import { link } from './link.ts';
+import { picture } from './picture.ts';
+import { sound } from './sound.ts';
 import { templates } from './templates.ts';
 
 /** What is rarely wanted at a board; fetched with the first of it. */
-export const forExtras = { boardExport, templates };
+export const forExtras = { boardExport, link, picture, sound, templates };
