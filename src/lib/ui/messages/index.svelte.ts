@@ -6,8 +6,9 @@ import { isLanguage, languageFor, languages, type Language, type Part } from './
 const PARTS = {
   visitor: ['everybody'],
   student: ['everybody', 'lessons'],
-  teacher: ['everybody', 'lessons', 'teachers'],
-  replay: ['replays'],
+  teacher: ['everybody', 'lessons', 'boards', 'teachers'],
+  board: ['everybody', 'boards'],
+  replay: ['boards', 'replays'],
   extras: ['extras'],
 } satisfies Record<string, Part[]>;
 export type Reader = keyof typeof PARTS;

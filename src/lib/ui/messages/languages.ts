@@ -1,4 +1,4 @@
-import type { ForEverybody, ForExtras, ForLessons, ForReplays, ForTeachers } from './en/index.ts';
+import type { ForBoards, ForEverybody, ForExtras, ForLessons, ForReplays, ForTeachers } from './en/index.ts';
 
 export type Language = 'en' | 'de';
 
@@ -9,6 +9,7 @@ interface LanguageEntry {
   parts: {
     everybody: () => Promise<ForEverybody>;
     lessons: () => Promise<ForLessons>;
+    boards: () => Promise<ForBoards>;
     teachers: () => Promise<ForTeachers>;
     replays: () => Promise<ForReplays>;
     extras: () => Promise<ForExtras>;
@@ -25,6 +26,7 @@ export const languages: Record<Language, LanguageEntry> = {
     parts: {
       everybody: async () => (await import('./en/index.ts')).forEverybody,
       lessons: async () => (await import('./en/for-lessons.ts')).forLessons,
+      boards: async () => (await import('./en/for-boards.ts')).forBoards,
       teachers: async () => (await import('./en/for-teachers.ts')).forTeachers,
       replays: async () => (await import('./en/for-replays.ts')).forReplays,
       extras: async () => (await import('./en/for-extras.ts')).forExtras,
@@ -36,6 +38,7 @@ export const languages: Record<Language, LanguageEntry> = {
     parts: {
       everybody: async () => (await import('./de/index.ts')).forEverybody,
       lessons: async () => (await import('./de/for-lessons.ts')).forLessons,
+      boards: async () => (await import('./de/for-boards.ts')).forBoards,
       teachers: async () => (await import('./de/for-teachers.ts')).forTeachers,
       replays: async () => (await import('./de/for-replays.ts')).forReplays,
       extras: async () => (await import('./de/for-extras.ts')).forExtras,

@@ -7,5 +7,5 @@ import { startTheme } from '#lib/ui/theme.svelte.ts';
 import Page from './Page.svelte';
 
 startTheme();
-await startLanguage('student');
+await startLanguage('board');
 mount(Page, { target: document.querySelector('#page') ?? document.body });

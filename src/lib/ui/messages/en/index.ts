@@ -1,6 +1,7 @@
 import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { door } from './door.ts';
+import type { forBoards } from './for-boards.ts';
 import type { forExtras } from './for-extras.ts';
 import type { forLessons } from './for-lessons.ts';
 import type { forReplays } from './for-replays.ts';
@@ -10,8 +11,9 @@ import type { forTeachers } from './for-teachers.ts';
 export const forEverybody = { codes, common, door };
 
 export type ForEverybody = typeof forEverybody;
+export type ForBoards = typeof forBoards;
 export type ForExtras = typeof forExtras;
 export type ForLessons = typeof forLessons;
 export type ForTeachers = typeof forTeachers;
 export type ForReplays = typeof forReplays;
-export type Catalogue = ForEverybody & ForLessons & ForTeachers & ForReplays & ForExtras;
+export type Catalogue = ForEverybody & ForLessons & ForTeachers & ForReplays & ForBoards & ForExtras;
