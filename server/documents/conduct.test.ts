@@ -5,6 +5,7 @@ import {
   BAN_GROWS,
   BAN_MAX_MS,
   BAN_MIN_MS,
+  BYTES_RATE,
   CONDUCT_MS,
   JOIN_RATE,
   OFFENCES_FREE,
@@ -74,4 +75,10 @@ test('lines are opened one after the other, not by the hundred', () => {
   expect(waitOf('ada')).toBe(1_000);
   clock.pass(1_000);
   expect(waitOf('ada')).toBe(0);
+});
+
+test('giant questions are read more slowly once they have been as much as a large change', () => {
+  const mallory = setup().conducts.of('mallory');
+  expect(mallory.ask(BYTES_RATE.burst)).toBe(0);
+  expect(mallory.ask(BYTES_RATE.perSecond)).toBe(1_000);
 });

@@ -81,6 +81,11 @@ export class Conduct {
     return Math.max(this.#updates.borrow(nowMs), bytesWaitMs);
   }
 
+  /** One question; for how many ms no more should be read. */
+  ask(sizeBytes: number): number {
+    return this.#bytes.borrow(this.#clock.nowMs(), sizeBytes);
+  }
+
   /** What judging something cost; for how many ms no more should be read. */
   pay(effort: number): number {
     return this.#effort.borrow(this.#clock.nowMs(), effort);

@@ -45,7 +45,7 @@ export const KEEPER_PATIENCE_MS = 10_000;
 export const MESSAGE_RATE = { perSecond: 150, burst: 600 };
 /** Above it, read more slowly; nothing is thrown away. */
 export const UPDATE_RATE = { perSecond: 30, burst: 120 };
-/** Bytes of updates: judging 1 MB takes up to 0.5 s. Above it, read more slowly. */
+/** Bytes of updates and of questions: judging 1 MB takes up to 0.5 s. Above it, read more slowly. */
 export const BYTES_RATE = { perSecond: 64 * 1024, burst: 8 * 1024 * 1024 };
 /** What judging them costs, in steps. Above it, read more slowly. */
 export const EFFORT_RATE = { perSecond: 300_000, burst: 20_000_000 };

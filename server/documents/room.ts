@@ -259,6 +259,7 @@ export class Room {
 
   /** What the page lacks, our own question for what we lack, and who is here; of several questions the last. */
   #answer(connection: Connection, { stateVector }: MessageOf<'ask'>): void {
+    connection.pause(connection.conduct.ask(stateVector.length));
     if (!isStateVector(stateVector)) return this.#offend(connection, 'not_a_message');
     connection.answerWhenDue(() => {
       this.#answerNow(connection, stateVector).catch((error: unknown) => this.#lose(error));

@@ -6,6 +6,7 @@ export class Recorder {
   /** Whole seconds since it was switched on. */
   seconds = $state(0);
   #recorder: MediaRecorder | null = null;
+  #isClosed = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   static get isThere(): boolean {
@@ -16,6 +17,11 @@ export class Recorder {
   async record(): Promise<Blob | null> {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => null);
     if (!stream) return null;
+    const letGo = () => stream.getTracks().forEach((track) => track.stop());
+    if (this.#isClosed) {
+      letGo(); // it was allowed when nobody waited for it any more
+      return null;
+    }
     const parts: Blob[] = [];
     const recorder = new MediaRecorder(stream);
     const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
@@ -24,8 +30,14 @@ export class Recorder {
     [this.#recorder, this.isOn, this.seconds] = [recorder, true, 0];
     this.#timer = setInterval(() => this.#count(), 1_000);
     await stopped;
-    stream.getTracks().forEach((track) => track.stop());
+    letGo();
     return new Blob(parts, { type: recorder.mimeType });
+  }
+
+  /** Whatever is still asked or under way: this microphone is not listened to again. */
+  close(): void {
+    this.#isClosed = true;
+    this.stop();
   }
 
   stop(): void {
