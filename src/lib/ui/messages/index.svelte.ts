@@ -1,5 +1,6 @@
 import { recall, remember } from '../device-choice.ts';
 import type { Catalogue } from './en/index.ts';
+import { isolating } from './isolating.ts';
 import { isLanguage, languageFor, languages, type Language, type Part } from './languages.ts';
 
 /** The parts of a catalogue that each reader needs: the door does without lessons, a student without the desk. */
@@ -52,7 +53,7 @@ export async function showLanguage(next: Language): Promise<void> {
   const { dir, parts } = languages[next];
   const names = wanted.size > 0 ? [...wanted] : (Object.keys(parts) as Part[]);
   const loaded = await Promise.all(names.map((name) => parts[name]()));
-  catalogue = Object.assign({}, ...loaded) as Partial<Catalogue>;
+  catalogue = isolating(Object.assign({}, ...loaded) as Partial<Catalogue>, dir);
   language = next;
   if (typeof document === 'undefined') return;
   document.documentElement.lang = next;

@@ -15,7 +15,7 @@ export function download(file: Blob, name: string): void {
 export function fileName(title: string, ending: string, now: Date): string {
   const name = title
     .toWellFormed()
-    .replace(/[\u0000-\u001f\\/:*?"<>|\u200e\u200f\u202a-\u202e]+/gu, ' ')
+    .replace(/[\u0000-\u001f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/^[ .]+|[ .]+$/gu, '')
     .slice(0, 80);
