@@ -26,6 +26,7 @@ import { accountRoutes } from './features/accounts.ts';
 import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
 import { pinCommands } from './features/pins.ts';
 import { classRoutes } from './features/classes.ts';
+import { wallCommands } from './features/wall.ts';
 import { joinRoutes } from './features/join.ts';
 import { lessonCommands } from './features/lesson.ts';
 import { historyRoutes } from './features/history.ts';
@@ -63,6 +64,10 @@ export interface DocumentOffice {
   undo(documentId: string, seatId: string, sinceMinute: number): Promise<Outcome<Undone, 'document_full'>>;
   /** Shows what a board looks like from afar, now and whenever that changes. Returns how to stop. */
   watch(documentId: string, show: (look: BoardLook) => void): () => void;
+  /** The same with all that stands on it and without whose it is: see `domain/board/sheet.ts`. */
+  watchSheet(documentId: string, show: (sheet: Uint8Array) => void): () => void;
+  /** Whether a picture is on the sheet that is shown now. */
+  isOnSheet(documentId: string, blob: string): boolean;
   /** Puts leaves onto their board, each as its seat's work. Returns how many could not be: the board or the disk is full. */
   gatherLeaves(boardId: string, leaves: readonly { documentId: string; seatId: string }[]): Promise<number>;
   /** Closes what is open of a lesson's documents before the lesson is deleted. */
@@ -189,6 +194,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...aloneCommands(ports, alarm),
       ...timerCommands(ports, alarm),
       ...pinCommands(ports),
+      ...wallCommands(ports),
     },
     routes: {
       ...accountRoutes(ports),

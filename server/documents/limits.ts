@@ -127,6 +127,8 @@ export const LARGE_DOCUMENT_BYTES = 256 * 1024;
 export const LARGE_LOG_UPDATES = 2_000;
 /** A board that somebody looks at from afar is looked at this often. */
 export const LOOK_MS = 1_000;
+/** What hangs on the wall, where it goes on changing: a sheet of 1 MB comes every fourth second. */
+export const SHEET_BYTES_A_SECOND = 256 * 1024;
 /** A thread that has nothing to do and nothing to remember ends after this time. */
 export const THREAD_IDLE_MS = 3_000;
 /** After so many batches that were no trouble, a small document that the keeper has judged is judged here again. */

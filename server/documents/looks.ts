@@ -4,7 +4,7 @@ import { KEEPER_PATIENCE_MS, LOOK_MS } from './limits.ts';
 import type { LooksWork } from './looks-worker.ts';
 import type { Room } from './room.ts';
 import { Thread } from './thread.ts';
-import { Watched, type Show } from './watched.ts';
+import { Watched, type Show, type ShowSheet } from './watched.ts';
 
 interface Ports {
   clock: Clock;
@@ -36,20 +36,44 @@ export class Looks {
 
   /** Shows what a board looks like, now and whenever that changes. Returns how to stop. */
   watch(documentId: string, show: Show): () => void {
-    const watched =
-      this.#watched.get(documentId) ?? new Watched(documentId, { ...this.#ports, thread: this.#thread });
-    this.#watched.set(documentId, watched);
+    const watched = this.#watch(documentId);
     watched.add(show);
     return () => {
       watched.remove(show);
-      if (!watched.isWatched && this.#watched.get(documentId) === watched) this.end(documentId);
+      this.#endUnwatched(documentId, watched);
     };
+  }
+
+  /** The same, with all that stands on it: for the wall. */
+  watchSheet(documentId: string, show: ShowSheet): () => void {
+    const watched = this.#watch(documentId);
+    watched.addSheet(show);
+    return () => {
+      watched.removeSheet(show);
+      this.#endUnwatched(documentId, watched);
+    };
+  }
+
+  /** Whether a picture is on the sheet that hangs on a wall now. */
+  hasPicture(documentId: string, blob: string): boolean {
+    return this.#watched.get(documentId)?.hasPicture(blob) ?? false;
   }
 
   /** Nobody is shown this board any more. */
   end(documentId: string): void {
     this.#watched.get(documentId)?.end();
     this.#watched.delete(documentId);
+  }
+
+  #watch(documentId: string): Watched {
+    const watched =
+      this.#watched.get(documentId) ?? new Watched(documentId, { ...this.#ports, thread: this.#thread });
+    this.#watched.set(documentId, watched);
+    return watched;
+  }
+
+  #endUnwatched(documentId: string, watched: Watched): void {
+    if (!watched.isWatched && this.#watched.get(documentId) === watched) this.end(documentId);
   }
 
   async close(): Promise<void> {

@@ -75,6 +75,10 @@ export interface DocumentServer {
   forget(lessonId: string): Promise<void>;
   /** Shows what a board looks like from afar, now and whenever that changes. Returns how to stop. */
   watch(documentId: string, show: (look: BoardLook) => void): () => void;
+  /** Shows what the wall shows of a board (see `domain/board/sheet.ts`), now and as it changes. Returns how to stop. */
+  watchSheet(documentId: string, show: (sheet: Uint8Array) => void): () => void;
+  /** Whether a picture is on the sheet that is shown now. */
+  isOnSheet(documentId: string, blob: string): boolean;
   metrics(): DocumentMetrics;
   /** Refuses new connections, writes what is under way, closes with 1012. */
   close(): Promise<void>;
@@ -197,6 +201,14 @@ class Documents implements DocumentServer {
 
   watch(documentId: string, show: (look: BoardLook) => void): () => void {
     return this.#looks.watch(documentId, show);
+  }
+
+  watchSheet(documentId: string, show: (sheet: Uint8Array) => void): () => void {
+    return this.#looks.watchSheet(documentId, show);
+  }
+
+  isOnSheet(documentId: string, blob: string): boolean {
+    return this.#looks.hasPicture(documentId, blob);
   }
 
   metrics(): DocumentMetrics {

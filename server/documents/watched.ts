@@ -1,10 +1,12 @@
 import type { BoardLook } from '#lib/protocol/pushes.ts';
 import type { Log } from '#server/log.ts';
-import type { LooksWork } from './looks-worker.ts';
+import { LOOK_MS, SHEET_BYTES_A_SECOND } from './limits.ts';
+import type { HungSheet, LooksWork } from './looks-worker.ts';
 import type { Room } from './room.ts';
 import type { Thread } from './thread.ts';
 
 export type Show = (look: BoardLook) => void;
+export type ShowSheet = (sheet: Uint8Array) => void;
 
 interface Ports {
   log: Log;
@@ -24,6 +26,11 @@ export class Watched {
   /** What was written since the last look. */
   #changes: Uint8Array[] = [];
   #now: BoardLook | null = null;
+  readonly #sheetShows = new Set<ShowSheet>();
+  #sheet: HungSheet | null = null;
+  #isSheetOld = true;
+  /** Looks until the next sheet: large ones come more seldom. */
+  #sheetRest = 0;
   #isLooking = false;
   #hasEnded = false;
 
@@ -33,7 +40,7 @@ export class Watched {
   }
 
   get isWatched(): boolean {
-    return this.#shows.size > 0;
+    return this.#shows.size + this.#sheetShows.size > 0;
   }
 
   add(show: Show): void {
@@ -44,6 +51,21 @@ export class Watched {
 
   remove(show: Show): void {
     this.#shows.delete(show);
+  }
+
+  addSheet(show: ShowSheet): void {
+    this.#sheetShows.add(show);
+    if (this.#sheet) show(this.#sheet.bytes);
+    else void this.look();
+  }
+
+  removeSheet(show: ShowSheet): void {
+    this.#sheetShows.delete(show);
+    if (this.#sheetShows.size === 0) this.#sheet = null;
+  }
+
+  hasPicture(blob: string): boolean {
+    return this.#sheet?.pictures.includes(blob) ?? false;
   }
 
   /** Never two at a time; what went wrong begins anew with the next. */
@@ -63,6 +85,8 @@ export class Watched {
   end(): void {
     this.#hasEnded = true;
     this.#shows.clear();
+    this.#sheetShows.clear();
+    this.#sheet = null;
     this.#leave();
   }
 
@@ -77,6 +101,19 @@ export class Watched {
       hands: room.hands,
       fullness: room.fullness,
     });
+    this.#isSheetOld ||= changes.length > 0;
+    await this.#lookAtSheet();
+  }
+
+  async #lookAtSheet(): Promise<void> {
+    this.#sheetRest -= 1;
+    if (this.#sheetShows.size === 0 || this.#hasEnded) return;
+    if (this.#sheet && (!this.#isSheetOld || this.#sheetRest > 0)) return;
+    this.#isSheetOld = false;
+    const sheet = await this.#ports.thread.run('sheet', this.#key);
+    this.#sheetRest = (sheet.bytes.length / SHEET_BYTES_A_SECOND) * (1_000 / LOOK_MS);
+    this.#sheet = this.#sheetShows.size > 0 ? sheet : null;
+    for (const show of this.#sheetShows) show(sheet.bytes);
   }
 
   #show(look: BoardLook): void {
@@ -103,6 +140,7 @@ export class Watched {
     if (!room) return;
     this.#room = null;
     this.#changes = [];
+    this.#isSheetOld = true;
     room.watchers.delete(this.#hear);
     this.#ports.thread.run('end', this.#key).catch(() => {}); // then it is gone anyway
     this.#ports.leave(room);

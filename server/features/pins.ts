@@ -1,4 +1,4 @@
-import { boardKey, pinOn, type Lesson } from '#lib/domain/lesson.ts';
+import { boardKey, pinOn, seatsOf, type Lesson } from '#lib/domain/lesson.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { groupsAsked } from './alone.ts';
@@ -16,10 +16,13 @@ export function pinCommands({ lessons }: FeaturePorts): CommandHandlers<'board:p
   };
 }
 
-function pinned(lesson: Lesson, activityId: string, groupId: string, text: string | null): EventBody {
-  const { seatIds = [] } = lesson.groups.find((group) => group.groupId === groupId) ?? {};
-  return { type: 'board:pinned', activityId, groupId, seatIds: [...seatIds], text };
-}
+const pinned = (lesson: Lesson, activityId: string, groupId: string, text: string | null): EventBody => ({
+  type: 'board:pinned',
+  activityId,
+  groupId,
+  seatIds: seatsOf(lesson, groupId),
+  text,
+});
 
 /** Whoever comes into a group reads what is pinned there, and not what was when they were in it before. */
 export function pinsFor(lesson: Lesson, seatId: string, groupId: string): EventBody[] {

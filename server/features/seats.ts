@@ -9,6 +9,7 @@ import type { Decision } from '../lessons.ts';
 import { accept, decideOn, isOver, type Nothing } from './decide.ts';
 import { groupsMade } from './lesson.ts';
 import { pinsFor } from './pins.ts';
+import { shownFor } from './wall.ts';
 
 type SeatCommand =
   'seat:name' | 'seat:leave' | 'seats:admit' | 'seat:remove' | 'claim:settle' | 'groups:make' | 'group:move';
@@ -25,6 +26,7 @@ function joinGroup(lesson: Lesson, seatId: string): EventBody[] {
 const movedTo = (lesson: Lesson, seatId: string, groupId: string): EventBody[] => [
   { type: 'group:moved', seatId, groupId },
   ...pinsFor(lesson, seatId, groupId),
+  ...shownFor(lesson, seatId, groupId),
 ];
 
 /** The newcomer moves to the seat that was left, with its work; their own is empty now, and nobody comes back to it. */

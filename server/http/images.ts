@@ -1,11 +1,13 @@
 import express, { type Request, type Response } from 'express';
-import { parseDocumentId } from '#lib/domain/documents.ts';
+import { documentId as idOf, parseDocumentId } from '#lib/domain/documents.ts';
 import {
   IMAGE_MAX_BYTES,
   imagePath,
   imagesPath,
   soundPath,
   soundsPath,
+  wallImagePath,
+  WALL_KEY_HEADER,
   type KeptImage,
   type KeptSound,
 } from '#lib/protocol/images.ts';
@@ -29,6 +31,9 @@ const SHOWN = {
   'Content-Disposition': 'inline',
   'Content-Security-Policy': "default-src 'none'; sandbox",
 };
+
+/** What a screen has been shown it does not keep. */
+const SHOWN_ONCE = { 'Cache-Control': 'no-store' };
 
 type Kept = KeptImage | KeptSound;
 type Keep = (lessonId: string, bytes: Uint8Array) => Promise<Outcome<Kept, NoImage>>;
@@ -55,6 +60,12 @@ export function imageRouter(hub: Hub): express.Router {
       response.set({ ...SHOWN, 'Content-Type': outcome.value.type }).send(Buffer.from(outcome.value.bytes));
     },
   );
+  router.get<{ blob: string }>(wallImagePath(':blob'), async (request, response) => {
+    const outcome = await answer('wallImage', () => findOnWall(hub, request));
+    if (!outcome.ok) return send(response, outcome);
+    const { type, bytes } = outcome.value;
+    response.set({ ...SHOWN, ...SHOWN_ONCE, 'Content-Type': type }).send(Buffer.from(bytes));
+  });
   return router;
 }
 
@@ -101,6 +112,21 @@ async function find(
   const visit = await enter(hub, documentId, request);
   const file = visit && (await hub.images.get(visit.lessonId, blob));
   return file ? done(file) : refused(visit ? 'no_such_picture' : 'no_such_document');
+}
+
+/** A screen is given the pictures that are seen on the wall now, and no others. */
+async function findOnWall(
+  { ports, images }: Hub,
+  request: Request<{ blob: string }>,
+): Promise<Outcome<ImageFile, NoImage>> {
+  const { blob } = request.params;
+  const key = request.get(WALL_KEY_HEADER);
+  const lessonId = key ? (await ports.store.findLessonByWallKey(key))?.lessonId : undefined;
+  const onWall = lessonId === undefined ? null : ports.lessons.peek(lessonId)?.lesson.onWall;
+  if (lessonId === undefined || !onWall) return refused('no_such_picture');
+  if (!ports.documents.isOnSheet(idOf({ lessonId, ...onWall }), blob)) return refused('no_such_picture');
+  const file = await images.get(lessonId, blob);
+  return file ? done(file) : refused('no_such_picture');
 }
 
 const readRaw = express.raw({ type: () => true, limit: IMAGE_MAX_BYTES, inflate: false });

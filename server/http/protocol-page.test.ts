@@ -82,6 +82,7 @@ describe('docs/protocol.md says all there is, and nothing that is not', () => {
       disk: true,
       board: true,
       pulse: true,
+      sheet: true,
     };
     expect(keysBelow('### What the hub says', 'push')).toEqual(sorted(Object.keys(pushes)));
   });

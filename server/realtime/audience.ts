@@ -8,6 +8,7 @@ import { BoardViews } from './board-views.ts';
 import { whoIs, type Visitor } from './identity.ts';
 import { PulseBoard } from './pulses.ts';
 import { visibleEvents, type Viewer } from './views.ts';
+import { WallSheet } from './wall-sheet.ts';
 
 /** One connection that looks at a lesson. */
 export interface Watcher {
@@ -48,10 +49,14 @@ export class Audience {
   readonly #watchers = new Set<Seen>();
   readonly #stopHearing: readonly (() => void)[];
   #pulses: PulseBoard | null = null;
+  readonly #sheet: WallSheet;
 
   constructor(ports: FeaturePorts, lessonId: string) {
     this.#ports = ports;
     this.#lessonId = lessonId;
+    this.#sheet = new WallSheet(ports, lessonId, (push) =>
+      this.#watchers.forEach((watcher) => this.#isShownSheet(watcher) && watcher.emit('sheet', push)),
+    );
     this.#stopHearing = [
       ports.bus.subscribe(newsTopic(lessonId), (from) => this.#tell(Number(from))),
       ports.bus.subscribe(DISK_TOPIC, () => this.#watchers.forEach((watcher) => this.#tellDisk(watcher))),
@@ -84,6 +89,7 @@ export class Audience {
   close(): void {
     for (const stop of this.#stopHearing) stop();
     this.#pulses?.close();
+    this.#sheet.close();
   }
 
   #who(watcher: Watcher): Who | null {
@@ -97,11 +103,23 @@ export class Audience {
     if (!who || !open) return watcher.dismiss();
     const viewId = viewIdOf(who);
     watcher.emit('you', youPush(who, viewId, open.card.wallKey ?? ''));
+    this.#tellSheet(watcher);
     if (who.role === 'screen') return this.#showPulse(watcher);
     const isSameView = viewId === watcher.viewId;
     watcher.viewId = viewId;
     this.#giveAll(watcher, who, isSameView ? watcher.given : 0);
     this.#tellDisk(watcher);
+  }
+
+  #isShownSheet(watcher: Watcher): boolean {
+    const role = this.#who(watcher)?.role;
+    return role === 'screen' || role === 'teacher';
+  }
+
+  #tellSheet(watcher: Watcher): void {
+    const { shown } = this.#sheet;
+    if (shown && this.#isShownSheet(watcher)) watcher.emit('sheet', shown);
+    this.#sheet.follow();
   }
 
   /** The teacher is the one who can make room. */
@@ -123,6 +141,7 @@ export class Audience {
     if (events.some(({ type }) => REGROUPS.has(type)))
       this.#watchers.forEach(({ boards }) => boards.regroup());
     this.#pulses?.onEvents(events);
+    this.#sheet.follow();
   }
 
   #tellOne(watcher: Seen, events: readonly LessonEvent[]): void {

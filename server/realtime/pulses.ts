@@ -18,6 +18,10 @@ const AT_ONCE: readonly LessonEvent['type'][] = [
   'voice:shown',
   'timer:set',
   'timer:stopped',
+  'groups:made',
+  'wall:shown',
+  'wall:stepped',
+  'wall:cleared',
 ];
 
 /** The pulse of one lesson, kept while a screen looks at it. */

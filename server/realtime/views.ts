@@ -12,7 +12,8 @@ const never = () => null;
 const own = <E extends { seatId: string }>(event: E, viewer: Viewer): E | null =>
   viewer.role !== 'teacher' && viewer.seatId === event.seatId ? event : null;
 
-type BoardEvent = EventOf<'board:restored'> | EventOf<'board:undone'> | EventOf<'board:pinned'>;
+type BoardEvent =
+  EventOf<'board:restored'> | EventOf<'board:undone'> | EventOf<'board:pinned'> | EventOf<'wall:shown'>;
 const withoutSeats = <E extends BoardEvent>({ seatIds: _, ...event }: E) => event;
 const forTheGroup = <E extends BoardEvent>(event: E, viewer: Viewer) =>
   viewer.role !== 'teacher' && event.seatIds?.includes(viewer.seatId) ? withoutSeats(event) : null;
@@ -64,6 +65,9 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'timer:set': { teacher: whole, student: whole, waiting: never },
   'timer:stopped': { teacher: whole, student: whole, waiting: never },
   'board:pinned': { teacher: withoutSeats, student: forTheGroup, waiting: never },
+  'wall:shown': { teacher: withoutSeats, student: forTheGroup, waiting: never },
+  'wall:stepped': { teacher: whole, student: never, waiting: never },
+  'wall:cleared': { teacher: whole, student: whole, waiting: never },
   'alone:begun': { teacher: whole, student: whole, waiting: never },
   'alone:ended': { teacher: whole, student: whole, waiting: never },
   'seat:visited': { teacher: whole, student: never, waiting: never },

@@ -11,6 +11,7 @@ import type {
   RouteCode,
   RouteInput,
   RouteOutput,
+  SheetPush,
   YouPush,
 } from '#lib/protocol/index.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
@@ -85,6 +86,8 @@ export class Watch {
   isHubFull = false;
   /** What the desk was last told of each group's board. */
   readonly boards = new Map<string, BoardPush>();
+  /** What was last told of the board on the wall. */
+  sheet: SheetPush | null = null;
   rejection: Rejection | null = null;
   /** How often the line was lost. */
   breaks = 0;
@@ -112,6 +115,7 @@ export class Watch {
       pulse: hear((pulse: Pulse) => (this.pulse = pulse)),
       presence: hear((push: { online: string[] }) => (this.online = push.online)),
       disk: hear((push: { isFull: boolean }) => (this.isHubFull = push.isFull)),
+      sheet: hear((push: SheetPush) => (this.sheet = push)),
       board: hear((push: BoardPush) => this.boards.set(push.groupId, push)),
       rejected: hear((reason: Rejection) => (this.rejection = reason)),
     };

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type * as Y from 'yjs';
+import { openDocument } from '#lib/client/documents.ts';
+import { addFrame } from '#lib/domain/board.ts';
+import { seededDice } from '#lib/domain/board-testing.ts';
+import { documentId } from '#lib/domain/documents.ts';
 import { pages } from '#server/http/pages.ts';
 import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { withCookies } from '#server/testing/simulation/board-page.ts';
 import { launch } from './browser.ts';
 import { catalogues, expectNoViolations, invite, inviteAs, press, type Person } from './people.ts';
 import { cableTo, type Cable } from './proxy.ts';
@@ -19,6 +25,7 @@ let cable: Cable;
 let ada: Person;
 let ben: Person;
 let teacher: Person;
+let wall: Person;
 
 beforeAll(async () => {
   school = await startLesson({ students: ['Ada', 'Ben'], pages: pages(build) });
@@ -27,14 +34,28 @@ beforeAll(async () => {
   browser = await launch();
   [ada, ben] = [await comeIn('Ada', school.url), await comeIn('Ben', cable.url)];
   teacher = await inviteAs(browser, school.teacherVisitor);
+  wall = await invite(browser, 'en', { width: 1920, height: 1080 });
   await school.desk.done('lesson:begin', {});
   await teacher.page.goto(`${school.url}/desk/${school.lessonId}?view=boards`);
+  await wall.page.goto(`${school.url}/wall#${school.card.wallKey}`);
 });
+const closing: (() => void)[] = [];
 afterAll(async () => {
+  for (const close of closing) close();
   await browser.close();
   await cable.close();
   await school.close();
 });
+
+/** The group's board, for what takes long by hand. */
+function openBoard(): Y.Doc {
+  const id = documentId({ lessonId: school.lessonId, activityId: 'board', groupId: 'g1' });
+  const WebSocketPolyfill = withCookies(school.teacherVisitor);
+  const url = `${school.url.replace('http', 'ws')}/doc`;
+  const opened = openDocument({ url, documentId: id, WebSocketPolyfill });
+  closing.push(() => opened.close());
+  return opened.doc;
+}
 
 async function comeIn(name: string, url: string): Promise<Person> {
   const visitor = school.visitor();
@@ -125,9 +146,6 @@ test('the teacher takes everybody along; whoever moves goes on alone', async () 
 });
 
 test('everybody sees how much time there is, on every screen, and it survives a reload', async () => {
-  const key = school.desk.you?.role === 'teacher' ? school.desk.you.wallKey : '';
-  const wall = await invite(browser, 'en', { width: 1920, height: 1080 });
-  await wall.page.goto(`${school.url}/wall#${key}`);
   await press(teacher.page, m.desk.timer.title);
   await press(teacher.page, m.desk.timer.minutes(5));
   const screens = [ada, ben, teacher, wall];
@@ -140,6 +158,32 @@ test('everybody sees how much time there is, on every screen, and it survives a 
   for (const { page } of screens) await page.getByRole('timer').waitFor({ state: 'detached' });
 });
 
+test('a group’s board is on the wall, frame by frame, and the group is told', async () => {
+  const doc = openBoard();
+  for (const [index, text] of ['Ideas', 'Next steps'].entries())
+    addFrame(doc, seededDice(index), {
+      at: [index * 900, 900],
+      size: [800, 500],
+      colour: 4,
+      author: '',
+      text,
+    });
+  await press(teacher.page, `${m.desk.boardOnWall.show}: ${m.common.groupName(0)}`);
+  const { page } = wall;
+  await page.getByRole('heading', { name: 'Where do you meet levers?' }).waitFor();
+  await page.locator('svg text', { hasText: 'scissors' }).waitFor();
+  await saying(ada, m.student.onWall).waitFor();
+  await press(teacher.page, m.desk.boardOnWall.next);
+  await page.getByRole('heading', { name: 'Ideas' }).waitFor();
+  await teacher.page.keyboard.press('ArrowRight');
+  await page.getByRole('heading', { name: 'Next steps' }).waitFor();
+  await lay(ada, 'Ada', 'a crane');
+  await page.locator('svg text', { hasText: 'a crane' }).waitFor();
+  for (const person of [ada, wall, teacher]) await expectNoViolations(person);
+  await button(teacher, m.desk.boardOnWall.stop).click();
+  await page.locator('svg text').first().waitFor({ state: 'detached' });
+});
+
 test('no browser complained', () => {
-  expect([ada, ben, teacher].flatMap(({ complaints }) => complaints)).toEqual([]);
+  expect([ada, ben, teacher, wall].flatMap(({ complaints }) => complaints)).toEqual([]);
 });

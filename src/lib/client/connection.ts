@@ -15,6 +15,7 @@ import type {
   PresencePush,
   PulsePush,
   ServerToClient,
+  SheetPush,
   YouPush,
 } from '#lib/protocol/index.ts';
 import { PROTOCOL_VERSION, refused, type Outcome } from '#lib/protocol/wire.ts';
@@ -34,6 +35,7 @@ export interface ConnectionListeners {
   disk(push: DiskPush): void;
   board(push: BoardPush): void;
   pulse(push: PulsePush): void;
+  sheet(push: SheetPush): void;
 }
 
 export interface ConnectionOptions {
@@ -112,6 +114,7 @@ export class Connection {
     if (listeners.disk) socket.on('disk', listeners.disk);
     if (listeners.board) socket.on('board', listeners.board);
     if (listeners.pulse) socket.on('pulse', listeners.pulse);
+    if (listeners.sheet) socket.on('sheet', listeners.sheet);
   }
 
   /**

@@ -95,6 +95,22 @@ describe('groups', () => {
   });
 });
 
+describe('the board on the wall', () => {
+  const shown = { type: 'wall:shown', activityId: 'drawing', groupId: 'g1' } as const;
+  const onWall = () => lobby().begin().write(shown, { type: 'wall:stepped', frameId: 'f1' });
+
+  test('stays at its frame when somebody is told of it again, and another begins with all of it', () => {
+    expect(onWall().write(shown).lesson.onWall?.frameId).toBe('f1');
+    const other = onWall().write({ type: 'wall:cleared' }, { ...shown, groupId: 'g2' });
+    expect(other.lesson.onWall).toEqual({ activityId: 'drawing', groupId: 'g2', frameId: null });
+  });
+
+  test('comes down with new groups, and at the end of the lesson', () => {
+    expect(onWall().write({ type: 'groups:made', groups: [] }).lesson.onWall).toBeNull();
+    expect(onWall().write({ type: 'lesson:ended' }).lesson.onWall).toBeNull();
+  });
+});
+
 describe('what is open', () => {
   test('activities open and close; the others wait in plan order', () => {
     const diary = lobby().begin().start('sums', 'drawing');

@@ -4,6 +4,7 @@ import type { Doors } from '#lib/protocol/lesson.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { Timer } from '#lib/protocol/timer.ts';
+import type { OnWall } from '#lib/protocol/wall.ts';
 
 /** What a seat did on one task so far. Times in ms by the server's clock. */
 export interface TaskWork {
@@ -101,6 +102,8 @@ export interface Lesson {
   alone: ReadonlyMap<string, Alone>;
   /** When a student of a group last changed its board, within ten seconds, by {@link boardKey}. */
   editedAtMs: ReadonlyMap<string, number>;
+  /** The board that is on the wall. A student knows of the own group's alone, and of no frame. */
+  onWall: OnWall | null;
   /** How long the class has for what it does now. */
   timer: Timer | null;
   begunAtMs: number | null;
@@ -127,6 +130,7 @@ export const emptyLesson: Lesson = {
   alone: new Map(),
   editedAtMs: new Map(),
   turnedBack: new Map(),
+  onWall: null,
   timer: null,
   pins: new Map(),
   begunAtMs: null,
@@ -319,6 +323,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     ...closeActivities(lesson, lesson.openIds),
     phase: 'ended',
     paused: false,
+    onWall: null,
     timer: null,
     endedAtMs: atMs,
   }),
@@ -345,7 +350,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     seats: without(lesson.seats, seatId),
     groups: withoutSeat(lesson.groups, seatId),
   }),
-  'groups:made': (lesson, { groups }) => ({ ...lesson, groups, pins: new Map() }),
+  'groups:made': (lesson, { groups }) => ({ ...lesson, groups, pins: new Map(), onWall: null }),
   'group:moved': (lesson, { seatId, groupId }) => ({
     ...lesson,
     groups: moveToGroup(lesson.groups, seatId, groupId),
@@ -375,6 +380,15 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     ...lesson,
     pins: withEntry(lesson.pins, boardKey(activityId, groupId), { text, atMs }),
   }),
+  'wall:shown': (lesson, { activityId, groupId }) =>
+    isOnWall(lesson, activityId, groupId)
+      ? lesson
+      : { ...lesson, onWall: { activityId, groupId, frameId: null } },
+  'wall:stepped': ({ onWall, ...lesson }, { frameId }) => ({
+    ...lesson,
+    onWall: onWall && { ...onWall, frameId },
+  }),
+  'wall:cleared': (lesson) => ({ ...lesson, onWall: null }),
   'alone:begun': beginAlone,
   'alone:ended': endAlone,
   'seat:visited': (lesson, { seatId, atMs }) =>
@@ -419,6 +433,10 @@ export const findSeatOfDevice = (lesson: Lesson, device: string): Seat | undefin
   [...lesson.seats.values()].find((seat) => seat.device === device);
 export const findGroupOf = (lesson: Lesson, seatId: string): Group | undefined =>
   lesson.groups.find((group) => group.seatIds.includes(seatId));
+/** Who is in a group now. */
+export const seatsOf = (lesson: Lesson, groupId: string): string[] => [
+  ...(lesson.groups.find((group) => group.groupId === groupId)?.seatIds ?? []),
+];
 export const findActivity = (lesson: Lesson, activityId: string): Activity | undefined =>
   lesson.activities.find((activity) => activity.id === activityId);
 export const isOpen = (lesson: Lesson, activityId: string): boolean => lesson.openIds.includes(activityId);
@@ -426,6 +444,8 @@ export const isAlone = (lesson: Lesson, activityId: string, groupId: string): bo
   lesson.alone.get(boardKey(activityId, groupId))?.isOver === false;
 export const pinOn = (lesson: Lesson, activityId: string, groupId: string): string | null =>
   lesson.pins.get(boardKey(activityId, groupId))?.text ?? null;
+export const isOnWall = ({ onWall }: Lesson, activityId: string, groupId: string): boolean =>
+  onWall?.activityId === activityId && onWall.groupId === groupId;
 /** The groups that work alone on a board of the plan. */
 export const groupsAlone = (lesson: Lesson, activityId: string): Group[] =>
   lesson.groups.filter(({ groupId }) => isAlone(lesson, activityId, groupId));

@@ -121,6 +121,13 @@ function questionPulse(lesson: Lesson, question: QuestionActivity, voices: reado
 const wasOpened = (lesson: Lesson, id: string) =>
   lesson.openIds.includes(id) || lesson.closedIds.includes(id);
 
+function boardPulse({ onWall, activities, groups }: Lesson): Pulse['board'] {
+  const activity = activities.find(({ id }) => id === onWall?.activityId);
+  if (!onWall || !activity) return null;
+  const group = groups.findIndex(({ groupId }) => groupId === onWall.groupId);
+  return { ...onWall, title: activity.title, group };
+}
+
 /** What hangs on the wall. `voicesOf`: the released voices of a question. */
 export function pulse(lesson: Lesson, voicesOf: (questionId: string) => readonly Voice[]): Pulse {
   const present = seatsIn(lesson).length;
@@ -134,6 +141,7 @@ export function pulse(lesson: Lesson, voicesOf: (questionId: string) => readonly
     howFar: howFar(lesson),
     feeling: feeling(lesson),
     timer: lesson.timer,
+    board: boardPulse(lesson),
     questions: lesson.activities
       .filter((activity) => activity.kind === 'question')
       .filter(({ id }) => wasOpened(lesson, id))

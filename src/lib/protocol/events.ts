@@ -4,6 +4,7 @@ import { activity, plan } from './plan.ts';
 import { light } from './signals.ts';
 import { base64url, id, minute, timeMs } from './text.ts';
 import { restoreHow } from './history.ts';
+import { frameId } from './wall.ts';
 
 const text = v.string();
 const none = {};
@@ -51,6 +52,11 @@ export const eventFields = {
   'board:undone': board,
   /** What the group reads at the top of the board; null: nothing any more. */
   'board:pinned': { ...board, text: v.nullable(text) },
+  /** The board is on the wall, all of it; in place of another after {@link 'wall:cleared'}. */
+  'wall:shown': board,
+  /** The wall shows this frame of it; null: all of it. */
+  'wall:stepped': { frameId: v.nullable(frameId) },
+  'wall:cleared': none,
   /** From now on each of these groups' students writes on a leaf of their own. */
   'alone:begun': { activityId: id, groupIds: v.array(id), untilTimer: v.boolean() },
   /** All of it belongs to the groups' boards. */

@@ -35,6 +35,10 @@ export interface KeptSound {
   seconds: number;
 }
 
+/** For a screen, which has no cookies: it shows the wall's key in a header, so that no address has it. */
+export const wallImagePath = (blob: string) => `/api/wall/images/${blob}`;
+export const WALL_KEY_HEADER = 'x-chorus-wall';
+
 export const soundsPath = (documentId: string) => `/api/documents/${documentId}/sounds`;
 export const soundPath = (documentId: string, blob: string) => `${soundsPath(documentId)}/${blob}`;
 export const imagesPath = (documentId: string) => `/api/documents/${documentId}/images`;

@@ -7,6 +7,7 @@ import { seatCommands } from './seats.ts';
 import { signalCommands } from './signals.ts';
 import { timerCommands } from './timer.ts';
 import { voiceCommands, type EnvelopeRefusal } from './voice.ts';
+import { wallCommands } from './wall.ts';
 import type { GeneralCode, InputOf, Outcome, OutputOf, RefusalOf } from './wire.ts';
 
 export * from './wire.ts';
@@ -23,6 +24,7 @@ export const commands = {
   ...aloneCommands,
   ...timerCommands,
   ...pinCommands,
+  ...wallCommands,
 };
 
 export type CommandName = keyof typeof commands;

@@ -1,6 +1,7 @@
 import type { LessonEvent } from './events.ts';
 import type { Light } from './signals.ts';
 import type { Timer } from './timer.ts';
+import type { OnWall } from './wall.ts';
 
 /**
  * The part of the log that this connection may see. `from`: how many of the events it may see came before;
@@ -46,6 +47,14 @@ export interface BoardPush extends BoardLook {
   groupId: string;
 }
 
+/** All that stands on the board that is on the wall, and nobody's name: see `domain/board/sheet.ts`. */
+export interface SheetPush {
+  activityId: string;
+  groupId: string;
+  /** A browser is given an ArrayBuffer. */
+  sheet: Uint8Array;
+}
+
 /** `count` null: fewer than five, said without a number. */
 export interface PulseQuestion {
   questionId: string;
@@ -76,6 +85,8 @@ export interface Pulse {
   feeling: { lights: Light[]; count: number }[] | null;
   questions: PulseQuestion[];
   timer: Timer | null;
+  /** Which board is shown. `group`: its index, for its neutral name. What is on it comes as {@link SheetPush}. */
+  board: (OnWall & { title: string; group: number }) | null;
 }
 
 /** `nowMs`: server clock. */
@@ -89,4 +100,5 @@ export interface ServerToClient {
   disk: (push: DiskPush) => void;
   board: (push: BoardPush) => void;
   pulse: (push: PulsePush) => void;
+  sheet: (push: SheetPush) => void;
 }

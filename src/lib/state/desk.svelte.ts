@@ -3,6 +3,7 @@ import { unpackMiniature, type Miniature } from '#lib/domain/board/miniature.ts'
 import {
   findGroupOf,
   findSeatOfName,
+  isOnWall,
   seatsIn,
   seatsNaming,
   seatsWaiting,
@@ -16,6 +17,7 @@ import type {
   CommandName,
   CommandOutput,
   RefusalCode,
+  SheetPush,
 } from '#lib/protocol/index.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import { LessonState } from './lesson.svelte.ts';
@@ -32,6 +34,8 @@ export class DeskState {
   areNamesHidden = $state(false);
   /** Of the activity whose boards are watched, by group; those that nothing is known of yet are not in it. */
   readonly boards = new SvelteMap<string, BoardSight>();
+  /** What the hub last said of the board on the wall. */
+  #sheet: SheetPush | null = $state.raw(null);
   #watchedId: string | null = $state(null);
   /** Whose boards are in `boards`. */
   #shownId: string | null = null;
@@ -44,7 +48,10 @@ export class DeskState {
 
   constructor(lessonId: string, onRefused: (code: RefusalCode) => void) {
     this.lessonId = lessonId;
-    this.#state = new LessonState({ lessonId }, (push) => this.#takeBoard(push));
+    this.#state = new LessonState(
+      { lessonId },
+      { board: (push) => this.#takeBoard(push), sheet: (push) => (this.#sheet = push) },
+    );
     this.#onRefused = onRefused;
     $effect(() => this.#followVoices());
     // Also after the line was lost: the hub has forgotten then what this page looks at.
@@ -127,6 +134,13 @@ export class DeskState {
     if (this.lesson.shownVoices.get(questionId)?.has(voiceId)) return 'shown';
     return this.lesson.hiddenVoices.get(questionId)?.has(voiceId) ? 'hidden' : 'undecided';
   }
+
+  /** Of the board that is on the wall; null while there is none, or the hub has not said yet. */
+  readonly sheet = $derived.by(() => {
+    const { activityId, groupId, sheet } = this.#sheet ?? {};
+    const isShown = sheet && isOnWall(this.lesson, activityId ?? '', groupId ?? '');
+    return isShown ? new Uint8Array(sheet) : null;
+  });
 
   /** Asks for the boards of an activity as they look from afar, now and as they change; null: for none. */
   watchBoards(activityId: string | null): void {

@@ -1,14 +1,13 @@
-import { Connection, type ConnectionStatus, type Rejection, type Sent } from '#lib/client/connection.ts';
+import {
+  Connection,
+  type ConnectionListeners,
+  type ConnectionStatus,
+  type Rejection,
+  type Sent,
+} from '#lib/client/connection.ts';
 import type { LessonView } from '#lib/client/lesson-copy.ts';
 import { emptyLesson, foldEvents, type Lesson } from '#lib/domain/lesson.ts';
-import type {
-  BoardPush,
-  CommandInput,
-  CommandName,
-  EventsPush,
-  Pulse,
-  YouPush,
-} from '#lib/protocol/index.ts';
+import type { CommandInput, CommandName, EventsPush, Pulse, YouPush } from '#lib/protocol/index.ts';
 
 export type { ConnectionStatus, Rejection };
 
@@ -38,8 +37,11 @@ export class LessonState {
   readonly #connection: Connection;
   readonly #tick: ReturnType<typeof setInterval>;
 
-  /** `onBoard`: the teacher's page only. */
-  constructor(which: { lessonId: string } | { wallKey: string }, onBoard?: (push: BoardPush) => void) {
+  /** `boards`: for the teacher's page and the wall's, who are shown some. */
+  constructor(
+    which: { lessonId: string } | { wallKey: string },
+    boards: Partial<Pick<ConnectionListeners, 'board' | 'sheet'>> = {},
+  ) {
     this.#connection = new Connection(
       { ...which, have: () => this.#have() },
       {
@@ -52,7 +54,7 @@ export class LessonState {
         events: (push) => this.#take(push),
         presence: ({ online }) => (this.online = new Set(online)),
         disk: ({ isFull }) => (this.isHubFull = isFull),
-        ...(onBoard ? { board: onBoard } : {}),
+        ...boards,
         pulse: ({ nowMs, ...pulse }) => {
           this.#keepTime(nowMs);
           this.pulse = pulse;

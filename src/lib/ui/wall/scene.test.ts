@@ -23,6 +23,7 @@ const live: Pulse = {
   feeling: null,
   questions: [],
   timer: null,
+  board: null,
 };
 
 const shown = (change: Partial<Pulse>) => {
@@ -36,6 +37,13 @@ describe('the wall shows one thing', () => {
     expect(shown({ phase: 'lobby', questions })).toBe('lobby');
     expect(shown({ paused: true, questions })).toBe('paused');
     expect(shown({ phase: 'ended', questions })).toBe('ended');
+  });
+
+  test('a board that the teacher shows comes before all else but a pause', () => {
+    const board = { activityId: 'a', groupId: 'g', frameId: null, title: 'Levers', group: 0 };
+    const questions = [question('a', { state: 'open' })];
+    expect(shown({ board, questions })).toBe('board');
+    expect(shown({ board, paused: true })).toBe('paused');
   });
 
   test('a question that is open comes before the work and before older questions', () => {

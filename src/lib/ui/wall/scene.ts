@@ -2,7 +2,9 @@ import type { Pulse, PulseQuestion } from '#lib/protocol/pushes.ts';
 
 /** The one thing that the wall shows. */
 export type Scene =
-  { kind: 'lobby' | 'paused' | 'work' | 'ended' } | { kind: 'question'; question: PulseQuestion };
+  | { kind: 'lobby' | 'paused' | 'work' | 'ended' }
+  | { kind: 'question'; question: PulseQuestion }
+  | { kind: 'board'; board: NonNullable<Pulse['board']> };
 
 /** This share of the class has to have answered before an open question shows how: earlier, the many would sway the rest. */
 const REVEALED_SHARE = 0.6;
@@ -10,6 +12,7 @@ const REVEALED_SHARE = 0.6;
 export function sceneOf(pulse: Pulse): Scene {
   if (pulse.phase !== 'live') return { kind: pulse.phase };
   if (pulse.paused) return { kind: 'paused' };
+  if (pulse.board) return { kind: 'board', board: pulse.board };
   const question = questionOf(pulse);
   return question ? { kind: 'question', question } : { kind: 'work' };
 }

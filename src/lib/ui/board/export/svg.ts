@@ -1,13 +1,10 @@
 import latinExtended from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2?url';
 import latin from '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url';
 import { boardSvg } from '#lib/board/svg/board-svg.ts';
-import type { Measure } from '#lib/board/svg/words.ts';
 import { m } from '../../messages/index.svelte.ts';
 import type { Easel } from '../easel.svelte.ts';
+import { FAMILY, newMeasure } from '../measure.ts';
 
-const FAMILY = 'Atkinson Hyperlegible Next';
-/** Pixels: at this size a canvas rounds nothing that is seen. */
-const MEASURED = 128;
 /** Files of pictures that an SVG may carry: the kinds that the hub keeps. */
 const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp'];
 
@@ -34,19 +31,6 @@ export async function draw(easel: Easel, title: string, withFonts: boolean): Pro
   const sentences = { unknown, pictureGone, linkBroken };
   const svg = boardSvg({ model, title, measure: await newMeasure(), pictures, sentences, fonts });
   return svg === null ? null : { svg, missing: blobs.size - pictures.size };
-}
-
-/** A canvas measures, once the letters are there. */
-async function newMeasure(): Promise<Measure> {
-  await document.fonts.load(`16px '${FAMILY}'`);
-  const context = document.createElement('canvas').getContext('2d');
-  if (!context) return (text, { size }) => text.length * size * 0.54;
-  let set = '';
-  return (text, { size, isBold }) => {
-    const font = `${isBold ? 700 : 400} ${MEASURED}px '${FAMILY}', system-ui, sans-serif`;
-    if (set !== font) context.font = set = font;
-    return (context.measureText(text).width * size) / MEASURED;
-  };
 }
 
 /** Only the files whose letters the board has. */

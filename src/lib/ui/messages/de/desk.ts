@@ -131,6 +131,18 @@ export const desk: typeof english = {
         other: `Was ${count} geschrieben haben, ist aufgehoben, passt aber nicht mehr auf die Tafeln.`,
       }),
   },
+  boardOnWall: {
+    show: 'An der Wand zeigen',
+    stop: 'Nicht mehr zeigen',
+    now: 'An der Wand',
+    whose: (group, title) => `${group} · ${title}`,
+    part: 'Was die Wand davon zeigt',
+    whole: 'Das ganze Board',
+    frame: (step, title) => `${step}. ${title || 'ein Rahmen ohne Namen'}`,
+    next: 'Nächster Rahmen',
+    back: 'Rahmen davor',
+    noFrames: 'Darauf sind keine Rahmen: Die Wand zeigt das ganze Board.',
+  },
   pins: {
     all: 'Notiz für alle Gruppen',
     on: (group: string) => `Notiz für ${group}`,
@@ -225,6 +237,7 @@ export const desk: typeof english = {
     v: 'Als besucht merken',
     '/': 'Kind suchen',
     h: 'Namen verbergen oder zeigen',
+    '← →': 'Rahmen davor, nächster Rahmen an der Wand',
     '?': 'Diese Tasten zeigen',
   },
 };

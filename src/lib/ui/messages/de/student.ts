@@ -113,6 +113,7 @@ export const student: typeof english = {
   pausedTitle: 'Augen und Ohren bitte zur Lehrkraft',
   pausedHow: 'Deine Arbeit ist sicher. Gleich geht es weiter.',
 
+  onWall: 'Euer Board ist an der Wand.',
   alone: 'Erst mal nur du.',
   aloneHow: 'Das sieht sonst niemand, bis deine Lehrkraft es eurer Gruppe zeigt.',
   aloneOver: 'Jetzt sieht eure Gruppe, was ihr alle geschrieben habt.',

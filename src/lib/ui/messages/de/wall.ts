@@ -43,6 +43,12 @@ export const wall: typeof english = {
   fewerInAll: 'Weniger als fünf Stimmen, darum bleiben sie ungesagt',
   voices: (count) => plural(count, { one: '1 Stimme', other: `${count} Stimmen` }),
 
+  frame: (step) => `Rahmen ${step}`,
+  frameOf: (step, all) => `${step} von ${all}`,
+  boardEmpty: 'Auf diesem Board ist noch nichts',
+  left: (count) =>
+    plural(count, { one: '1 Ding hatte keinen Platz', other: `${count} Dinge hatten keinen Platz` }),
+
   paused: 'Augen und Ohren nach vorn, bitte',
   thanks: 'Danke euch allen',
   thanksMore: 'Die Stunde ist vorbei. Eure Arbeit ist gespeichert.',

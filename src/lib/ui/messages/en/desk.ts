@@ -140,6 +140,18 @@ export const desk = {
         other: `What ${count} students wrote is kept, but does not fit on the boards.`,
       }),
   },
+  boardOnWall: {
+    show: 'Show on the wall',
+    stop: 'Stop showing',
+    now: 'On the wall',
+    whose: (group: string, title: string) => `${group} · ${title}`,
+    part: 'What the wall shows of it',
+    whole: 'The whole board',
+    frame: (step: number, title: string) => `${step}. ${title || 'a frame without a name'}`,
+    next: 'Next frame',
+    back: 'Frame before',
+    noFrames: 'There are no frames on it: the wall shows all of it.',
+  },
   pins: {
     all: 'Note for all groups',
     on: (group: string) => `Note for ${group}`,
@@ -238,6 +250,7 @@ export const desk = {
     v: 'Mark as visited',
     '/': 'Find a student',
     h: 'Hide or show names',
+    '← →': 'Frame before, next frame on the wall',
     '?': 'Show these keys',
   },
 };

@@ -109,6 +109,7 @@ export const student = {
   pausedTitle: 'Your teacher asks for your eyes and ears',
   pausedHow: 'Your work is safe. You can go on in a moment.',
 
+  onWall: 'Your board is on the wall.',
   alone: 'Just you for now.',
   aloneHow: 'Nobody else sees this until your teacher shows it to your group.',
   aloneOver: 'Now your group sees what each of you wrote.',

@@ -42,6 +42,12 @@ export const wall = {
   fewerInAll: 'Fewer than five voices, so they stay unsaid',
   voices: (count: number) => plural(count, { one: '1 voice', other: `${count} voices` }),
 
+  frame: (step: number) => `Frame ${step}`,
+  frameOf: (step: number, all: number) => `${step} of ${all}`,
+  boardEmpty: 'Nothing is on this board yet',
+  left: (count: number) =>
+    plural(count, { one: '1 thing did not fit', other: `${count} things did not fit` }),
+
   paused: 'Eyes and ears, please',
   thanks: 'Thank you, everyone',
   thanksMore: 'This lesson is over. Your work is saved.',

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { id, nothing } from './text.ts';
+import { command } from './wire.ts';
+
+/** A frame's name on its board. Boards are written by devices: it may be anything of that length. */
+export const frameId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
+/** Which board is on the wall, and which frame of it; null: all of it. */
+export interface OnWall {
+  activityId: string;
+  groupId: string;
+  frameId: string | null;
+}
+
+export const wallCommands = {
+  /** In place of what was there. */
+  'wall:show': command({
+    roles: ['teacher'],
+    input: v.strictObject({ activityId: id, groupId: id, frameId: v.nullable(frameId) }),
+    output: nothing,
+    refusals: ['not_live', 'no_such_activity', 'no_such_group'],
+  }),
+  /** The wall shows again what it showed before. */
+  'wall:clear': command({ roles: ['teacher'], input: nothing, output: nothing, refusals: ['not_live'] }),
+};
