@@ -26,3 +26,9 @@ test('strokes of two hands are two marks, and so are strokes far apart', () => {
   const strokes = [object('a1', 'ink', 0), object('b1', 'ink', 10), object('a3', 'ink', 400)];
   expect(marksOf(strokes, made).map(({ maker }) => maker)).toEqual(['a', 'a', 'b']);
 });
+
+test('a turned note is marked around all that it covers', () => {
+  const [mark] = marksOf([boardObject({ id: 'a1', turn: 45 })], made);
+  expect(mark?.box.left).toBeCloseTo(50 - 50 * Math.SQRT2);
+  expect(mark?.box.bottom).toBeCloseTo(50 + 50 * Math.SQRT2);
+});

@@ -1,7 +1,8 @@
 import type { BoardObject } from '#lib/domain/board.ts';
 import type { Author } from '#lib/domain/history.ts';
-import { around, boxOf, type Box } from './box.ts';
+import { around, type Box } from './box.ts';
 import { drawingsOf } from './drawings.ts';
+import { coveredBox } from './turn.ts';
 
 /** Where a thing of one hand lies, to be marked with who that is. */
 export interface Mark {
@@ -28,7 +29,7 @@ export function marksOf(objects: Iterable<BoardObject>, { makerOf, changed }: Ma
   );
   const things = [...all.filter(({ kind }) => kind !== 'ink').map((one) => [one]), ...drawings];
   return things.flatMap((parts) => {
-    const [id, box] = [parts[0]?.id, around(parts.map(boxOf))];
+    const [id, box] = [parts[0]?.id, around(parts.map(coveredBox))];
     const isNew = parts.some((part) => changed.has(part.id));
     return id === undefined || box === null ? [] : [{ id, maker: makerOf(id), box, isNew }];
   });

@@ -1,7 +1,8 @@
 import type { Miniature, Speck } from '#lib/domain/board/miniature.ts';
-import { around, boxOf } from './box.ts';
+import { around } from './box.ts';
 import { arrowHead } from './join.ts';
 import { GREY, paintFace, paintWords, wipe, type Palette } from './paint.ts';
+import { coveredBox } from './turn.ts';
 import type { View, Viewport } from './view.ts';
 
 /** Screen pixels around what is on the board. */
@@ -15,7 +16,7 @@ const HEAD = 6;
 
 /** Where a board is looked at from so that all of it is seen. Null: there is nothing on it. */
 export function viewOfAll({ specks }: Miniature, { width, height }: Viewport): View | null {
-  const all = around(specks.map(boxOf));
+  const all = around(specks.map(coveredBox));
   if (!all) return null;
   const [across, down] = [all.right - all.left, all.bottom - all.top].map((length) => Math.max(1, length));
   const zoom = Math.min(
@@ -73,7 +74,9 @@ function paintLine(
 
 function paintThing(context: CanvasRenderingContext2D, palette: Palette, speck: Speck, zoom: number): void {
   context.save();
-  context.translate(speck.x, speck.y);
+  context.translate(speck.x + speck.width / 2, speck.y + speck.height / 2);
+  context.rotate((speck.turn * Math.PI) / 180);
+  context.translate(-speck.width / 2, -speck.height / 2);
   const isBox = speck.kind === 'unknown';
   paintFace({ context, palette }, isBox ? { ...speck, kind: 'frame' } : speck, lineWidth(zoom));
   if (speck.kind !== 'stamp') {

@@ -18,7 +18,7 @@ test('many movements in a moment are told once: the newest', () => {
   for (let x = 0; x < 100; x++) presence.point([x, 0.4]);
   presence.drag(new Map([['a', [7, 7]]]));
   elapse();
-  expect(sent).toEqual([{ cursor: [99, 0], drag: [['a', 7, 7]], guide: null }]);
+  expect(sent).toEqual([{ cursor: [99, 0], drag: [['a', 7, 7]], turn: null, guide: null }]);
   awareness.destroy();
 });
 
@@ -37,6 +37,19 @@ test('a dropped note stays where it was dropped until the document has caught up
   awareness.destroy();
 });
 
+test('what is turned is told, and stays turned until the document has caught up', () => {
+  const { awareness, presence, elapse } = setup();
+  presence.turn('a', 30);
+  elapse();
+  expect(readPeers(awareness.getStates(), -1)[0]?.turn).toEqual(['a', 30]);
+  presence.drop();
+  expect(awareness.getLocalState()?.turn).toEqual(['a', 30]);
+  elapse();
+  elapse();
+  expect(awareness.getLocalState()?.turn).toBeNull();
+  awareness.destroy();
+});
+
 test('whatever others send as presence, what is shown is harmless', () => {
   const states = new Map<number, unknown>([
     [1, { user: { name: 'me' }, cursor: [0, 0] }],
@@ -52,10 +65,18 @@ test('whatever others send as presence, what is shown is harmless', () => {
       },
     ],
     [3, null],
-    [4, { user: { name: ['x'], colour: 'red' }, cursor: '12', drag: [[5, 1, 2], 'a', null] }],
+    [
+      4,
+      {
+        user: { name: ['x'], colour: 'red' },
+        cursor: '12',
+        drag: [[5, 1, 2], 'a', null],
+        turn: [5, 90],
+      },
+    ],
     [5, { user: { name: 'x'.repeat(999), colour: 1e9 }, cursor: [1], drag: { id: 'a' } }],
   ]);
-  const nobody = { isTeacher: false, guide: null };
+  const nobody = { isTeacher: false, turn: null, guide: null };
   expect(readPeers(states, 1)).toEqual([
     {
       ...nobody,

@@ -12,6 +12,8 @@ export interface Peer {
   cursor: At | null;
   /** What their hand moves just now, and where each is. */
   drag: ReadonlyMap<string, At>;
+  /** What their hand turns just now, and into which angle, in degrees. */
+  turn: readonly [id: string, degrees: number] | null;
   isTeacher: boolean;
   /** What they see, while they show the others where to look. */
   guide: Box | null;
@@ -31,7 +33,7 @@ export function readPeers(states: ReadonlyMap<number, unknown>, ownClientId: num
     .filter(([clientId]) => clientId !== ownClientId)
     .slice(0, PEERS_SHOWN)
     .map(([clientId, state]) => {
-      const { user, cursor, drag, guide } = record(state);
+      const { user, cursor, drag, turn, guide } = record(state);
       const { name, colour, role } = record(user);
       return {
         clientId,
@@ -39,6 +41,7 @@ export function readPeers(states: ReadonlyMap<number, unknown>, ownClientId: num
         colour: typeof colour === 'number' ? within(Math.trunc(colour), 0, COLOUR_COUNT - 1) : 0,
         cursor: readAt(cursor),
         drag: readDrag(drag),
+        turn: readTurn(turn),
         isTeacher: role === 'teacher',
         guide: readGuide(guide),
       };
@@ -57,6 +60,12 @@ function readDrag(value: unknown): Map<string, At> {
       return typeof id === 'string' && at ? [[id, at] as const] : [];
     }),
   );
+}
+
+function readTurn(value: unknown): Peer['turn'] {
+  const [id, degrees]: unknown[] = Array.isArray(value) ? value : [];
+  if (typeof id !== 'string' || typeof degrees !== 'number') return null;
+  return [id, within(Math.trunc(degrees), -360, 360)];
 }
 
 /** As it is sent: from one corner to the other. */
@@ -83,6 +92,7 @@ export class Presence {
   #cursor: At | null = null;
   /** As it is sent: an id and its place each. */
   #drag: [id: string, x: number, y: number][] | null = null;
+  #turn: Peer['turn'] = null;
   #guide: readonly number[] | null = null;
   #isWaiting = false;
 
@@ -101,6 +111,11 @@ export class Presence {
     this.#tell();
   }
 
+  turn(id: string, degrees: number): void {
+    this.#turn = [id, degrees];
+    this.#tell();
+  }
+
   /** Shows the others where to look; null: no more. */
   guide(box: Box | null): void {
     this.#guide = box && [...rounded([box.left, box.top]), ...rounded([box.right, box.bottom])];
@@ -108,14 +123,14 @@ export class Presence {
   }
 
   drop(): void {
-    const dropped = this.#drag;
+    const [drag, turn] = [this.#drag, this.#turn];
     this.#later(() => {
-      if (this.#drag === dropped) this.letGo();
+      if (this.#drag === drag && this.#turn === turn) this.letGo();
     }, LINGER_MS);
   }
 
   letGo(): void {
-    this.#drag = null;
+    this.#drag = this.#turn = null;
     this.#tell();
   }
 
@@ -129,8 +144,8 @@ export class Presence {
     this.#isWaiting = false;
     const state = this.#awareness.getLocalState();
     if (!state) return;
-    const [cursor, drag, guide] = [this.#cursor, this.#drag, this.#guide];
-    this.#awareness.setLocalState({ ...state, cursor, drag, guide });
+    const [cursor, drag, turn, guide] = [this.#cursor, this.#drag, this.#turn, this.#guide];
+    this.#awareness.setLocalState({ ...state, cursor, drag, turn, guide });
   }
 }
 

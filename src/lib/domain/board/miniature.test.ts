@@ -64,6 +64,15 @@ test('a stroke is some of its points, from the first to the last', () => {
   expect(stroke).toMatchObject({ x: 100, y: -50, width: 998, height: 500 });
 });
 
+test('what is turned is turned from afar too, and has its form and lines', () => {
+  const star = boardObject({ id: 'a', kind: 'stamp', form: 'idea', turn: 359 });
+  const note = boardObject({ id: 'b', turn: 30, text: 'levers', z: 2 });
+  expect(through([star, note]).specks).toMatchObject([
+    { turn: 359, form: 'idea' },
+    { turn: 30, lines: 1 },
+  ]);
+});
+
 test('an arrow runs from edge to edge of what it joins', () => {
   const notes = [boardObject({ id: 'a' }), boardObject({ id: 'b', x: 400 })];
   const ends = [

@@ -18,6 +18,8 @@ export interface Speck extends Spot {
   lines: number;
   width: number;
   height: number;
+  /** Degrees clockwise about its middle, 0–359. */
+  turn: number;
   /** Of a stroke, or the two ends of a connector; of others none. */
   points: readonly Spot[];
 }
@@ -45,7 +47,8 @@ const LETTERS_A_LINE = 18;
 /**
  * Byte 0 is the format, 1. Then how many there are of each kind, and every object, all as numbers of packed.ts: kind × 8 +
  * colour; where it is, in steps from the object before; then of a stroke how many more points and each in steps from the
- * one before, of a connector its form and its other end likewise, of all else form × 8 + lines, width and height.
+ * one before, of a connector its form and its other end likewise, of all else turn × 64 +
+ * form × 8 + lines, width and height.
  */
 export function packMiniature(objects: readonly BoardObject[]): Uint8Array {
   const lowestFirst = objects.toSorted(byHeight);
@@ -101,7 +104,7 @@ function packSpecks(
     pushSpot(first);
     const start = last;
     if (object.kind === 'ink') pushNumber(bytes, others.length);
-    else pushNumber(bytes, formIndex(object) * 8 + linesOf(object));
+    else pushNumber(bytes, object.turn * 64 + formIndex(object) * 8 + linesOf(object));
     if (object.kind === 'ink' || object.ends) others.forEach(pushSpot);
     else for (const length of [object.width, object.height]) pushNumber(bytes, toSteps(length));
     last = start;
@@ -115,13 +118,17 @@ function readSpeck(reader: Reader, from: Spot): { speck: Speck; first: Spot } {
   const first = readSpot(reader, from);
   const more = readNumber(reader);
   const { x, y } = fromSteps(first);
-  const speck = { kind, colour: head & 7, form: null, lines: 0, x, y };
+  const speck = { kind, colour: head & 7, form: null, lines: 0, turn: 0, x, y };
   if (kind === 'ink') return { first, speck: { ...speck, ...readLine(reader, first, more) } };
-  const form = formsOf(kind)[more >> 3] ?? null;
+  const form = formsOf(kind)[(more >> 3) & 7] ?? null;
   if (kind === 'connector') return { first, speck: { ...speck, form, ...readLine(reader, first, 1) } };
   const [width, height] = [readNumber(reader), readNumber(reader)].map((steps) => Math.max(1, steps) * STEP);
   const lines = within(more & 7, 0, LINES_MAX);
-  return { first, speck: { ...speck, form, lines, width: width ?? 1, height: height ?? 1, points: [] } };
+  const turn = within(more >> 6, 0, 359);
+  return {
+    first,
+    speck: { ...speck, form, lines, turn, width: width ?? 1, height: height ?? 1, points: [] },
+  };
 }
 
 function readLine(reader: Reader, first: Spot, more: number) {

@@ -178,7 +178,8 @@ export class Carrying {
   finishTurn(object: BoardObject): void {
     const degrees = this.#turn;
     if (degrees !== null) this.#easel.act(() => turnObject(this.#easel.doc, object.id, degrees));
-    this.#letGo();
+    this.#easel.company.dropped();
+    this.#forget();
   }
 
   /** By click or key: each about its own middle. */

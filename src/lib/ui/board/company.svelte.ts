@@ -28,6 +28,8 @@ export class Company {
   #own: ReadonlySet<string> = new Set();
   /** What this hand gives another form just now. */
   #formed: readonly string[] = [];
+  /** What others turn just now. */
+  #turned: readonly string[] = [];
 
   constructor(awareness: Awareness) {
     this.awareness = awareness;
@@ -72,10 +74,11 @@ export class Company {
     for (const [id, { at, size }] of boxes) Object.assign(this.#heldOf(id), { at, size });
   }
 
-  /** That one lies in another angle; others see it when it is let go. */
+  /** That one lies in another angle. */
   turn(id: string, degrees: number): void {
     this.#formed = [id];
     this.#heldOf(id).turn = degrees;
+    this.presence.turn(id, degrees);
   }
 
   /** Everything goes back to where the document has it. */
@@ -115,5 +118,12 @@ export class Company {
     const dragged = new Map(this.peers.flatMap(({ drag }) => [...drag]));
     for (const id of [...this.#dragged]) if (!this.#own.has(id) && !dragged.has(id)) this.#put(id, null);
     for (const [id, at] of dragged) if (!this.#own.has(id)) this.#put(id, at);
+    this.#readTurns(new Map(this.peers.flatMap(({ turn }) => (turn ? [turn] : []))));
   };
+
+  #readTurns(turns: ReadonlyMap<string, number>): void {
+    for (const id of new Set([...this.#turned, ...turns.keys()]))
+      if (!this.#formed.includes(id)) this.#heldOf(id).turn = turns.get(id) ?? null;
+    this.#turned = [...turns.keys()];
+  }
 }

@@ -18,7 +18,14 @@ function setup() {
     applyAwarenessUpdate(ada, encodeAwarenessUpdate(ben, [ben.clientID]), 'wire');
   };
   const end = () => [ada, ben].forEach((awareness) => awareness.destroy());
-  return { id, company, benSays, place: () => company.placeOf(note), end };
+  return {
+    id,
+    company,
+    benSays,
+    place: () => company.placeOf(note),
+    angle: () => company.seen(note).turn,
+    end,
+  };
 }
 
 test('a note is seen in the hand that drags it, and where the document has it after', () => {
@@ -40,5 +47,18 @@ test('a note in one’s own hand does not jump into another hand', () => {
   expect(place()).toEqual([70, 70]);
   company.letGo();
   expect(place()).toEqual([10, 10]);
+  end();
+});
+
+test('a note is seen in the angle into which somebody turns it, unless one turns it oneself', () => {
+  const { id, company, benSays, angle, end } = setup();
+  benSays({ turn: [id, 30] });
+  expect(angle()).toBe(30);
+  company.turn(id, 90);
+  benSays({ turn: [id, 45] });
+  expect(angle()).toBe(90);
+  company.letGo();
+  benSays({ turn: null });
+  expect(angle()).toBe(0);
   end();
 });

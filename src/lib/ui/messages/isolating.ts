@@ -1,10 +1,7 @@
 type Dir = 'ltr' | 'rtl';
 
-/** Letters that run against a sentence of that direction. */
-const AGAINST: Record<Dir, RegExp> = {
-  ltr: /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u,
-  rtl: /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u,
-};
+/** Letters that run against a sentence of that direction: from Hebrew to the Arabic forms, from Latin to Cyrillic. */
+const AGAINST: Record<Dir, RegExp> = { ltr: /[\u0590-\u08ff\ufb1d-\ufefc]/, rtl: /[a-z\u00c0-\u052f]/i };
 
 /** First strong isolate … pop directional isolate. */
 const isolate = (dir: Dir, words: unknown): unknown => {
