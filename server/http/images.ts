@@ -20,20 +20,15 @@ import { answerFrom } from '../realtime/answer.ts';
 import { accessTo, identify } from '../realtime/identity.ts';
 import { STATUS } from './api.ts';
 
-const YEAR_S = 365 * 24 * 3_600;
-
 /**
- * A picture is shown and does nothing else, also when somebody opens it by itself. It is called by what is in it, so it is
- * good for ever; only this browser may keep it, because not everybody may see it.
+ * A picture is shown and does nothing else, also when somebody opens it by itself, and no browser keeps it
+ * on its disk: when somebody has left a shared device, or the wall has moved on, there is nothing of it there.
  */
 const SHOWN = {
-  'Cache-Control': `private, max-age=${YEAR_S}, immutable`,
+  'Cache-Control': 'no-store',
   'Content-Disposition': 'inline',
   'Content-Security-Policy': "default-src 'none'; sandbox",
 };
-
-/** What a screen has been shown it does not keep. */
-const SHOWN_ONCE = { 'Cache-Control': 'no-store' };
 
 type Kept = KeptImage | KeptSound;
 type Keep = (lessonId: string, bytes: Uint8Array) => Promise<Outcome<Kept, NoImage>>;
@@ -64,7 +59,7 @@ export function imageRouter(hub: Hub): express.Router {
     const outcome = await answer('wallImage', () => findOnWall(hub, request));
     if (!outcome.ok) return send(response, outcome);
     const { type, bytes } = outcome.value;
-    response.set({ ...SHOWN, ...SHOWN_ONCE, 'Content-Type': type }).send(Buffer.from(bytes));
+    response.set({ ...SHOWN, 'Content-Type': type }).send(Buffer.from(bytes));
   });
   return router;
 }

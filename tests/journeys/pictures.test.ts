@@ -75,6 +75,13 @@ const bring = (kind: 'paste' | 'drop', file: Chosen, padding = 0) =>
     { event: kind, name: file.name, type: file.mimeType, bytes: [...file.buffer], zeros: padding },
   );
 
+/** Whether this browser has it on its own disk. */
+const inCache = (path: string) =>
+  page().evaluate(async (address) => {
+    const answer = await fetch(address, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => null);
+    return answer?.ok === true;
+  }, path);
+
 test('Ada chooses a picture and says what is on it; Ben gets it small, and the list calls it by name', async () => {
   await page().locator('.surface').waitFor();
   await choose(png('lever.png', await photo(3_200, 2_400)));
@@ -90,6 +97,10 @@ test('Ada chooses a picture and says what is on it; Ben gets it small, and the l
     .locator('.image img')
     .evaluate((image: HTMLImageElement) => image.naturalWidth);
   expect(drawn).toBe(1_600);
+  expect(
+    await inCache(imagePath(mates.documentId, blob)),
+    'whoever comes to this device next finds none',
+  ).toBe(false);
   const name = `${m.outline.kinds.image('Ada', 'a lever')}, ${m.outline.place(1, 1, null)}: a lever`;
   await page().getByRole('button', { name, exact: true }).waitFor();
   await expectNoViolations(mates.ada);
@@ -153,14 +164,29 @@ test('Ada puts a sound on the board and writes it down; it is heard with a press
   expect(secondsOf(new Uint8Array(await file.arrayBuffer()))).toBe(2);
 });
 
-test('of what is no sound Ada hears why', async () => {
+/** Six minutes in two megabytes: one second of it, told to be played slowly, again and again. */
+function whisper(): Chosen {
+  const rate = 3_000;
+  const bytes = Buffer.alloc(44 + 360 * rate * 2);
+  tone(1).buffer.copy(bytes);
+  bytes.writeUInt32LE(bytes.length - 8, 4);
+  bytes.writeUInt32LE(rate, 24);
+  bytes.writeUInt32LE(rate * 2, 28);
+  bytes.writeUInt32LE(bytes.length - 44, 40);
+  return { name: 'whisper.wav', mimeType: 'audio/wav', buffer: bytes };
+}
+
+test('of what is no sound, or an endless one, Ada hears why', async () => {
   await page().locator('.surface').press('a');
-  const chooser = page().waitForEvent('filechooser');
-  await page().getByRole('button', { name: m.sound.choose }).click();
-  await (
-    await chooser
-  ).setFiles([{ name: 'me.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('<script>') }]);
+  const choose = async (file: Chosen) => {
+    const chooser = page().waitForEvent('filechooser');
+    await page().getByRole('button', { name: m.sound.choose }).click();
+    await (await chooser).setFiles([file]);
+  };
+  await choose({ name: 'me.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('<script>') });
   await told(m.codes.not_a_sound);
+  await choose(whisper());
+  await told(m.sound.tooLong);
   await page().keyboard.press('Escape');
 });
 

@@ -68,7 +68,7 @@ describe('a picture on a board', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-disposition')).toBe('inline');
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
-    expect(headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    expect(headers.get('cache-control')).toBe('no-store');
   });
 
   test('goes along to another board of the lesson, because it is named by what is in it', async () => {

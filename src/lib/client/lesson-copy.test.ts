@@ -37,11 +37,19 @@ test('a lesson opens without the hub as it was last seen', async () => {
   expect(await new LessonCopy(disk.place).read()).toEqual(view(2));
 });
 
-test('while the disk is busy only the newest waits for it', async () => {
+test('however much happens in a lesson, the disk is written once in a while, and then has the newest', async () => {
   const disk = device();
-  const copy = new LessonCopy(disk.place);
-  for (const count of [1, 2, 3]) copy.keep(view(count));
+  let goOn = () => {};
+  const pause = () => new Promise<void>((resolve) => (goOn = resolve));
+  const copy = new LessonCopy(disk.place, Date.now, pause);
+  copy.keep(view(1));
+  copy.keep(view(2));
   disk.finish();
+  await expect.poll(() => disk.row).toMatchObject(view(1));
+  copy.keep(view(3));
+  expect(disk.writes).toBe(1);
+  await Promise.resolve();
+  goOn();
   await expect.poll(() => disk.writes).toBe(2);
   disk.finish();
   expect(await copy.read()).toEqual(view(3));

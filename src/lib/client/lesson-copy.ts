@@ -8,6 +8,12 @@ const KEY = 1;
 /** A lesson that the hub was not asked about for so long is over: whoever opens this device then is somebody else. */
 const LASTS_MS = 12 * 3_600_000;
 
+/**
+ * ms from one write to the next: the row is all of the lesson, and in a busy one something happens many times a second. What
+ * a page that goes meanwhile has not written is given by the hub again.
+ */
+const PACE_MS = 3_000;
+
 /** What a page knows of a lesson: who it is, and the part of the log that it may see. */
 export interface LessonView {
   you: YouPush;
@@ -30,13 +36,15 @@ export interface LessonPlace {
 export class LessonCopy {
   readonly #place: LessonPlace;
   readonly #nowMs: () => number;
+  readonly #pause: (ms: number) => Promise<void>;
   #next: LessonView | null = null;
   #isWriting = false;
   #isClosed = false;
 
-  constructor(place: LessonPlace, nowMs: () => number = Date.now) {
+  constructor(place: LessonPlace, nowMs: () => number = Date.now, pause = later) {
     this.#place = place;
     this.#nowMs = nowMs;
+    this.#pause = pause;
   }
 
   /** Null when nothing is kept that this page could begin with. */
@@ -46,7 +54,7 @@ export class LessonCopy {
     return isOurs ? { you: row.you, events: row.events } : null;
   }
 
-  /** One write at a time, of what is newest then. A device without room keeps what it has. */
+  /** The first at once, then one write at a time and with pauses, of what is newest then. A device without room keeps what it has. */
   keep(view: LessonView): void {
     this.#next = view;
     if (!this.#isWriting) void this.#write();
@@ -63,10 +71,13 @@ export class LessonCopy {
       const row: Row = { ...this.#next, protocol: PROTOCOL_VERSION, keptAtMs: this.#nowMs() };
       this.#next = null;
       await this.#place.write(row).catch(() => {});
+      await this.#pause(PACE_MS);
     }
     this.#isWriting = false;
   }
 }
+
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Rejects where there is no place to keep anything. */
 export async function openLessonCopy(lessonId: string): Promise<LessonCopy> {

@@ -5,8 +5,9 @@ import { m, refusalSentence } from '../messages/index.svelte.ts';
 import { dice, type Easel } from './easel.svelte.ts';
 import { freeFor } from './making.ts';
 
-/** A device that unpacks more may run out of memory. */
+/** A device that unpacks more may run out of memory: a small file can be hours of a whisper. */
 const FILE_MAX_BYTES = 20 * 1024 * 1024;
+const FILE_MAX_SECONDS = 5 * 60;
 
 /** A sound as it is kept. */
 export interface Recorded {
@@ -17,8 +18,9 @@ export interface Recorded {
 }
 
 /** Whatever this browser can play, written anew: one voice's worth of samples, and nothing of where and when. */
-export async function readSound(file: Blob): Promise<Outcome<Recorded, 'not_a_sound'>> {
+export async function readSound(file: Blob): Promise<Outcome<Recorded, 'not_a_sound' | 'too_long'>> {
   if (file.size > FILE_MAX_BYTES) return refused('not_a_sound');
+  if ((await secondsIn(file)) > FILE_MAX_SECONDS) return refused('too_long');
   const context = new OfflineAudioContext(1, 1, SOUND_RATE);
   const bytes = await file.arrayBuffer().catch(() => null);
   const sound = bytes && (await context.decodeAudioData(bytes).catch(() => null));
@@ -30,6 +32,21 @@ export async function readSound(file: Blob): Promise<Outcome<Recorded, 'not_a_so
     seconds,
     isCut: samples.length / SOUND_RATE > SOUND_MAX_SECONDS + 0.5,
   });
+}
+
+/** As the player of this browser reads it, which unpacks nothing; what it cannot play has no length. */
+function secondsIn(file: Blob): Promise<number> {
+  const address = URL.createObjectURL(file);
+  const audio = Object.assign(new Audio(), { preload: 'metadata' });
+  const length = new Promise<number>((resolve) => {
+    audio.onerror = () => resolve(0);
+    audio.ondurationchange = () => {
+      if (audio.duration !== Infinity) resolve(audio.duration);
+      else audio.currentTime = Number.MAX_SAFE_INTEGER; // recorded in one go, without a length at its head: it is at the end
+    };
+    audio.src = address;
+  });
+  return length.finally(() => URL.revokeObjectURL(address));
 }
 
 /** All channels as one. */

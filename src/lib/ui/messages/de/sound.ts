@@ -12,6 +12,7 @@ export const sound: Catalogue['sound'] = {
   add: 'Auf die Tafel',
   added: 'Der Ton ist da. Schreib auf, was zu hören ist, für alle, die es nicht hören können.',
   cut: 'Nur die erste Minute bleibt.',
+  tooLong: 'Dieser Ton ist sehr lang. Nimm einen von höchstens fünf Minuten.',
   denied: 'Das Mikrofon ist aus. Erlaube es im Browser oder wähle eine Datei.',
   offline:
     'Töne brauchen den Schulserver, und es gibt gerade keine Verbindung. Versuch es wieder, wenn du verbunden bist.',

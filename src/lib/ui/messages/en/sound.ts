@@ -10,6 +10,7 @@ export const sound = {
   add: 'Put it on the board',
   added: 'The sound is there. Write what can be heard, for those who cannot hear it.',
   cut: 'Only the first minute is kept.',
+  tooLong: 'This sound is very long. Choose one of five minutes or less.',
   denied: 'The microphone is off. Allow it in the browser, or choose a file.',
   offline:
     'Sounds need the school server, and there is no connection right now. Try again when you are connected.',
