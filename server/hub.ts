@@ -24,6 +24,7 @@ import { newToken, type Random } from './random.ts';
 import type { QuestionAddress, Store } from './store/port.ts';
 import { accountRoutes } from './features/accounts.ts';
 import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
+import { lockCommands, resumeLocks } from './features/locks.ts';
 import { pinCommands } from './features/pins.ts';
 import { classRoutes } from './features/classes.ts';
 import { wallCommands } from './features/wall.ts';
@@ -70,6 +71,8 @@ export interface DocumentOffice {
   isOnSheet(documentId: string, blob: string): boolean;
   /** Puts leaves onto their board, each as its seat's work. Returns how many could not be: the board or the disk is full. */
   gatherLeaves(boardId: string, leaves: readonly { documentId: string; seatId: string }[]): Promise<number>;
+  /** What lies in these frames of a board, each with itself; those that are not there are left out. */
+  framed(documentId: string, frameIds: readonly string[]): Promise<[frameId: string, objectIds: string[]][]>;
   /** Closes what is open of a lesson's documents before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
 }
@@ -195,6 +198,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...timerCommands(ports, alarm),
       ...pinCommands(ports),
       ...wallCommands(ports),
+      ...lockCommands(ports),
     },
     routes: {
       ...accountRoutes(ports),
@@ -209,6 +213,7 @@ export function createHub(hubPorts: HubPorts): Hub {
     async resume() {
       await resumeVoices(ports);
       await resumeAlone(ports, alarm);
+      await resumeLocks(ports);
     },
     async noteEdit(lessonId, activityId, seatId) {
       await ports.lessons.change(lessonId, ({ lesson }) => {

@@ -8,4 +8,6 @@ export interface DocumentAccess {
   colour: number;
   mayRead(): boolean;
   mayWrite(): boolean;
+  /** Ids of objects that it may not change though it may write; null: none. */
+  locked(): ReadonlySet<string> | null;
 }

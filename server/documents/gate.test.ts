@@ -238,7 +238,7 @@ test('what makes Yjs go through thousands of neighbours is too much here, and co
   const doc = new Y.Doc();
   Y.applyUpdate(doc, pile(ADA, 12_000));
   const memory = new Memory(doc, new Map());
-  const offers = [{ bytes: pile(BO, 1), author: 'bo', kind: 'live', obstacle: null }] as const;
+  const offers = [{ bytes: pile(BO, 1), author: 'bo', kind: 'live', obstacle: null, locked: null }] as const;
   expect(() => memory.judge(offers, Infinity)).toThrow(TooMuch);
   const [judged] = memory.judgePatiently(offers, Infinity);
   expect(judged).toMatchObject({ ok: true, changes: true });
@@ -254,7 +254,7 @@ test('so is deleting thousands of things at once', () => {
   Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
   const bytes = changeOf(other, () => other.getMap('notes').clear());
   expect(bytes.length).toBeLessThan(30);
-  const offers = [{ bytes, author: 'bo', kind: 'live', obstacle: null }] as const;
+  const offers = [{ bytes, author: 'bo', kind: 'live', obstacle: null, locked: null }] as const;
   expect(() => new Memory(doc, new Map()).judge(offers, Infinity)).toThrow(TooMuch);
 });
 
@@ -262,7 +262,13 @@ test('what asks for more than anything honest is refused by itself, and nothing 
   const memory = new Memory(new Y.Doc(), new Map());
   memory.apply([pile(ADA, 60_000)]);
   const offer = (client: number, count: number) =>
-    ({ bytes: pile(client, count), author: String(client), kind: 'sync', obstacle: null }) as const;
+    ({
+      bytes: pile(client, count),
+      author: String(client),
+      kind: 'sync',
+      obstacle: null,
+      locked: null,
+    }) as const;
   const judged = memory.judgePatiently([offer(1, 100), offer(2, 1)], Infinity);
   expect(judged).toMatchObject([{ code: 'too_long' }, { ok: true }]);
 });

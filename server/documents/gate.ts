@@ -29,6 +29,8 @@ export interface Known {
   owner(client: number): Author | undefined;
   /** The type that an item says it is put in, if that is here. */
   type(parent: Y.Item['parent']): AnyType | null;
+  /** What in the range is held and not deleted. */
+  alive(client: number, clock: number, length: number): Iterable<Struct>;
   /** Whether everything in the range is deleted already. */
   isDeleted(client: number, clock: number, length: number): boolean;
   /** Structs in the range, about. */
@@ -37,7 +39,18 @@ export interface Known {
 }
 
 export type GateCode =
-  'too_big' | 'malformed' | 'gap' | 'not_yours' | 'too_many_ids' | 'too_long' | 'too_deep' | 'bad_value';
+  | 'too_big'
+  | 'malformed'
+  | 'gap'
+  | 'not_yours'
+  | 'too_many_ids'
+  | 'too_long'
+  | 'too_deep'
+  | 'bad_value'
+  | 'locked';
+
+/** Ids of objects that this author may not change; null, as nearly always: there are none. */
+export type Locked = ReadonlySet<string> | null;
 
 /** An update that may be applied. */
 export interface Inspected {
@@ -58,9 +71,15 @@ export type UpdateKind = 'sync' | 'live';
  * effort than there is. Yjs trusts its peers: bytes that only half decode change
  * half a document, a forged id replaces a classmate's work, a gap waits for ever. None of that passes here.
  */
-export function inspect(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind): Verdict {
+export function inspect(
+  bytes: Uint8Array,
+  known: Known,
+  author: Author,
+  kind: UpdateKind,
+  locked: Locked = null,
+): Verdict {
   try {
-    return judge(bytes, known, author, kind);
+    return judge(bytes, known, author, kind, locked);
   } catch (error) {
     if (error instanceof TooMuch) throw error;
     if (error instanceof TooDeep) return refuse('bad_value');
@@ -68,18 +87,20 @@ export function inspect(bytes: Uint8Array, known: Known, author: Author, kind: U
   }
 }
 
-function judge(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind): Verdict {
+function judge(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind, locked: Locked): Verdict {
   if (bytes.length > (kind === 'sync' ? SYNC_MAX_BYTES : UPDATE_MAX_BYTES)) return refuse('too_big');
   const read = readFresh(bytes, known);
   if (read === null) return refuse('malformed');
   const { sections, deletes } = read;
   spendOn(sections, deletes, known);
+  const places = new Places(sections, known);
   const code =
     checkOwners(sections, known, author, kind) ??
     checkClocks(sections, known) ??
     checkDeletes(deletes, sections, known) ??
     checkItems(sections, known) ??
-    checkPlaces(sections, deletes, known);
+    checkPlaces(sections, deletes, places) ??
+    (locked && checkLocked(sections, deletes, known, (item) => locked.has(places.objectOf(item) ?? '')));
   if (code) return refuse(code);
   const changes = hasNew(sections, known) || hasNewDeletes(deletes, known);
   return { ok: true, value: { bytes: read.bytes, sections, changes } };
@@ -178,8 +199,7 @@ function checkItems(sections: Sections, known: Known): GateCode | null {
   return null;
 }
 
-function checkPlaces(sections: Sections, deletes: Deletes, known: Known): GateCode | null {
-  const places = new Places(sections, known);
+function checkPlaces(sections: Sections, deletes: Deletes, places: Places): GateCode | null {
   for (const structs of sections.values()) {
     for (const item of structs) {
       if (!(item instanceof Y.Item)) continue;
@@ -188,6 +208,25 @@ function checkPlaces(sections: Sections, deletes: Deletes, known: Known): GateCo
     }
   }
   return places.isExhausted ? 'too_deep' : null;
+}
+
+/** Nothing new in what is locked, under its name or deleted from it. What is held already may be said again. */
+function checkLocked(
+  sections: Sections,
+  deletes: Deletes,
+  known: Known,
+  isLocked: (item: Y.Item) => boolean,
+): GateCode | null {
+  const isTouched = (struct: Struct) => struct instanceof Y.Item && isLocked(struct);
+  for (const [client, structs] of sections) {
+    const held = known.clock(client);
+    if (structs.some((struct) => struct.id.clock + struct.length > held && isTouched(struct)))
+      return 'locked';
+  }
+  for (const [client, ranges] of deletes)
+    for (const { clock, len } of ranges)
+      for (const struct of known.alive(client, clock, len)) if (isTouched(struct)) return 'locked';
+  return null;
 }
 
 /** Several values under one key are merged old ones, all deleted; else splitting them leaves two alive. */

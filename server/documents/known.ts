@@ -60,14 +60,23 @@ export class KnownState implements Known {
     return structs ? 1 + indexAt(structs, clock + length - 1) - indexAt(structs, clock) : 0;
   }
 
-  isDeleted(client: number, clock: number, length: number): boolean {
-    const structs = this.#doc.store.clients.get(client);
-    if (!structs || clock + length > Y.getState(this.#doc.store, client)) return false;
-    for (let index = indexAt(structs, clock); index < structs.length; index++) {
+  *alive(client: number, clock: number, length: number): Iterable<Struct> {
+    const structs = this.#doc.store.clients.get(client) ?? [];
+    const end = Math.min(clock + length, Y.getState(this.#doc.store, client));
+    for (
+      let index = clock < end ? indexAt(structs, clock) : structs.length;
+      index < structs.length;
+      index++
+    ) {
       const struct = structs[index];
-      if (!struct || struct.id.clock >= clock + length) break;
-      if (!struct.deleted) return false;
+      if (!struct || struct.id.clock >= end) return;
+      if (!struct.deleted) yield struct;
     }
+  }
+
+  isDeleted(client: number, clock: number, length: number): boolean {
+    if (clock + length > Y.getState(this.#doc.store, client)) return false;
+    for (const _ of this.alive(client, clock, length)) return false;
     return true;
   }
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { Effort, TooMuch } from './effort.ts';
-import { inspect, type Author, type GateCode, type UpdateKind } from './gate.ts';
+import { inspect, type Author, type GateCode, type Locked, type UpdateKind } from './gate.ts';
 import { KnownState, type Owners } from './known.ts';
 import { EFFORT_HERE, EFFORT_MAX } from './limits.ts';
 import { isWaiting } from './replay.ts';
@@ -15,6 +15,7 @@ export interface Offer {
   kind: UpdateKind;
   /** Stands in the way of anything new in it. */
   obstacle: Obstacle | null;
+  locked: Locked;
 }
 
 export type Judged = {
@@ -104,9 +105,13 @@ export class Memory {
   }
 }
 
-function judgeOne({ bytes, author, kind, obstacle }: Offer, roomBytes: number, known: KnownState): Judged {
+function judgeOne(
+  { bytes, author, kind, obstacle, locked }: Offer,
+  roomBytes: number,
+  known: KnownState,
+): Judged {
   const before = known.effort.spent;
-  const verdict = inspect(bytes, known, author, kind);
+  const verdict = inspect(bytes, known, author, kind, locked);
   const effort = known.effort.spent - before;
   if (!verdict.ok) return { ...verdict, effort };
   const { changes, bytes: fresh } = verdict.value;

@@ -27,6 +27,13 @@ export class Places {
     return this.#placeOf(item).key;
   }
 
+  /** The board's object that an item is part of, or is: the key in a root under which it lies, however deep. */
+  objectOf(item: Y.Item): string | null {
+    let place = this.#placeOf(item);
+    for (let depth = 0; place.parent && depth <= TYPE_DEPTH_MAX; depth++) place = this.#placeOf(place.parent);
+    return place.key;
+  }
+
   /** Yjs walks nested types by recursion. */
   isTooDeep(item: Y.Item): boolean {
     let inner: Y.Item | null = item;

@@ -43,8 +43,17 @@ export interface RoomPorts {
   onLost(room: Room): void;
 }
 
-/** Happens to honest pages: after a lost frame all that follow it are a gap. What it costs the hub is counted all the same. */
-const BLAMELESS: ReadonlySet<WriteRefusal> = new Set(['read_only', 'disk_full', 'document_full', 'gap']);
+/**
+ * Happens to honest pages: after a lost frame all that follow it are a gap, and work from offline meets locks that it could
+ * not know of. What it costs the hub is counted all the same.
+ */
+const BLAMELESS: ReadonlySet<WriteRefusal> = new Set([
+  'read_only',
+  'disk_full',
+  'document_full',
+  'gap',
+  'locked',
+]);
 
 const FULLNESS = { roomy: 'write', nearly: 'nearlyFull', full: 'documentFull' } as const;
 
@@ -317,6 +326,7 @@ export class Room {
     connection.refuse(number, reason);
     if (reason === 'read_only') this.#tellMode(connection);
     if (reason === 'gap') connection.askAgain(() => this.#ask(connection));
+    if (reason === 'locked') connection.isBroken = true;
     if (BLAMELESS.has(reason)) return this.#ports.onRefused(reason);
     connection.isBroken = true;
     this.#offend(connection, reason);

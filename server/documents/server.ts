@@ -71,6 +71,8 @@ export interface DocumentServer {
   takeLeaf(boardId: string, leafId: string): Promise<void>;
   /** Puts leaves onto their board. Returns how many of them could not be. */
   gatherLeaves(boardId: string, leaves: readonly Leaf[]): Promise<number>;
+  /** What lies in these frames of a board, each with itself; those that are not there are left out. */
+  framed(documentId: string, frameIds: readonly string[]): Promise<[frameId: string, objectIds: string[]][]>;
   /** Closes and unloads a lesson's documents, before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
   /** Shows what a board looks like from afar, now and whenever that changes. Returns how to stop. */
@@ -186,6 +188,11 @@ class Documents implements DocumentServer {
 
   gatherLeaves(boardId: string, leaves: readonly Leaf[]): Promise<number> {
     return this.#leaves.gather(boardId, leaves);
+  }
+
+  async framed(documentId: string, frameIds: readonly string[]): Promise<[string, string[]][]> {
+    const state = await this.readState(documentId);
+    return state.length === 0 ? [] : this.#thread.run('framedIn', state, frameIds);
   }
 
   async forget(lessonId: string): Promise<void> {

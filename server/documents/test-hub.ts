@@ -31,7 +31,9 @@ export async function judgeAlone(
   seatId: string,
   bytes: Uint8Array,
 ): Promise<Judged> {
-  const [judged] = await document.judge([{ bytes, author: seatId, kind: 'sync', obstacle: null }]);
+  const [judged] = await document.judge([
+    { bytes, author: seatId, kind: 'sync', obstacle: null, locked: null },
+  ]);
   if (!judged) throw new Error('it was not judged');
   return judged;
 }
@@ -40,13 +42,15 @@ export async function judgeAlone(
 export interface TestSeat extends DocumentAccess {
   read: boolean;
   write: boolean;
+  lockedIds: ReadonlySet<string> | null;
 }
 
 export function seat(seatId: string | null, name = `Name of ${seatId}`): TestSeat {
   const self: TestSeat = {
-    ...{ seatId, name, colour: 3, read: true, write: true },
+    ...{ seatId, name, colour: 3, read: true, write: true, lockedIds: null },
     mayRead: () => self.read,
     mayWrite: () => self.write,
+    locked: () => self.lockedIds,
   };
   return self;
 }

@@ -194,6 +194,7 @@ export class Writer {
       author: seatId,
       kind: isAnswer ? 'sync' : 'live',
       obstacle: this.#obstacleOf(connection),
+      locked: connection?.access.locked() ?? null,
     };
   }
 

@@ -8,6 +8,7 @@ import { shuffled, type Random } from '../random.ts';
 import type { OpenLesson } from '../lessons.ts';
 import { endings, revealEnded } from './alone.ts';
 import { accept, decideOn, isOver, nothing } from './decide.ts';
+import { lockFrames } from './locks.ts';
 import { closeQuestion, openQuestion } from './voice.ts';
 
 type LessonCommand =
@@ -121,6 +122,7 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
         return accept([...endings(lesson, [activityId]), { type: 'activity:closed', activityId }]);
       });
       await revealEnded(ports, lessonId, [activityId]);
+      await lockFrames(ports, lessonId);
       return outcome;
     },
 

@@ -106,6 +106,7 @@ describe('docs/protocol.md says all there is, and nothing that is not', () => {
       disk_full: true,
       document_full: true,
       gap: true,
+      locked: true,
       too_big: true,
       malformed: true,
       not_yours: true,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { boardOf, colourOf, isBoard, parseDocumentId, studentMay } from '#lib/domain/documents.ts';
 import { findSeatOfDevice } from '#lib/domain/lesson.ts';
+import { locksOn } from '#lib/domain/locks.ts';
 import type { DocumentAccess } from '../documents/access.ts';
 import { hashToken } from '../features/accounts.ts';
 import type { FeaturePorts, Who } from '../hub.ts';
@@ -78,6 +79,7 @@ export async function accessTo(
       colour: 0,
       mayRead: isStillTeacher,
       mayWrite: () => lessonNow()?.phase === 'live' && isStillTeacher(),
+      locked: () => null,
     };
   }
   if (who.role !== 'student') return null;
@@ -94,5 +96,11 @@ export async function accessTo(
     colour: colourOf(lesson, seatId),
     mayRead: () => may().read,
     mayWrite: () => may().write,
+    locked: () => {
+      const events = lessonNow()?.locks ?? [];
+      if (events.length === 0) return null;
+      const { all } = locksOn(events, address.activityId, address.groupId);
+      return all.size > 0 ? all : null;
+    },
   };
 }

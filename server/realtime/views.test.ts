@@ -56,6 +56,18 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
   'board:undone': { type: 'board:undone', atMs, activityId: 'board', groupId: 'g1', seatIds: [seatId] },
   'timer:set': { type: 'timer:set', atMs, endsAtMs: 60_001, lengthMs: 60_000 },
   'timer:stopped': { type: 'timer:stopped', atMs },
+  'board:locked': {
+    ...{ type: 'board:locked', atMs, activityId: 'board', groupId: 'g1' },
+    ...{ objectIds: ['note'], locked: true },
+  },
+  'frame:given': {
+    ...{ type: 'frame:given', atMs, activityId: 'board', groupId: 'g1' },
+    ...{ frameId: 'ideas', ownerId: 'tasks' },
+  },
+  'frame:locked': {
+    ...{ type: 'frame:locked', atMs, activityId: 'board', groupId: 'g1' },
+    ...{ frameId: 'ideas', objectIds: ['ideas', 'note'] },
+  },
   'alone:begun': { type: 'alone:begun', atMs, activityId: 'board', groupIds: ['g1'], untilTimer: true },
   'board:pinned': {
     ...{ type: 'board:pinned', atMs, activityId: 'board', groupId: 'g1', seatIds: [seatId] },
@@ -111,6 +123,9 @@ const table: Record<EventType, string> = {
   'wall:shown': /*      */ 'P P - - -',
   'wall:stepped': /*    */ 'W - - - -',
   'wall:cleared': /*    */ 'W W W - -',
+  'board:locked': /*    */ 'W W W - -',
+  'frame:given': /*     */ 'W W W - -',
+  'frame:locked': /*    */ 'W W W - -',
   'alone:begun': /*     */ 'W W W - -',
   'alone:ended': /*     */ 'W W W - -',
   'seat:visited': /*    */ 'W - - - -',

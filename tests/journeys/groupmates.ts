@@ -14,6 +14,7 @@ export interface Groupmates {
   ben: BoardPage;
   bensDevice: Visitor;
   documentId: string;
+  lesson: TestLesson;
   close(): Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export async function startGroupmates(build: string, language: Language): Promis
     await browser.close();
     await school.close();
   };
-  return { ada, ben, bensDevice: bens, documentId: board, close };
+  return { ada, ben, bensDevice: bens, documentId: board, lesson: school, close };
 }
 
 /** A device is let in and says whose it is; then its page is closed. */

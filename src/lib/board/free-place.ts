@@ -1,6 +1,6 @@
 import type { At, Size } from '#lib/domain/board.ts';
 import type { Box } from './box.ts';
-import { FRAME_STRIP } from './frames.ts';
+import { FRAME_STRIP } from '#lib/domain/board/frames.ts';
 
 const GAP = 24;
 const COLUMNS = 4;

@@ -1,6 +1,6 @@
 import type { BoardObject } from '#lib/domain/board.ts';
 import { boxOf, grown, isInside, type Box } from './box.ts';
-import { FRAME_STRIP } from './frames.ts';
+import { FRAME_STRIP } from '#lib/domain/board/frames.ts';
 import { joinedEnds, type Find } from './join.ts';
 import { isInShape } from './shape.ts';
 import { inkPoints, PEN_WIDTH, widthOf } from './stroke.ts';

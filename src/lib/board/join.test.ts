@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { boardObject, seededDice } from '#lib/domain/board-testing.ts';
 import { FORMS, type BoardObject } from '#lib/domain/board.ts';
 import { boxOf, grown, isInside } from './box.ts';
-import { frameOf, isInFrame } from './frames.ts';
+import { frameOf, isInFrame } from '#lib/domain/board/frames.ts';
 import { isHit } from './hit.ts';
 import { arrowHead, boxOfLine, joinedEnds, sidesOf } from './join.ts';
 import { isInLoop } from './lasso.ts';

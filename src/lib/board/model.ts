@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { HAND, objectsOf, readObject } from '#lib/domain/board.ts';
+import { HAND, objectsOf, readObject, type BoardObject } from '#lib/domain/board.ts';
 import { Records } from './records.ts';
 
 /** Runs it at the next frame; a page gives requestAnimationFrame. */
@@ -10,6 +10,7 @@ export class BoardModel extends Records {
   readonly doc: Y.Doc;
   readonly #atNextFrame: AtNextFrame;
   #changed = new Set<string>();
+  #held: ReadonlySet<string> = new Set();
   #isAwaited = false;
 
   constructor(doc: Y.Doc, atNextFrame: AtNextFrame) {
@@ -27,13 +28,25 @@ export class BoardModel extends Records {
     if (this.#changed.size === 0) return;
     const changed = this.#changed;
     this.#changed = new Set();
-    for (const id of changed) this.put(id, readObject(this.doc, id));
+    for (const id of changed) this.put(id, this.#read(id));
     this.tell(changed);
+  }
+
+  override hold(held: ReadonlySet<string>): void {
+    const before = this.#held;
+    this.#held = held;
+    this.#note([...held, ...before].filter((id) => held.has(id) !== before.has(id)));
+    this.flush();
   }
 
   override destroy(): void {
     objectsOf(this.doc).unobserveDeep(this.#observe);
     super.destroy();
+  }
+
+  #read(id: string): BoardObject | null {
+    const object = readObject(this.doc, id);
+    return object && this.#held.has(id) ? { ...object, locked: true } : object;
   }
 
   #observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {

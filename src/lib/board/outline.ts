@@ -2,7 +2,7 @@ import type { At, BoardKind, BoardObject } from '#lib/domain/board.ts';
 import { inReadingOrder } from '#lib/domain/reading-order.ts';
 import { around, boxOf } from './box.ts';
 import { drawingsOf } from './drawings.ts';
-import { frameOf } from './frames.ts';
+import { frameOf } from '#lib/domain/board/frames.ts';
 
 /** One thing to stand on and to speak of: an object, or the strokes that make one drawing. */
 export interface Item extends Pick<BoardObject, 'form' | 'ends' | 'href' | 'locked'> {

@@ -1,6 +1,6 @@
 import type { BoardObject } from '#lib/domain/board.ts';
 import { around, boxOf, grown, overlap, type Box } from './box.ts';
-import { isInFrame } from './frames.ts';
+import { isInFrame } from '#lib/domain/board/frames.ts';
 import { Grid } from './grid.ts';
 import { topmostAt } from './hit.ts';
 import { boxOfLine, joinedEnds } from './join.ts';
@@ -75,6 +75,9 @@ export class Records {
 
   /** Reads now what changed behind the records, where they come from a document. */
   flush(): void {}
+
+  /** Shows these as locked too, and of others only what is. */
+  hold(_held: ReadonlySet<string>): void {}
 
   destroy(): void {
     this.#listeners.clear();

@@ -73,6 +73,8 @@ export interface Pin {
 /** What the teacher last did to a group's board as a whole. `minute`: what it was then, minutes since 1970. */
 export type TurnedBack = { atMs: number } & ({ what: RestoreHow; minute: number } | { what: 'undo' });
 
+export type LockEvent = EventOf<'board:locked' | 'frame:given' | 'frame:locked' | 'activity:opened'>;
+
 /** The state of a lesson: a fold over its events, the same on the server, on every screen and in the review. */
 export interface Lesson {
   phase: 'planned' | 'lobby' | 'live' | 'ended';
@@ -100,6 +102,8 @@ export interface Lesson {
   pins: ReadonlyMap<string, Pin>;
   /** By {@link boardKey}. */
   alone: ReadonlyMap<string, Alone>;
+  /** What was locked and unlocked on boards, in that order. */
+  locks: readonly LockEvent[];
   /** When a student of a group last changed its board, within ten seconds, by {@link boardKey}. */
   editedAtMs: ReadonlyMap<string, number>;
   /** The board that is on the wall. A student knows of the own group's alone, and of no frame. */
@@ -128,6 +132,7 @@ export const emptyLesson: Lesson = {
   shownVoices: new Map(),
   hiddenVoices: new Map(),
   alone: new Map(),
+  locks: [],
   editedAtMs: new Map(),
   turnedBack: new Map(),
   onWall: null,
@@ -235,12 +240,14 @@ function pause(lesson: Lesson, { paused, atMs }: EventOf<'lesson:paused'>): Less
   return paused ? { ...lesson, paused } : startWatches({ ...lesson, paused }, atMs);
 }
 
-function openActivity(lesson: Lesson, { activity, atMs }: EventOf<'activity:opened'>): Lesson {
+function openActivity(lesson: Lesson, event: EventOf<'activity:opened'>): Lesson {
+  const { activity, atMs } = event;
   const opened = {
     ...lesson,
     activities: upsertActivity(lesson.activities, activity),
     openIds: [...lesson.openIds.filter((id) => id !== activity.id), activity.id],
     closedIds: lesson.closedIds.filter((id) => id !== activity.id),
+    locks: lesson.locks.length > 0 ? [...lesson.locks, event] : lesson.locks,
   };
   return activity.kind === 'question' ? opened : startWatches(opened, atMs);
 }
@@ -299,6 +306,12 @@ function endAlone(lesson: Lesson, { activityId, groupIds }: EventOf<'alone:ended
   });
   return { ...lesson, alone: new Map([...lesson.alone, ...ended]) };
 }
+
+/** What follows from it only boards and the hub need to know: see locks.ts. */
+const noteLock = (lesson: Lesson, event: LockEvent): Lesson => ({
+  ...lesson,
+  locks: [...lesson.locks, event],
+});
 
 function issue(lesson: Lesson, event: EventOf<'tokens:issued'>): Lesson {
   const issued = new Map(lesson.issued);
@@ -389,6 +402,9 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     onWall: onWall && { ...onWall, frameId },
   }),
   'wall:cleared': (lesson) => ({ ...lesson, onWall: null }),
+  'board:locked': noteLock,
+  'frame:given': noteLock,
+  'frame:locked': noteLock,
   'alone:begun': beginAlone,
   'alone:ended': endAlone,
   'seat:visited': (lesson, { seatId, atMs }) =>

@@ -11,11 +11,15 @@ const NAME = /^[a-z0-9]{10}$/u;
 
 /**
  * Makes a board what it was, by changes like anybody's: a shared document cannot go back. What is still the same keeps
- * its maker.
+ * its maker. `except`: objects that stay as they are.
  */
-export function restoreInstead(present: Y.Doc, past: Y.Doc): void {
+export function restoreInstead(present: Y.Doc, past: Y.Doc, except: ReadonlySet<string> = new Set()): void {
   const [is, was] = [objectsOf(present), objectsOf(past)];
-  inPortions(present, keysOf(is, was), (id) => restoreKey(is, was, id));
+  inPortions(
+    present,
+    [...keysOf(is, was)].filter((id) => !except.has(id)),
+    (id) => restoreKey(is, was, id),
+  );
 }
 
 const keysOf = (is: Y.Map<unknown>, was: Y.Map<unknown>) => new Set([...is.keys(), ...was.keys()]);

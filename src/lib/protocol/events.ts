@@ -2,9 +2,8 @@ import * as v from 'valibot';
 import { doors } from './lesson.ts';
 import { activity, plan } from './plan.ts';
 import { light } from './signals.ts';
-import { base64url, id, minute, timeMs } from './text.ts';
+import { base64url, id, minute, objectId, timeMs } from './text.ts';
 import { restoreHow } from './history.ts';
-import { frameId } from './wall.ts';
 
 const text = v.string();
 const none = {};
@@ -55,8 +54,14 @@ export const eventFields = {
   /** The board is on the wall, all of it; in place of another after {@link 'wall:cleared'}. */
   'wall:shown': board,
   /** The wall shows this frame of it; null: all of it. */
-  'wall:stepped': { frameId: v.nullable(frameId) },
+  'wall:stepped': { frameId: v.nullable(objectId) },
   'wall:cleared': none,
+  /** No student changes these any more, or again may. */
+  'board:locked': { activityId: id, groupId: id, objectIds: v.array(objectId), locked: v.boolean() },
+  /** The frame belongs to an activity; null: to none any more, and what was locked with it is not. */
+  'frame:given': { activityId: id, groupId: id, frameId: objectId, ownerId: v.nullable(id) },
+  /** Its activity is closed: the frame and what lay in it. Until that is opened again. */
+  'frame:locked': { activityId: id, groupId: id, frameId: objectId, objectIds: v.array(objectId) },
   /** From now on each of these groups' students writes on a leaf of their own. */
   'alone:begun': { activityId: id, groupIds: v.array(id), untilTimer: v.boolean() },
   /** All of it belongs to the groups' boards. */

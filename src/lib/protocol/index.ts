@@ -1,5 +1,6 @@
 import { aloneCommands } from './alone.ts';
 import { lessonCommands } from './lesson.ts';
+import { lockCommands } from './locks.ts';
 import type { routes } from './http.ts';
 import type { ImageRefusal } from './images.ts';
 import { pinCommands } from './pins.ts';
@@ -25,6 +26,7 @@ export const commands = {
   ...timerCommands,
   ...pinCommands,
   ...wallCommands,
+  ...lockCommands,
 };
 
 export type CommandName = keyof typeof commands;

@@ -28,6 +28,9 @@ export const personName = line(NAME_MAX_LENGTH);
 /** Ids are made by the server: lower-case letters and digits, so that they are safe in paths and as document names. */
 export const id = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,32}$/u));
 
+/** What an object on a board is called. Boards are written by devices: it may be anything of that length. */
+export const objectId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+
 /** `lessonId-activityId-groupId`. */
 export const documentId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,32}(?:-[a-z0-9]{1,32}){2}$/u));
 

@@ -1,9 +1,6 @@
 import * as v from 'valibot';
-import { id, nothing } from './text.ts';
+import { id, nothing, objectId } from './text.ts';
 import { command } from './wire.ts';
-
-/** A frame's name on its board. Boards are written by devices: it may be anything of that length. */
-export const frameId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 
 /** Which board is on the wall, and which frame of it; null: all of it. */
 export interface OnWall {
@@ -16,7 +13,7 @@ export const wallCommands = {
   /** In place of what was there. */
   'wall:show': command({
     roles: ['teacher'],
-    input: v.strictObject({ activityId: id, groupId: id, frameId: v.nullable(frameId) }),
+    input: v.strictObject({ activityId: id, groupId: id, frameId: v.nullable(objectId) }),
     output: nothing,
     refusals: ['not_live', 'no_such_activity', 'no_such_group'],
   }),

@@ -16,16 +16,17 @@ import { SAVED, SavedWatch, worryOf, type Saved } from './saved.ts';
 
 /**
  * Why nothing more can be written here. `hubFull`: the hub has no room, which passes; `boardFull`: this board has none;
- * `refused`: the hub will not take what was written; `closed`: the hub closed the board for this page.
+ * `locked`: the teacher has locked something that was changed here; `refused`: the hub will not take what was written;
+ * `closed`: the hub closed the board for this page.
  */
-export type Trouble = 'hubFull' | 'boardFull' | 'refused' | 'closed';
+export type Trouble = 'hubFull' | 'boardFull' | 'locked' | 'refused' | 'closed';
 
 export function troubleOf(
   status: Pick<DocumentStatus, 'mode' | 'connection' | 'save' | 'refusal'>,
 ): Trouble | null {
   if (status.connection === 'closed') return 'closed';
   if (status.mode === 'documentFull' || status.refusal === 'document_full') return 'boardFull';
-  if (status.save === 'refused') return 'refused';
+  if (status.save === 'refused') return status.refusal === 'locked' ? 'locked' : 'refused';
   return status.mode === 'diskFull' ? 'hubFull' : null;
 }
 
@@ -35,6 +36,7 @@ const doorUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${loca
 export class DocumentState {
   readonly documentId: string;
   readonly #seatId: string;
+  readonly doorUrl = doorUrl();
   readonly pictures: Pictures;
   opened: SharedDocument | null = $state.raw(null);
   hasFailed: boolean = $state(false);
@@ -111,7 +113,7 @@ export class DocumentState {
       const { openDocument } = await import('#lib/client/documents.ts');
       const { documentId } = this;
       const persist = { name: documentCopyName(this.#seatId, documentId) };
-      this.#take(openDocument({ url: doorUrl(), documentId, persist }));
+      this.#take(openDocument({ url: this.doorUrl, documentId, persist }));
     } catch {
       this.hasFailed = true;
     }

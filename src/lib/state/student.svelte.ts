@@ -116,7 +116,7 @@ export class StudentState {
 
   async #forgetCopies(): Promise<void> {
     const untaken = this.#isSentAway ? [] : await this.documents.sendKept();
-    for (const { documentId, words } of untaken) this.#keepAsDraft(documentId, words);
+    for (const { documentId, words } of untaken) this.keepAsDraft(documentId, words);
     await this.#words;
     await this.#clearCopies();
   }
@@ -140,6 +140,17 @@ export class StudentState {
     await document.startAgain();
   }
 
+  /**
+   * What the hub would not take because the teacher has locked it is set back, and `told`. The words stay as a draft. To be
+   * run in an effect.
+   */
+  setBackLocked(told: () => void): void {
+    void this.lesson.locks; // tried again when more is known of them
+    for (const document of this.documents.opened)
+      if (document.trouble === 'locked')
+        void import('./set-back.ts').then(({ setBack }) => setBack(this, document, told));
+  }
+
   /** Words that will never reach the hub from here become a draft. To be run in an effect. */
   keepLostWords(): void {
     for (const document of this.documents.opened) {
@@ -161,10 +172,10 @@ export class StudentState {
   }
 
   async #keepWords(document: DocumentState): Promise<void> {
-    this.#keepAsDraft(document.documentId, await document.describe());
+    this.keepAsDraft(document.documentId, await document.describe());
   }
 
-  #keepAsDraft(documentId: string, words: string): void {
+  keepAsDraft(documentId: string, words: string): void {
     const draft = boardDraft(parseDocumentId(documentId)?.activityId ?? '');
     this.drafts.set(draft, [this.drafts.get(draft), words].filter((text) => text !== '').join('\n\n'));
   }

@@ -3,6 +3,7 @@ import {
   lowerObject,
   moveObject,
   raiseObject,
+  readObject,
   setGroup,
   setLocked,
   type BoardObject,
@@ -11,6 +12,7 @@ import { addClip } from '#lib/domain/board/clip.ts';
 import { m } from '../messages/index.svelte.ts';
 import { pickedClip } from './clipboard.ts';
 import { dice, type Easel } from './easel.svelte.ts';
+import type { Locksmith } from './referee.ts';
 
 /** What is done to what is picked, besides moving and writing. Each is one step of undo. */
 
@@ -56,11 +58,25 @@ export function ungroup(easel: Easel): void {
 
 /** What is locked is unlocked only when all of it is. */
 export function toggleLock(easel: Easel): void {
-  const { pickedObjects } = easel;
-  const locks = pickedObjects.some(({ locked }) => !locked);
-  if (pickedObjects.length === 0) return;
-  easel.act(() => pickedObjects.forEach(({ id }) => setLocked(easel.doc, id, locks)));
+  const { locks: locksmith, locked: held } = easel.referee;
+  if (locksmith) return void toggleForAll(easel, locksmith);
+  const objects = easel.pickedObjects.filter(({ id }) => !held.has(id));
+  const locks = objects.some(({ locked }) => !locked);
+  if (objects.length === 0) return void easel.free(easel.pickedObjects);
+  easel.act(() => objects.forEach(({ id }) => setLocked(easel.doc, id, locks)));
   easel.say(locks ? m.board.lockedNow : m.board.unlockedNow);
+}
+
+/** The teacher's lock, kept by the hub: a frame with what lies in it. Unlocking takes students' own locks off too. */
+async function toggleForAll(easel: Easel, locksmith: Locksmith): Promise<void> {
+  const { load } = easel;
+  const locks = load.some(({ locked }) => !locked);
+  const ids = load.map(({ id }) => id).filter((id) => locksmith.byHand.has(id) !== locks);
+  const own = locks ? [] : load.filter(({ id }) => readObject(easel.doc, id)?.locked);
+  if (ids.length + own.length === 0) return void easel.free(load);
+  if (ids.length > 0 && !(await locksmith.lock(ids, locks))) return;
+  if (own.length > 0) easel.act(() => own.forEach(({ id }) => setLocked(easel.doc, id, false)));
+  easel.tell(locks ? m.board.lockedForAll : m.board.unlockedNow);
 }
 
 export function duplicate(easel: Easel): void {

@@ -28,6 +28,7 @@ import { Carrying } from './carrying.svelte.ts';
 import { Company } from './company.svelte.ts';
 import { hasWords } from './naming.ts';
 import { Picks } from './picks.svelte.ts';
+import type { Referee } from './referee.ts';
 import { Reading } from './reading.svelte.ts';
 import { FAR_ZOOM, Sight } from './sight.svelte.ts';
 import { Walk } from './walk.ts';
@@ -36,7 +37,7 @@ export type ToolName =
   'select' | 'pen' | 'note' | 'text' | 'erase' | 'shape' | 'connector' | 'frame' | 'stamp' | 'lasso';
 
 /** What is rarely wanted at a board. */
-export type Extra = 'link' | 'sound' | 'export' | 'templates';
+export type Extra = 'link' | 'sound' | 'export' | 'templates' | 'owner';
 
 /** Long enough to read one sentence. */
 const TOLD_MS = 5_000;
@@ -59,6 +60,7 @@ interface Params {
   me: { name: string; colour: number };
   pictures: Pictures;
   readOnly: boolean;
+  referee: Referee;
   /** What is shown instead of the document as it is now: only to look at. */
   film: Records | null;
 }
@@ -158,6 +160,10 @@ export class Easel {
 
   get pictures(): Pictures {
     return this.#params.pictures;
+  }
+
+  get referee(): Referee {
+    return this.#params.referee;
   }
 
   get me(): Params['me'] {
@@ -261,8 +267,26 @@ export class Easel {
   /** Those that nobody has locked; says so when that is none. */
   free(objects: readonly BoardObject[]): BoardObject[] {
     const free = objects.filter(({ locked }) => !locked);
-    if (free.length === 0 && objects.length > 0) this.tell(m.board.isLocked);
+    if (free.length === 0 && objects.length > 0) this.tell(this.#whyLocked(objects));
     return free;
+  }
+
+  /** What the hub has locked is out of the hand, and what was done before is not taken back any more. */
+  hold(held: ReadonlySet<string>): void {
+    const isNew = [...held].some((id) => this.find(id)?.locked === false);
+    this.model.hold(held);
+    if (!isNew) return;
+    if (this.editing !== null && held.has(this.editing)) this.editing = null;
+    this.carrying.drag(null);
+    this.#undoing.clear();
+    this.#countUndo();
+  }
+
+  #whyLocked(objects: readonly BoardObject[]): string {
+    const { locked, locks } = this.referee;
+    if (!objects.some(({ id }) => locked.has(id))) return m.board.isLocked;
+    if (!locks) return m.board.lockedByTeacher;
+    return objects.some(({ id }) => locks.byHand.has(id)) ? m.board.isLocked : m.board.lockedByActivity;
   }
 
   remove(ids: readonly string[]): void {

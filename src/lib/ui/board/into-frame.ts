@@ -1,5 +1,5 @@
 import { around, boxOf } from '#lib/board/box.ts';
-import { frameOf } from '#lib/board/frames.ts';
+import { frameOf } from '#lib/domain/board/frames.ts';
 import { freePlace, freePlaceIn } from '#lib/board/free-place.ts';
 import type { Box } from '#lib/board/box.ts';
 import type { Item } from '#lib/board/outline.ts';

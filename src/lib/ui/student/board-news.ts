@@ -1,4 +1,4 @@
-/** What is told about a board's work. It comes with the first board, while there is a line: it is needed when there is none. */
+/** What is told about a board's work, and decided about it. It comes with the first board, while there is a line: it is needed when there is none. */
 export { default as AloneLine } from './AloneLine.svelte';
 export { default as BoardSaved } from './BoardSaved.svelte';
 export { default as BoardTrouble } from './BoardTrouble.svelte';
@@ -6,3 +6,4 @@ export { default as KeptWords } from './KeptWords.svelte';
 export { default as NearlyFull } from './NearlyFull.svelte';
 export { default as WallLine } from './WallLine.svelte';
 export { default as PinnedNote } from './PinnedNote.svelte';
+export { refereeOf } from './referee.ts';

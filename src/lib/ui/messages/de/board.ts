@@ -111,6 +111,7 @@ export const board: typeof english = {
     turnRight: 'Nach rechts drehen',
     lock: 'Sperren',
     unlock: 'Entsperren',
+    owner: 'Gehört zu …',
     group: 'Gruppieren',
     ungroup: 'Gruppe lösen',
     tidy: 'Aufräumen',
@@ -149,6 +150,9 @@ export const board: typeof english = {
     'Bilder brauchen den Schulserver, und gerade gibt es keine Verbindung. Alles andere ist sicher. Versuche es noch einmal, wenn du wieder verbunden bist.',
 
   isLocked: 'Das ist gesperrt. Entsperre es erst, unter Anordnen.',
+  lockedByTeacher: 'Das hat deine Lehrkraft gesperrt. Du kannst es lesen und alles andere ändern.',
+  lockedByActivity:
+    'Die Aktivität dazu ist zu. Öffne sie wieder oder nimm den Rahmen von ihr weg, unter Anordnen.',
   stamped: 'Gestempelt.',
   addedLink: 'Der Link ist auf der Tafel.',
   inFront: 'Jetzt vorn.',
@@ -156,6 +160,7 @@ export const board: typeof english = {
   grouped: (count) => `${count} Dinge sind jetzt eine Gruppe.`,
   ungrouped: 'Keine Gruppe mehr.',
   lockedNow: 'Gesperrt. Niemand verschiebt es aus Versehen.',
+  lockedForAll: 'Gesperrt. Kein Kind kann es ändern, bis du es entsperrst.',
   unlockedNow: 'Entsperrt.',
   tidied: 'Aufgeräumt.',
   duplicated: 'Verdoppelt.',

@@ -99,6 +99,8 @@ export const student: typeof english = {
     'Deine letzten Änderungen sind nicht gespeichert. Kopiere, was wichtig ist, und sag es deiner Lehrkraft.',
   boardFullSaved: 'Alles darauf ist gespeichert. Sag es deiner Lehrkraft.',
   boardNearlyFull: 'Dieses Board wird langsam voll. Sag es deiner Lehrkraft, bevor noch viel dazukommt.',
+  boardLocked:
+    'Deine Lehrkraft hat einen Teil der Tafel gesperrt. Was du dort geändert hast, ist wieder wie vorher.',
   boardRefused: 'Der Schulserver konnte nicht annehmen, was du zuletzt geschrieben hast.',
   boardRefusedHow: 'Kopiere erst deine Wörter. Dann kannst du mit dem Stand vom Schulserver neu anfangen.',
   boardClosed: 'Dieses Board wurde auf dieser Seite geschlossen.',

@@ -111,6 +111,7 @@ export const board = {
     turnRight: 'Turn right',
     lock: 'Lock',
     unlock: 'Unlock',
+    owner: 'Belongs to …',
     group: 'Group',
     ungroup: 'Ungroup',
     tidy: 'Tidy up',
@@ -149,6 +150,9 @@ export const board = {
     'Pictures need the school server, and there is no connection right now. All else is safe. Try again when you are connected.',
 
   isLocked: 'That is locked. Unlock it first, under Arrange.',
+  lockedByTeacher: 'Your teacher has locked this. You can read it, and change the rest.',
+  lockedByActivity:
+    'Its activity is closed. Open that again, or take this frame away from it, under Arrange.',
   stamped: 'Stamped.',
   addedLink: 'The link is on the board.',
   inFront: 'In front now.',
@@ -156,6 +160,7 @@ export const board = {
   grouped: (count: number) => `${count} things are one group now.`,
   ungrouped: 'No group any more.',
   lockedNow: 'Locked. Nobody moves it by accident.',
+  lockedForAll: 'Locked. No student can change it until you unlock it.',
   unlockedNow: 'Unlocked.',
   tidied: 'Tidied up.',
   duplicated: 'Doubled.',

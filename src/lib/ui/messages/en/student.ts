@@ -95,6 +95,7 @@ export const student = {
   boardFullHow: 'Your last changes are not saved. Copy what matters and tell your teacher.',
   boardFullSaved: 'All that is on it is saved. Tell your teacher.',
   boardNearlyFull: 'This board is getting full. Tell your teacher before you put much more on it.',
+  boardLocked: 'Your teacher has locked part of this board. What you changed there is as it was before.',
   boardRefused: 'The school server could not take what you wrote last.',
   boardRefusedHow: 'Copy your words first. Then you can start again from what the school server has.',
   boardClosed: 'This board was closed on this page.',

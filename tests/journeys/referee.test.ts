@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readObjects } from '#lib/domain/board.ts';
+import { startGroupmates, type Groupmates } from './groupmates.ts';
+import { catalogues, expectNoViolations, inviteAs, type Person } from './people.ts';
+
+const m = catalogues.en;
+
+let mates: Groupmates;
+let teacher: Person;
+beforeAll(async () => {
+  mates = await startGroupmates(join(import.meta.dirname, '../../build'), 'en');
+  const { desk, teacherVisitor, url, lessonId } = mates.lesson;
+  await desk.done('activity:open', { activityId: 'tasks' });
+  teacher = await inviteAs(mates.ada.page.context().browser()!, teacherVisitor);
+  await teacher.page.goto(`${url}/desk/${lessonId}?view=boards`);
+  await mates.ada.page.goto(`${url}/lesson/${lessonId}?work=board`);
+});
+afterAll(() => mates.close());
+
+const thing = ({ page }: Person, name: RegExp) => page.getByRole('button', { name });
+const button = ({ page }: Person, name: string) => page.getByRole('button', { name, exact: true });
+
+test('the teacher gives a frame to an activity by keyboard; when that is closed, students read what is in it', async () => {
+  const { ada, ben, lesson } = mates;
+  await ada.page.locator('.surface').press('f');
+  await ada.page.keyboard.type('Ideas');
+  await ada.page.keyboard.press('Escape');
+  await ada.page.keyboard.press('n');
+  await ada.page.keyboard.type('A seesaw');
+  await ada.page.keyboard.press('Escape');
+  await ada.page.keyboard.press('g');
+  await button(ada, 'Ideas').press('Enter');
+  await thing(ada, /^note by Ada, .* in Ideas: A seesaw$/u).waitFor();
+  await expect.poll(() => readObjects(ben.doc).length).toBe(2);
+  await thing(teacher, /^Open the board of/u).press('Enter');
+  await thing(teacher, /^frame, .*: Ideas$/u).focus();
+  await button(teacher, m.board.arrange).press('Enter');
+  await button(teacher, m.board.arrangements.owner).press('Enter');
+  await expectNoViolations(teacher);
+  await button(teacher, 'Small steps').press('Enter');
+  await teacher.page.getByText(m.owner.given('Small steps')).first().waitFor();
+  await lesson.desk.done('activity:close', { activityId: 'tasks' });
+  await thing(ada, /^note by Ada, locked, .* in Ideas: A seesaw$/u).press('Enter');
+  await ada.page.getByText(m.board.lockedByTeacher).first().waitFor();
+  await expectNoViolations(ada);
+});
+
+test('what was changed offline before the lock came is set back, its words can be copied out, and all else is kept', async () => {
+  const { ada, ben, lesson, documentId } = mates;
+  const [, activityId = '', groupId = ''] = documentId.split('-');
+  await lesson.desk.done('activity:open', { activityId: 'tasks' });
+  await thing(ada, /^note by Ada, first in Ideas: A seesaw$/u).waitFor();
+  await ada.context.setOffline(true);
+  await thing(ada, /A seesaw$/u).press('Enter');
+  await ada.page.keyboard.type(' and a door');
+  await ada.page.keyboard.press('Escape');
+  await ada.page.keyboard.press('n');
+  await ada.page.keyboard.type('A hammer');
+  await ada.page.keyboard.press('Escape');
+  const note = readObjects(ben.doc).find(({ kind }) => kind === 'note');
+  await lesson.desk.done('board:lock', { activityId, groupId, objectIds: [note?.id ?? ''], locked: true });
+  await ada.context.setOffline(false);
+  await ada.page.getByText(m.student.boardLocked).first().waitFor();
+  await ada.page.getByText(m.student.wordsKept).waitFor();
+  await button(ada, m.student.copyOut).press('Enter');
+  expect(await ada.page.getByRole('textbox', { name: m.student.wordsKeptTitle }).inputValue()).toBe(
+    'A seesaw and a door',
+  );
+  await expect
+    .poll(() => readObjects(ben.doc).map(({ text }) => text))
+    .toEqual(['Ideas', 'A seesaw', 'A hammer']);
+  expect([...ada.complaints, ...teacher.complaints]).toEqual([]);
+});
