@@ -13,6 +13,8 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const PREFIX = 'chorus-pages ';
 const NAME = PREFIX + version;
 const ASSETS: ReadonlySet<string> = new Set([...build, ...files]);
+/** Whatever is below it is called by what is in it. */
+const FILES = '/_app/immutable/';
 /** One page stands for all lessons; which lesson it is says the address. */
 const PAGE = '/lesson/any';
 /** The pages that open without the hub. The others have nothing to show then. */
@@ -45,11 +47,13 @@ async function takeOver(): Promise<void> {
 function answerTo(request: Request): Promise<Response> | null {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== worker.location.origin) return null;
-  if (ASSETS.has(pathname)) return keptFile(request);
+  if (ASSETS.has(pathname) || pathname.startsWith(FILES)) return keptFile(request);
   return request.mode === 'navigate' && OPENS_AWAY.test(pathname) ? newestPage(request) : null;
 }
 
-const keptFile = async (request: Request) => (await findKept(request.url)) ?? fetch(request);
+/** A page of the build after this one is served by this worker until the last older page is closed. */
+const keptFile = async (request: Request) =>
+  (await findKept(request.url)) ?? (await caches.match(request.url)) ?? fetch(request);
 
 /** From the hub, so that a page is never older than the hub it talks to; the kept one only when the hub does not answer. */
 async function newestPage(request: Request): Promise<Response> {
