@@ -102,12 +102,10 @@ export function createMemoryStore(): Store {
     async releaseVoices({ lessonId, questionId }, released) {
       lessonOf(lessonId);
       const questions = voices.get(lessonId) ?? new Map<string, VoiceRow[]>();
-      const kept = [...(questions.get(questionId) ?? [])];
-      for (const voice of released) {
-        if (!kept.some(({ spent }) => spent === voice.spent)) kept.push(copy(voice));
-      }
-      kept.sort((a, b) => (a.voiceId < b.voiceId ? -1 : 1));
-      voices.set(lessonId, questions.set(questionId, kept));
+      const before = questions.get(questionId) ?? [];
+      const kept = new Map([...before, ...copy(released)].map((voice) => [voice.spent, voice]));
+      const sorted = [...kept.values()].sort((a, b) => (a.voiceId < b.voiceId ? -1 : 1));
+      voices.set(lessonId, questions.set(questionId, sorted));
     },
     listVoices: async ({ lessonId, questionId }) => copy(voices.get(lessonId)?.get(questionId) ?? []),
 

@@ -172,8 +172,8 @@ export interface Store {
   setAside(documentId: string, numbers: readonly number[]): Promise<void>;
 
   /**
-   * Keeps voices in no order. A `spent` that is already there is passed over: the first voice stays, so a release may be
-   * repeated. Throws when there is no such lesson (any more).
+   * Keeps voices in no order. A voice whose `spent` is already there takes the place of that one, which is gone with its id.
+   * A release may be repeated. Throws when there is no such lesson (any more).
    */
   releaseVoices(question: QuestionAddress, voices: readonly VoiceRow[]): Promise<void>;
   /** In no order that says anything. */

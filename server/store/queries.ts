@@ -62,7 +62,11 @@ export const createQueries = (db: Kysely<Tables>) => ({
     db
       .insertInto('voices')
       .values(voice)
-      .onConflict((conflict) => conflict.columns(['lesson_id', 'question_id', 'spent']).doNothing()),
+      .onConflict((conflict) =>
+        conflict
+          .columns(['lesson_id', 'question_id', 'spent'])
+          .doUpdateSet({ voice_id: voice.voice_id, content: voice.content }),
+      ),
   voices: (lessonId: string, questionId: string) =>
     db
       .selectFrom('voices')

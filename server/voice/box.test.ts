@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import { StoreFullError } from '../store/port.ts';
 import { seededRandom } from '../testing/random.ts';
@@ -16,7 +17,7 @@ test('a voice with a good token is taken', async () => {
   expect(await say(wish, text('more light'))).toEqual(done(null));
 });
 
-test('a second voice from the same token changes nothing', async () => {
+test('one token is one voice, however often it comes and whatever it says', async () => {
   const parts = await setup();
   const first = seal(mood, choice(0));
   await parts.box.accept(mood, first);
@@ -28,6 +29,90 @@ test('a second voice from the same token changes nothing', async () => {
   const said = (await parts.box.list(mood)).map(({ content }) => content);
   expect(said).toHaveLength(5);
   expect(said.filter((content) => content.kind === 'choice' && content.choice === 0)).toHaveLength(3);
+});
+
+/** Five have spoken and are read; the first of them says more. */
+async function setupReleased() {
+  const parts = await setup();
+  const mine = seal(wish, text('more light'));
+  await parts.box.accept(wish, mine);
+  for (let i = 0; i < 4; i += 1) await parts.say(wish, text('less noise'));
+  await parts.step();
+  const again = (content: VoiceContent, edition: number) =>
+    parts.box.accept(wish, { ...mine, content, edition });
+  const said = async () => (await parts.box.list(wish)).map(({ content }) => content);
+  return { ...parts, mine, again, said };
+}
+
+test('words may be changed before they are released and afterwards; the last ones hold', async () => {
+  const { say, box, again, said, step } = await setupReleased();
+  const early = seal(wish, text('a mistake'));
+  await box.accept(wish, early);
+  await box.accept(wish, { ...early, content: text('plants'), edition: 1 });
+  for (let i = 0; i < 4; i += 1) await say(wish, text('less noise'));
+  await again(text('a window'), 1);
+  await step();
+  expect(await said()).toHaveLength(10);
+  expect(await said()).toEqual(expect.arrayContaining([text('plants'), text('a window')]));
+  expect(await said()).not.toContainEqual(text('more light'));
+  await again(text('late on the way'), 0);
+  await step();
+  expect(await said()).toContainEqual(text('a window'));
+});
+
+test('changed words come under a new id: what was decided about the old ones is not decided about them', async () => {
+  const { again, box, step } = await setupReleased();
+  const before = (await box.list(wish)).map(({ voiceId }) => voiceId);
+  await again(text('something rude'), 1);
+  await step();
+  const changed = (await box.list(wish)).find(
+    ({ content }) => content.kind === 'text' && /rude/u.test(content.text),
+  );
+  expect(before).not.toContain(changed?.voiceId);
+});
+
+test('what is taken back is read by nobody, and the voice stays counted', async () => {
+  const { again, said, step, box, store } = await setupReleased();
+  const totals: number[] = [];
+  box.onReleased((_, total) => totals.push(total));
+  await again({ kind: 'withdrawn' }, 1);
+  await step();
+  expect(await said()).toEqual(Array.from({ length: 4 }, () => text('less noise')));
+  expect(JSON.stringify(await store.listVoices(wish))).not.toContain('more light');
+  expect(totals).toEqual([5]);
+});
+
+test('who takes it back before the release hides nobody else: five others are needed', async () => {
+  const parts = await setup();
+  const mine = seal(mood, choice(0));
+  await parts.box.accept(mood, mine);
+  await parts.box.accept(mood, { ...mine, content: { kind: 'withdrawn' }, edition: 1 });
+  await sayMany(parts, 4);
+  await parts.step();
+  expect(await parts.box.list(mood)).toEqual([]);
+});
+
+test('when all but two take it back, nobody reads the two', async () => {
+  const parts = await setup();
+  const said = Array.from({ length: 5 }, () => seal(mood, choice(0)));
+  for (const one of said) await parts.box.accept(mood, one);
+  await parts.step();
+  for (const one of said.slice(0, 3))
+    await parts.box.accept(mood, { ...one, content: { kind: 'withdrawn' }, edition: 1 });
+  await parts.step();
+  expect(await parts.box.list(mood)).toEqual([]);
+});
+
+test('after a restart the same words from the same token change nothing, others do', async () => {
+  const { store, mine, said } = await setupReleased();
+  const restarted = await setup({ store, random: seededRandom(3) });
+  const idsBefore = (await store.listVoices(wish)).map(({ voiceId }) => voiceId);
+  await restarted.box.accept(wish, mine);
+  await restarted.step();
+  expect((await store.listVoices(wish)).map(({ voiceId }) => voiceId)).toEqual(idsBefore);
+  await restarted.box.accept(wish, { ...mine, content: text('a window'), edition: 1 });
+  await restarted.step();
+  expect(await said()).toContainEqual(text('a window'));
 });
 
 test('fifty copies of one voice at once are one voice', async () => {

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { newId, shuffled, type Random } from '../random.ts';
 import type { QuestionAddress, Store } from '../store/port.ts';
 import { KeyRing } from './keys.ts';
-import { BoxedQuestion } from './question.ts';
+import { BoxedQuestion, FEWEST_READ } from './question.ts';
 import { isTokenOf, questionName, readPublicKey, spentMark } from './token.ts';
 
 /** Voices leave the box at these steps only, so that the moment of a release says nothing about a moment of sending. */
@@ -36,7 +36,7 @@ export interface VoiceBox {
   accept(address: QuestionAddress, body: unknown): Promise<Outcome<null, EnvelopeRefusal>>;
   /** SHA-256 of the nonces of released voices, sorted: each device looks whether its own is there. */
   released(address: QuestionAddress): Promise<string[]>;
-  /** Released voices, in the order of their random ids. */
+  /** Released voices that were not taken back, in the order of their random ids; none when they are fewer than three. */
   list(address: QuestionAddress): Promise<Voice[]>;
   /** `total`: voices of the question in the store. */
   onReleased(listener: (address: QuestionAddress, total: number) => void): void;
@@ -117,12 +117,14 @@ class Box implements VoiceBox {
   async released(address: QuestionAddress) {
     const question = await this.#find(address);
     if (!question) return (await this.#store.listVoices(address)).map(({ spent }) => spent).sort();
-    return question.inTurn(async () => [...question.released].sort()); // after a release that is under way
+    return question.inTurn(async () => question.releasedMarks); // after a release that is under way
   }
 
   async list(address: QuestionAddress) {
     const rows = await this.#store.listVoices(address);
-    const voices = rows.map(({ voiceId, content }) => ({ voiceId, content }));
+    const heard = rows.filter(({ content }) => content.kind !== 'withdrawn');
+    if (heard.length < FEWEST_READ) return [];
+    const voices = heard.map(({ voiceId, content }) => ({ voiceId, content }));
     return voices.sort((a, b) => (a.voiceId < b.voiceId ? -1 : 1));
   }
 
@@ -160,7 +162,7 @@ class Box implements VoiceBox {
     if (!question.fits(said.content)) return refused('wrong_kind');
     if (!(await isTokenOf(questionName(address), question.publicKey, said))) return refused('bad_token');
     if (!question.isOpen) return refused('question_closed'); // closed while we were looking at the token
-    question.hold(spentMark(said.nonce), said.content);
+    question.hold(spentMark(said.nonce), said);
     return done(null);
   }
 
@@ -174,16 +176,20 @@ class Box implements VoiceBox {
     return question.inTurn(() => this.#release(question)).catch((error: unknown) => this.#onTrouble(error));
   }
 
-  /** Releases what is due; of a closed question, drops what may never be read. */
+  /** Writes what is due, each voice under a fresh id, so that what was decided about other words does not hold for these; of a closed question, drops what may never be read. */
   async #release(question: BoxedQuestion) {
     const rows = shuffled(this.#random, question.due()).map((voice) => ({
       voiceId: newId(this.#random),
       ...voice,
     }));
-    if (rows.length === 0) return question.isOpen ? undefined : question.dropHeld();
-    await this.#store.releaseVoices(question.address, rows);
-    question.markReleased(rows);
-    for (const listener of this.#listeners) listener(question.address, question.released.size);
+    if (rows.length > 0) {
+      await this.#store.releaseVoices(question.address, rows);
+      question.markReleased(rows);
+    }
+    if (!question.isOpen) question.dropHeld();
+    if (rows.length === 0) return;
+    const total = question.releasedMarks.length;
+    for (const listener of this.#listeners) listener(question.address, total);
   }
 }
 

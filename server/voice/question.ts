@@ -1,9 +1,16 @@
 import type { KeyObject } from 'node:crypto';
-import { FEWEST, type VoiceContent } from '#lib/protocol/voice.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { FEWEST, type Envelope, type VoiceContent } from '#lib/protocol/voice.ts';
 import type { QuestionAddress, VoiceRow } from '../store/port.ts';
 
 /** Of fewer than this many nobody reads anything, not even the teacher. */
 export const FEWEST_READ = 3;
+
+type Said = Pick<Envelope, 'content' | 'edition'>;
+type Voice = Pick<VoiceRow, 'spent' | 'content'>;
+
+/** Of a voice read from the store: any edition of its owner's is newer. */
+const UNKNOWN_EDITION = -1;
 
 /** The voices of one question, and who may still be heard. Knows no person and no time. */
 export class BoxedQuestion {
@@ -12,10 +19,12 @@ export class BoxedQuestion {
   /** 0 = free text. */
   readonly #choices: number;
   #isOpen = true;
-  /** Marks of the voices in the store. */
-  readonly released = new Set<string>();
+  /** In the store, by mark. */
+  readonly #released = new Map<string, Said>();
   /** Not yet in the store, by mark. */
-  readonly #held = new Map<string, VoiceContent>();
+  readonly #held = new Map<string, Said>();
+  /** In the store, and said differently since. */
+  readonly #revised = new Map<string, Said>();
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(address: QuestionAddress, choices: number, publicKey: KeyObject) {
@@ -28,35 +37,47 @@ export class BoxedQuestion {
     return this.#isOpen;
   }
 
+  /** Marks of the voices in the store, sorted. */
+  get releasedMarks(): string[] {
+    return [...this.#released.keys()].sort();
+  }
+
   close(): void {
     this.#isOpen = false;
   }
 
   fits(content: VoiceContent): boolean {
+    if (content.kind === 'withdrawn') return true;
     return content.kind === 'text' ? this.#choices === 0 : content.choice < this.#choices;
   }
 
-  /** The first voice of a token stays, so that sending it again is harmless. */
-  hold(spent: string, content: VoiceContent): void {
-    if (!this.released.has(spent) && !this.#held.has(spent)) this.#held.set(spent, content);
+  /** A token's newest edition holds; sending one again, or an older one late, changes nothing. */
+  hold(spent: string, { content, edition }: Said): void {
+    const known = this.#revised.get(spent) ?? this.#held.get(spent) ?? this.#released.get(spent);
+    if (known && (known.edition >= edition || isDeepStrictEqual(known.content, content))) return;
+    (this.#released.has(spent) ? this.#revised : this.#held).set(spent, { content, edition });
   }
 
   /** What may leave now, sorted by mark: nothing that follows can depend on the order of arrival. */
-  due(): Pick<VoiceRow, 'spent' | 'content'>[] {
-    if (!this.#isDue()) return [];
-    const voices = [...this.#held].map(([spent, content]) => ({ spent, content }));
-    return voices.sort((a, b) => (a.spent < b.spent ? -1 : 1));
+  due(): Voice[] {
+    const voices = [...(this.#isDue() ? this.#held : []), ...this.#revised];
+    return voices
+      .map(([spent, { content }]) => ({ spent, content }))
+      .sort((a, b) => (a.spent < b.spent ? -1 : 1));
   }
 
+  /** Who has taken it back hides nobody else. */
   #isDue(): boolean {
-    if (this.#isOpen) return this.#held.size >= FEWEST;
-    return this.released.size + this.#held.size >= FEWEST_READ;
+    const fresh = countHeard(this.#held);
+    return this.#isOpen ? fresh >= FEWEST : countHeard(this.#released) + fresh >= FEWEST_READ;
   }
 
-  markReleased(voices: readonly Pick<VoiceRow, 'spent'>[]): void {
-    for (const { spent } of voices) {
-      this.released.add(spent);
-      this.#held.delete(spent);
+  markReleased(voices: readonly Voice[]): void {
+    for (const { spent, content } of voices) {
+      const edition = (this.#revised.get(spent) ?? this.#held.get(spent))?.edition ?? UNKNOWN_EDITION;
+      this.#released.set(spent, { content, edition });
+      for (const waiting of [this.#held, this.#revised])
+        if (waiting.get(spent)?.edition === edition) waiting.delete(spent); // unless it was said anew meanwhile
     }
   }
 
@@ -71,3 +92,6 @@ export class BoxedQuestion {
     return mine;
   }
 }
+
+const countHeard = (voices: ReadonlyMap<string, Said>) =>
+  [...voices.values()].filter(({ content }) => content.kind !== 'withdrawn').length;

@@ -28,7 +28,7 @@ export function seal(address: QuestionAddress, content: VoiceContent): Envelope 
   ]);
   const key = { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
   const signature = sign('sha384', message, key).toString('base64url');
-  return { prefix, nonce, signature, content, padding: '' };
+  return { prefix, nonce, signature, content, edition: 0, padding: '' };
 }
 
 /** The two verbs that the box may use; rows stay in the order in which they were written. */
@@ -38,8 +38,8 @@ export function createVoiceStore() {
   return {
     listVoices: async (address: QuestionAddress) => [...of(address)],
     releaseVoices: async (address: QuestionAddress, rows: readonly VoiceRow[]) => {
-      const fresh = rows.filter((row) => !of(address).some(({ spent }) => spent === row.spent));
-      voices.set(questionName(address), [...of(address), ...fresh]);
+      const before = of(address).filter((row) => !rows.some(({ spent }) => spent === row.spent));
+      voices.set(questionName(address), [...before, ...rows]);
     },
   };
 }

@@ -45,10 +45,10 @@ export function lastingExam(specimen: () => Specimen) {
       expect(await store.appendEvents('a', 0, [aHand('again')])).toBe(false);
       expect(await store.appendEvents('a', 1, [aHand('2')])).toBe(true);
       await store.appendUpdates('a-b-c', [anUpdate('2')], MINUTE);
-      await store.releaseVoices(question, [aVoice('v2', 's1', 'spent before')]);
+      await store.releaseVoices(question, [aVoice('v2', 's1', 'said differently')]);
       expect(await store.readEvents('a', 0)).toEqual([aHand('1'), aHand('2')]);
       expect(textsOf(await store.readUpdates('a-b-c'))).toEqual(['1', '2']);
-      expect(await store.listVoices(question)).toEqual([aVoice('v1', 's1')]);
+      expect(await store.listVoices(question)).toEqual([aVoice('v2', 's1', 'said differently')]);
     });
 
     test('does not have what was removed', async () => {

@@ -75,7 +75,8 @@ export class StudentPage {
   }
 
   #followKeys(): void {
-    const { keys, closedIds } = this.lesson;
+    const { keys, closedIds, openIds } = this.lesson;
+    this.voices.openChanged(openIds.filter((id) => keys.has(id)));
     const open = [...keys].filter(([questionId]) => !closedIds.includes(questionId));
     const known = open.map(([, { keyId }]) => keyId).join(' ');
     if (known === this.#knownKeys) return;

@@ -4,10 +4,15 @@ import type { Ledger } from './ledger.ts';
 /** Of fewer than this many the box keeps nothing, not even for the teacher. */
 const FEWEST_KEPT = 3;
 
+function nameOf(content: VoiceContent): string {
+  if (content.kind === 'choice') return `choice ${content.choice}`;
+  return content.kind === 'text' ? content.text : content.kind;
+}
+
 const countBy = (contents: readonly VoiceContent[]): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const content of contents) {
-    const key = content.kind === 'choice' ? `choice ${content.choice}` : content.text;
+    const key = nameOf(content);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;

@@ -7,8 +7,13 @@ export const SIGNATURE_LENGTH = 342;
 export const VOICE_TEXT_MAX_LENGTH = 500;
 /** An envelope is padded to this size, in bytes, whatever was said in it. */
 export const ENVELOPE_BYTES = 2048;
-/** A voice leaves the device at a random moment of this window, so that sending says nothing about writing. */
-export const SEND_WINDOW_MS = 10_000;
+/**
+ * As long as a question is open, every device sends one envelope in each round of this length, at a random moment of it, whether
+ * its student has said something or not: sending says nothing about speaking.
+ */
+export const ROUND_MS = 5_000;
+/** So often may somebody say it differently. */
+export const EDITIONS_MAX = 99;
 /** Fewer than this many are never shown as a statement about the class. */
 export const FEWEST = 5;
 
@@ -16,13 +21,14 @@ const signature = v.pipe(base64url(SIGNATURE_LENGTH), v.length(SIGNATURE_LENGTH)
 /** 32 random bytes. */
 const nonce = v.pipe(base64url(43), v.length(43));
 
-/** What is said: the index of a choice, or text. */
+/** What is said: the index of a choice, text, or that it is taken back. */
 export const voiceContent = v.variant('kind', [
   v.strictObject({
     kind: v.literal('choice'),
     choice: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
   }),
   v.strictObject({ kind: v.literal('text'), text: paragraph(VOICE_TEXT_MAX_LENGTH) }),
+  v.strictObject({ kind: v.literal('withdrawn') }),
 ]);
 export type VoiceContent = v.InferOutput<typeof voiceContent>;
 
@@ -36,6 +42,8 @@ export const envelope = v.strictObject({
   nonce,
   signature,
   content: voiceContent,
+  /** Counts how often it has been said differently; of one token the highest holds. */
+  edition: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(EDITIONS_MAX)),
   padding: v.pipe(v.string(), v.maxLength(ENVELOPE_BYTES), v.regex(/^ *$/u)),
 });
 export type Envelope = v.InferOutput<typeof envelope>;

@@ -187,6 +187,7 @@ export class StudentState {
   attempt = (activityId: string, taskId: string, answer: string) =>
     this.hub.send('task:attempt', { activityId, taskId, answer });
   answer = (questionId: string, content: VoiceContent) => this.voices.say(questionId, content);
+  said = (questionId: string) => this.voices.said(questionId);
   leaveSeat = () => this.hub.send('seat:leave', {});
 
   /** Nothing of this person stays on the device. */

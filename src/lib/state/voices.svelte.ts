@@ -27,6 +27,11 @@ export class VoicesState {
     voices?.keysChanged(keys);
   }
 
+  /** The questions that are open now; see {@link Voices.openChanged}. */
+  follow(openIds: readonly string[]): void {
+    this.#voices?.openChanged(openIds);
+  }
+
   async say(questionId: string, content: VoiceContent): Promise<Outcome<null, RefusalCode>> {
     const voices = await this.#load().catch(() => null);
     return voices ? voices.say(questionId, content) : refused('offline');
@@ -36,6 +41,13 @@ export class VoicesState {
     if (!this.#voices) return NONE;
     this.#watch();
     return this.#voices.state(questionId);
+  }
+
+  /** What was said last, as long as it may be changed. */
+  said(questionId: string): VoiceContent | null {
+    if (!this.#voices) return null;
+    this.#watch();
+    return this.#voices.said(questionId);
   }
 
   async clear(): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { envelope, ENVELOPE_BYTES, VOICE_TEXT_MAX_LENGTH, type VoiceContent } from '#lib/protocol/voice.ts';
-import { seal } from './envelope.ts';
+import { decoy, seal } from './envelope.ts';
 
 const token = {
   prefix: 'p'.repeat(43),
@@ -21,12 +21,28 @@ test('every envelope has the same size, whatever is said in whatever writing', (
     ...['a', 'ß', '語', 'ع', '🙂', '"', '\n', '\\'].map(longest),
   ];
   for (const content of said)
-    expect(Buffer.byteLength(seal(token, content)), JSON.stringify(content)).toBe(ENVELOPE_BYTES);
+    expect(Buffer.byteLength(seal(token, content, 99)), JSON.stringify(content)).toBe(ENVELOPE_BYTES);
 });
 
 test('an envelope says what was said and nothing about who', () => {
   const content = longest('語');
-  const opened = v.parse(envelope, JSON.parse(seal(token, content)));
+  const opened = v.parse(envelope, JSON.parse(seal(token, content, 1)));
   expect(opened.content).toEqual(content);
-  expect(Object.keys(opened).sort()).toEqual(['content', 'nonce', 'padding', 'prefix', 'signature']);
+  expect(Object.keys(opened).sort()).toEqual([
+    'content',
+    'edition',
+    'nonce',
+    'padding',
+    'prefix',
+    'signature',
+  ]);
+});
+
+test('an envelope of somebody who says nothing looks like any other, and no two are alike', () => {
+  const decoys = Array.from({ length: 20 }, decoy);
+  for (const one of decoys) {
+    expect(Buffer.byteLength(one)).toBe(ENVELOPE_BYTES);
+    expect(v.is(envelope, JSON.parse(one))).toBe(true);
+  }
+  expect(new Set(decoys.map((one) => (JSON.parse(one) as { nonce: string }).nonce)).size).toBe(20);
 });

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { RefusalCode } from '#lib/protocol/index.ts';
-import { voiceContent, SEND_WINDOW_MS, type VoiceContent } from '#lib/protocol/voice.ts';
+import { EDITIONS_MAX, ROUND_MS, voiceContent, type VoiceContent } from '#lib/protocol/voice.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import { workerBlinder } from './blind.ts';
 import { TokenIssuer, type Issue } from './issue.ts';
-import { Outbox } from './outbox.ts';
 import { Records } from './records.ts';
+import { Rounds } from './rounds.ts';
 import { deviceStorage, memoryStorage, type Saved, type VoiceStorage } from './storage.ts';
 import type { Blinder, KeyOfQuestion } from './tokens.ts';
 
@@ -13,17 +13,23 @@ export { memoryStorage, type Blinder, type Issue, type KeyOfQuestion, type Voice
 
 /**
  * `none`: not ready to be heard yet. `ready`: may speak. `waiting`: said, goes off by itself. `sent`: the hub holds it.
- * `counted`: it is among the released ones.
+ * `counted`: it is among the released ones. `withdrawn`: taken back, and the hub knows. `late`: counted, but a change at the
+ * end may have missed the close.
  */
 export type VoiceState =
-  { kind: 'none' | 'ready' | 'waiting' | 'sent' | 'counted' } | { kind: 'refused'; code: RefusalCode };
+  | { kind: 'none' | 'ready' | 'waiting' | 'sent' | 'counted' | 'withdrawn' | 'late' }
+  | { kind: 'refused'; code: RefusalCode };
 
 export interface Voices {
   /** All keys the lesson names, of questions that may still be answered; call again whenever they change. */
   keysChanged(keys: readonly KeyOfQuestion[]): void;
-  /** Says it, or says it differently while it has not been sent. `bad_token`: it is too late to change it. */
+  /** The questions that are open now: as long as one is, something is sent for it in every round. */
+  openChanged(questionIds: readonly string[]): void;
+  /** Says it, says it differently, or takes it back, while the question is open. `too_many`: it was changed too often. */
   say(questionId: string, content: VoiceContent): Promise<Outcome<null, RefusalCode>>;
   state(questionId: string): VoiceState;
+  /** What was said last, as long as it may be changed. */
+  said(questionId: string): VoiceContent | null;
   /** Returns how to unsubscribe. */
   subscribe(listener: () => void): () => void;
   /** On leaving the seat: forgets everything, unsent voices too. */
@@ -58,18 +64,20 @@ export function createVoices({
   dice = trueDice,
 }: VoicesParts): Voices {
   const records = new Records(lessonId, storage ? Promise.resolve(storage) : defaultStorage());
-  const outbox = new Outbox({ url: `${base}/voice/${lessonId}`, records, fetch, after, dice });
-  const later = (run: () => void) => after(SEND_WINDOW_MS / 2 + dice(SEND_WINDOW_MS / 2), run);
+  const rounds = new Rounds({ url: `${base}/voice/${lessonId}`, records, fetch, after, dice });
+  const later = (run: () => void) => after(ROUND_MS + dice(ROUND_MS), run);
   const issuer = new TokenIssuer({ lessonId, records, blinder, issue, later });
   const stop = () => {
     issuer.stop();
-    outbox.stop();
+    rounds.stop();
   };
 
   return {
     keysChanged: (keys) => issuer.setKeys(keys),
+    openChanged: (questionIds) => rounds.setOpen(questionIds),
     say: (questionId, content) => say(records, questionId, content),
     state: (questionId) => stateOf(records.get(questionId)),
+    said: (questionId) => records.get(questionId)?.content ?? null,
     subscribe: (listener) => records.subscribe(listener),
     async clear() {
       stop();
@@ -89,19 +97,22 @@ async function say(
   const saved = records.get(questionId);
   if (!parsed.success) return refused('bad_envelope');
   if (!saved) return refused('no_such_question');
-  if (saved.isTried) return refused('bad_token');
-  if (saved.end) return refused(saved.end === 'counted' ? 'bad_token' : saved.end);
-  await records.change(questionId, { content: parsed.output });
+  if (saved.end)
+    return refused(saved.end === 'counted' || saved.end === 'late' ? 'question_closed' : saved.end);
+  const edition = saved.content ? saved.edition + 1 : 0;
+  if (edition > EDITIONS_MAX) return refused('too_many');
+  await records.change(questionId, { content: parsed.output, edition, isSent: false });
   return done(null);
 }
 
 function stateOf(saved: Saved | undefined): VoiceState {
   if (!saved) return { kind: 'none' };
-  if (saved.end === 'counted') return { kind: 'counted' };
+  if (saved.end === 'counted' || saved.end === 'late') return { kind: saved.end };
   if (saved.end) return { kind: 'refused', code: saved.end };
-  if (saved.isSent) return { kind: 'sent' };
-  if (saved.content) return { kind: 'waiting' };
-  return { kind: saved.token ? 'ready' : 'none' };
+  if (!saved.content) return { kind: saved.token ? 'ready' : 'none' };
+  if (!saved.isSent) return { kind: 'waiting' };
+  if (saved.content.kind === 'withdrawn') return { kind: 'withdrawn' };
+  return { kind: saved.isCounted ? 'counted' : 'sent' };
 }
 
 /** A browser that keeps nothing (a private window) still has a voice until the page closes. */

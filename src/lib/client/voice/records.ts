@@ -29,11 +29,11 @@ export class Records {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Begins anew under another key; words that have not been tried yet are taken along. */
+  /** Begins anew under another key; words that were said already are taken along. */
   begin(questionId: string, keyId: string): void {
     const before = this.#saved.get(questionId);
-    const content = before && !before.isTried && !before.end ? before.content : null;
-    const blank = { blinded: null, token: null, isTried: false, isSent: false, end: null };
+    const content = before && !before.end ? before.content : null;
+    const blank = { blinded: null, token: null, edition: 0, isSent: false, isCounted: false, end: null };
     this.#saved.set(questionId, { questionId, keyId, content, ...blank });
   }
 

@@ -12,11 +12,14 @@ export interface Saved {
   blinded: Blinded | null;
   token: Token | null;
   content: VoiceContent | null;
-  /** It may have arrived, so it can no longer be changed. */
-  isTried: boolean;
-  /** The hub has said that it holds it. */
+  /** How often it has been said differently. */
+  edition: number;
+  /** The hub has said that it holds this edition. */
   isSent: boolean;
-  end: 'counted' | RefusalCode | null;
+  /** It is among the released ones, in some edition. */
+  isCounted: boolean;
+  /** The question has closed, or it was refused. `late`: counted, but perhaps as it was before the last change. */
+  end: 'counted' | 'late' | RefusalCode | null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { SEND_WINDOW_MS, type VoiceContent } from '#lib/protocol/voice.ts';
+import { ROUND_MS, type VoiceContent } from '#lib/protocol/voice.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import {
   createVoices,
@@ -45,7 +45,7 @@ function createTimers() {
   };
 }
 
-type Sent = { url: string; request: RequestInit; content: VoiceContent; nonce: string };
+type Sent = { url: string; request: RequestInit; content: VoiceContent; nonce: string; edition: number };
 
 /** A box's door on which a test looks and which it changes. */
 function createDoor() {
@@ -60,7 +60,7 @@ function createDoor() {
       door.sent.push({
         url,
         request,
-        ...(JSON.parse(String(request.body)) as Pick<Sent, 'content' | 'nonce'>),
+        ...(JSON.parse(String(request.body)) as Pick<Sent, 'content' | 'nonce' | 'edition'>),
       });
       return Response.json(door.answer);
     }) as typeof fetch,
@@ -110,8 +110,8 @@ export function setup(parts: Partial<VoicesParts> = {}) {
   return { voices, door, storage, ...issuer, pass: timers.pass };
 }
 
-/** Longer than any pause between two tries. */
-export const LONG_MS = SEND_WINDOW_MS * 2;
+/** Longer than any pause between two rounds. */
+export const LONG_MS = ROUND_MS * 2;
 
 /** A device that has its token and has said something. */
 export async function setupSaid(parts: Partial<VoicesParts> = {}) {

@@ -96,9 +96,9 @@ test('a new key before the question opens brings a new token, and words said mea
 
 // Sending
 
-test('a voice leaves at a random moment of the send window', async () => {
-  const { voices, pass, door } = await setupSaid({ dice: () => 7000 });
-  pass(6999);
+test('a voice leaves at a random moment of the round', async () => {
+  const { voices, pass, door } = await setupSaid({ dice: () => 3000 });
+  pass(2999);
   expect(voices.state('mood')).toEqual({ kind: 'waiting' });
   expect(door.sent).toEqual([]);
   pass(1);
@@ -120,20 +120,39 @@ test('a voice travels without a cookie, padded, and from nowhere', async () => {
   expect(Buffer.byteLength(String(body))).toBe(ENVELOPE_BYTES);
 });
 
-test('words may be changed until they have left', async () => {
+test('words may be changed before they leave and afterwards, as long as the question is open', async () => {
   const { voices, pass, door } = await setupSaid();
   expect(await voices.say('mood', choice(2))).toEqual(done(null));
   pass(LONG_MS);
   await until(voices, 'mood', 'sent');
-  expect(door.sent.map(({ content }) => content)).toEqual([choice(2)]);
-  expect(await voices.say('mood', choice(0))).toEqual(refused('bad_token'));
+  expect(await voices.say('mood', choice(0))).toEqual(done(null));
+  expect(voices.state('mood')).toEqual({ kind: 'waiting' });
+  pass(LONG_MS);
+  await until(voices, 'mood', 'sent');
+  expect(door.sent.map(({ content, edition }) => [content, edition])).toEqual([
+    [choice(2), 1],
+    [choice(0), 2],
+  ]);
+  expect(voices.said('mood')).toEqual(choice(0));
 });
 
-test('words that may have arrived can no longer be changed', async () => {
+test('a voice can be taken back, and raised again', async () => {
   const { voices, pass, door } = await setupSaid();
-  door.isOffline = true;
+  door.released = ['mark of nonce1'];
+  await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('counted');
+  await voices.say('mood', { kind: 'withdrawn' });
+  await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('withdrawn');
+  await voices.say('mood', choice(2));
+  await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('counted');
+  expect(door.sent.at(-1)?.content).toEqual(choice(2));
+});
+
+test('a word changed while the one before it travels is sent as well', async () => {
+  const { voices, pass, door } = await setupSaid();
   pass(LONG_MS);
-  await expect.poll(() => voices.say('mood', choice(2))).toEqual(refused('bad_token'));
+  await voices.say('mood', choice(2));
+  await expect.poll(() => (pass(LONG_MS), door.sent.at(-1)?.content)).toEqual(choice(2));
+  await until(voices, 'mood', 'sent');
 });
 
 test('a voice said offline is sent when the network is back', async () => {
@@ -154,20 +173,50 @@ test('a hub that is out of breath is asked again', async () => {
   await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('sent');
 });
 
-test('a voice is sent again, the same, until it is among the released ones', async () => {
+test('a voice is sent again, the same, in every round of its open question, counted or not', async () => {
   const { voices, pass, door } = await setupSaid();
+  voices.openChanged(['mood']);
   await expect.poll(() => (pass(LONG_MS), door.sent.length)).toBe(3);
-  expect(new Set(door.sent.map(({ request }) => request.body)).size).toBe(1);
   door.released = ['mark of nonce1', 'mark of another'];
   await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('counted');
+  await expect.poll(() => (pass(LONG_MS), door.sent.length)).toBeGreaterThan(5);
+  expect(new Set(door.sent.map(({ request }) => request.body)).size).toBe(1);
 });
 
-test('once it is counted nothing on the device shows whose it was', async () => {
+test('once its question is closed nothing on the device shows whose it was, and nothing is sent any more', async () => {
   const { voices, pass, door, storage } = await setupSaid();
+  voices.openChanged(['mood']);
   door.released = ['mark of nonce1'];
   await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('counted');
-  const kept = await storage.load('monday');
-  expect(kept).toMatchObject([{ questionId: 'mood', token: null, content: null, blinded: null }]);
+  voices.openChanged([]);
+  door.answer = refused('question_closed');
+  await expect.poll(async () => (pass(LONG_MS), (await storage.load('monday'))[0]?.token)).toBe(null);
+  expect(await storage.load('monday')).toMatchObject([{ end: 'counted', content: null, blinded: null }]);
+  const sent = door.sent.length;
+  pass(LONG_MS);
+  expect(door.sent).toHaveLength(sent);
+});
+
+test('a change that missed the close is said to be late', async () => {
+  const { voices, pass, door } = await setupSaid();
+  pass(LONG_MS);
+  await until(voices, 'mood', 'sent');
+  await voices.say('mood', choice(2));
+  Object.assign(door, { answer: refused('question_closed'), released: ['mark of nonce1'] });
+  await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('late');
+});
+
+test('whoever says nothing sends as much as who speaks, as long as the question is open', async () => {
+  const [silent, speaking] = [setup(), await setupSaid()];
+  const roundsOf = async ({ voices, pass, door }: ReturnType<typeof setup>) => {
+    voices.openChanged(['mood']);
+    await expect.poll(() => (pass(LONG_MS), door.sent.length)).toBeGreaterThan(3);
+    return door.sent
+      .slice(0, 3)
+      .map(({ url, request }) => [url, { ...request, body: String(request.body).length }]);
+  };
+  expect(await roundsOf(silent)).toEqual(await roundsOf(speaking));
+  expect(silent.voices.state('mood')).toEqual({ kind: 'none' });
 });
 
 test('a question that closed takes no more, but a voice that is in is counted', async () => {

@@ -12,4 +12,6 @@ export interface StudentActions {
   lowerHand(): Asked;
   attempt(activityId: string, taskId: string, answer: string): Asked<{ right: boolean }>;
   answer(questionId: string, content: VoiceContent): Asked;
+  /** What was said last, as long as it may be changed. */
+  said(questionId: string): VoiceContent | null;
 }

@@ -14,12 +14,23 @@ export const voice: typeof english = {
   noToken:
     'Dieses Gerät ließ sich für diese Frage nicht vorbereiten. Vielleicht kannst du deine Antwort laut sagen.',
   onTheWay: 'Unterwegs',
-  onTheWayHow: 'Sie geht zu einem zufälligen Zeitpunkt ab, damit niemand sie an der Uhrzeit erkennt.',
+  onTheWayHow:
+    'Jedes Gerät sendet alle paar Sekunden etwas, ob jemand antwortet oder nicht. So verrät die Uhrzeit nichts.',
   waitsForLine: 'Sie wartet auf diesem Gerät, bis die Verbindung wieder da ist.',
   sent: 'Gesendet',
   sentHow: 'Sie wird mit den anderen gemischt, bevor jemand sie liest.',
   counted: 'Mit den anderen gezählt',
   countedHow: 'Deine Antwort ist jetzt eine von vielen.',
+  mayChange: 'Du kannst sie ändern oder zurücknehmen, bis die Frage geschlossen wird.',
+  change: 'Antwort ändern',
+  leaveIt: 'So lassen',
+  takeBack: 'Zurücknehmen',
+  takingBack: 'Wird zurückgenommen',
+  withdrawn: 'Zurückgenommen',
+  withdrawnHow: 'Was du gesagt hast, liest niemand mehr.',
+  answerAfterAll: 'Doch antworten',
+  lateHow:
+    'Die Frage wurde geschlossen, während deine letzte Änderung unterwegs war. Vielleicht zählt, was du vorher gesagt hast.',
   tooFew:
     'Antworten werden erst gezeigt, wenn es mindestens fünf sind. So kann niemand herausgefunden werden.',
   over: 'Die Frage ist geschlossen',
