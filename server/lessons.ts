@@ -37,6 +37,7 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'timer:stopped',
   'seat:visited',
   'alert:dismissed',
+  'keys:sealed',
   'tokens:issued',
   'voices:released',
   'voice:shown',

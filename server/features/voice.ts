@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { findActivity, type Lesson } from '#lib/domain/lesson.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
+import { sealText } from '#lib/protocol/voice.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { Counter, TOKEN_REQUESTS } from '../limits.ts';
@@ -14,18 +16,21 @@ const findQuestion = (lesson: Lesson, questionId: string): QuestionActivity | un
   return activity?.kind === 'question' ? activity : undefined;
 };
 
-/** One key for each planned question, made before anybody is in. */
+/** One key for each planned question, made before anybody is in, and the seal over these and those that are there already. */
 export async function questionKeys(
-  ports: FeaturePorts,
+  { voices }: FeaturePorts,
   questions: readonly QuestionActivity[],
+  keys: Lesson['keys'] = new Map(),
 ): Promise<EventBody[]> {
-  return Promise.all(
-    questions.map(async ({ id }): Promise<EventBody> => ({
-      type: 'question:keyed',
-      questionId: id,
-      ...(await ports.voices.makeKey()),
-    })),
+  const fresh = await Promise.all(
+    questions.map(async ({ id }) => ({ questionId: id, ...(await voices.makeKey()) })),
   );
+  if (fresh.length === 0) return [];
+  const all = new Map([...keys, ...fresh.map((key) => [key.questionId, key] as const)]);
+  const text = sealText([...all].map(([questionId, key]) => ({ ...key, questionId })));
+  const seal = createHash('sha256').update(text).digest('base64url');
+  const keyed = fresh.map((key): EventBody => ({ type: 'question:keyed', ...key }));
+  return [...keyed, { type: 'keys:sealed', seal }];
 }
 
 /** Lets the box take voices for a question, before the log says that it is open. Anything else is left alone. */
@@ -65,7 +70,7 @@ export async function resumeVoices(ports: FeaturePorts): Promise<void> {
     const unseen = lesson.activities
       .filter((activity) => activity.kind === 'question')
       .filter(({ id }) => !lesson.openIds.includes(id) && !lesson.closedIds.includes(id));
-    const events = await questionKeys(ports, unseen);
+    const events = await questionKeys(ports, unseen, lesson.keys);
     await decideOn(ports.lessons, lessonId, () => accept(events));
   }
 }

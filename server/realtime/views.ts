@@ -76,6 +76,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'seat:visited': { teacher: whole, student: never, waiting: never },
   'alert:dismissed': { teacher: whole, student: never, waiting: never },
   'question:keyed': { teacher: never, student: whole, waiting: never },
+  'keys:sealed': { teacher: never, student: whole, waiting: never },
   'tokens:issued': { teacher: never, student: own, waiting: never },
   'voices:released': { teacher: inSteps, student: inSteps, waiting: never },
   'voice:shown': { teacher: whole, student: never, waiting: never },

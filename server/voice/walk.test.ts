@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createVoices, type Issue, type Voices } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
+import { sealText } from '#lib/protocol/voice.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import { seededRandom } from '../testing/random.ts';
 import { TestClock } from '../testing/clock.ts';
@@ -36,7 +37,9 @@ async function setup(size: number) {
     return createVoices({ lessonId: 'monday', issue, fetch, after, dice, blinder: plainBlinder });
   };
   const students = Array.from({ length: size }, (_, i) => seat(i));
-  for (const student of students) student.keysChanged([{ questionId: 'mood', keyId, publicKey }]);
+  const keys = [{ questionId: 'mood', keyId, publicKey }];
+  const seal = await plainBlinder.hash(sealText(keys));
+  for (const student of students) student.keysChanged({ keys, seal, closedIds: [] });
   await everyone(students, 'ready');
 
   return {

@@ -75,13 +75,13 @@ export class StudentPage {
   }
 
   #followKeys(): void {
-    const { keys, closedIds, openIds } = this.lesson;
+    const { keys, seal, closedIds, openIds } = this.lesson;
     this.voices.openChanged(openIds.filter((id) => keys.has(id)));
-    const open = [...keys].filter(([questionId]) => !closedIds.includes(questionId));
-    const known = open.map(([, { keyId }]) => keyId).join(' ');
-    if (known === this.#knownKeys) return;
+    const known = `${seal} ${closedIds.join(' ')}`;
+    if (seal === null || known === this.#knownKeys) return;
     this.#knownKeys = known;
-    this.voices.keysChanged(open.map(([questionId, key]) => ({ questionId, ...key })));
+    const all = [...keys].map(([questionId, key]) => ({ questionId, ...key }));
+    this.voices.keysChanged({ keys: all, seal, closedIds });
   }
 
   #noteSent(): void {

@@ -90,6 +90,8 @@ export interface Lesson {
   seats: ReadonlyMap<string, Seat>;
   groups: readonly Group[];
   keys: ReadonlyMap<string, QuestionKey>;
+  /** Of all these keys; null when there are none. */
+  seal: string | null;
   /** Seats that hold a token of the question's present key, by question. */
   issued: ReadonlyMap<string, ReadonlySet<string>>;
   released: ReadonlyMap<string, number>;
@@ -127,6 +129,7 @@ export const emptyLesson: Lesson = {
   seats: new Map(),
   groups: [],
   keys: new Map(),
+  seal: null,
   issued: new Map(),
   released: new Map(),
   shownVoices: new Map(),
@@ -416,6 +419,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     keys: withEntry(lesson.keys, questionId, { keyId, publicKey }),
     issued: without(lesson.issued, questionId),
   }),
+  'keys:sealed': (lesson, { seal }) => ({ ...lesson, seal }),
   'tokens:issued': issue,
   'voices:released': (lesson, { questionId, total }) => ({
     ...lesson,

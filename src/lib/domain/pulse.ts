@@ -140,6 +140,7 @@ export function pulse(lesson: Lesson, voicesOf: (questionId: string) => readonly
     activities: openActivities(lesson).map(({ id, kind, title }) => ({ activityId: id, kind, title })),
     howFar: howFar(lesson),
     feeling: feeling(lesson),
+    seal: lesson.seal,
     timer: lesson.timer,
     board: boardPulse(lesson),
     questions: lesson.activities

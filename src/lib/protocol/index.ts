@@ -46,8 +46,8 @@ export type RouteInput<A extends RouteAddress> = InputOf<RouteAt<A>>;
 export type RouteOutput<A extends RouteAddress> = OutputOf<RouteAt<A>>;
 export type RouteCode<A extends RouteAddress> = RefusalOf<RouteAt<A>> | GeneralCode | ClientCode;
 
-/** `offline`, `old_protocol`: said by the page itself when the server cannot be asked. */
-export type ClientCode = 'offline' | 'old_protocol';
+/** Said by the page itself: the server cannot be asked, or the keys it gave do not make the lesson's seal. */
+export type ClientCode = 'offline' | 'old_protocol' | 'wrong_seal';
 export type RefusalCode =
   | GeneralCode
   | ClientCode

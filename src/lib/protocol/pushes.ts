@@ -84,6 +84,8 @@ export interface Pulse {
   /** How it feels, merged likewise. */
   feeling: { lights: Light[]; count: number }[] | null;
   questions: PulseQuestion[];
+  /** Of all keys of the lesson's questions, see `sealText`; null when it has none. */
+  seal: string | null;
   timer: Timer | null;
   /** Which board is shown. `group`: its index, for its neutral name. What is on it comes as {@link SheetPush}. */
   board: (OnWall & { title: string; group: number }) | null;

@@ -62,6 +62,16 @@ export type EnvelopeRefusal = (typeof ENVELOPE_REFUSALS)[number];
 export const tokenMessage = (questionId: string, nonceText: string) =>
   new TextEncoder().encode(`chorus voice 1|${questionId}|${nonceText}`);
 
+/**
+ * What the lesson's seal is the SHA-256 of: every public key of the lesson. A device answers only when the keys that it was
+ * given make the seal that everybody was given.
+ */
+export const sealText = (keys: Iterable<{ questionId: string; keyId: string; publicKey: string }>) =>
+  [...keys]
+    .map(({ questionId, keyId, publicKey }) => `${questionId} ${keyId} ${publicKey}`)
+    .sort()
+    .join('\n');
+
 /** A voice as it is stored and as the teacher reads it: no person, no time, no order. */
 export const voice = v.strictObject({ voiceId: id, content: voiceContent });
 export type Voice = v.InferOutput<typeof voice>;

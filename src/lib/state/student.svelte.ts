@@ -9,7 +9,7 @@ import { Drafts } from './drafts.svelte.ts';
 import { forgetLesson } from './last-lesson.ts';
 import { LessonState } from './lesson.svelte.ts';
 import { boardDraft } from './unsent.ts';
-import { VoicesState } from './voices.svelte.ts';
+import { VoicesState, type SealedKeys } from './voices.svelte.ts';
 
 /** A lesson as one student's device lives it: the lesson itself, the boards, the voices, and what is typed and not sent. */
 export class StudentState {
@@ -25,12 +25,12 @@ export class StudentState {
     return new DocumentsState({ lessonId: this.lessonId, seatId: this.seatId });
   });
   readonly drafts = $derived.by(() => new Drafts(this.seatId));
-  /** Keys of the questions that may still be answered; none while the seat has no name, because then it has no voice. */
-  readonly keys = $derived.by(() =>
-    [...(this.seat?.name ? this.lesson.keys : [])]
-      .filter(([questionId]) => !this.lesson.closedIds.includes(questionId))
-      .map(([questionId, key]) => ({ questionId, ...key })),
-  );
+  /** The keys of all questions; null while the seat has no name, because then it has no voice. */
+  readonly keys = $derived.by((): SealedKeys | null => {
+    const { keys, seal, closedIds } = this.lesson;
+    if (!this.seat?.name || keys.size === 0) return null;
+    return { keys: [...keys].map(([questionId, key]) => ({ questionId, ...key })), seal, closedIds };
+  });
 
   readonly #copy: Promise<LessonCopy | null>;
   #words: Promise<void> = Promise.resolve();

@@ -1,10 +1,10 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { Issue, KeyOfQuestion, Voices, VoiceState } from '#lib/client/voice/index.ts';
+import type { Issue, SealedKeys, Voices, VoiceState } from '#lib/client/voice/index.ts';
 import type { RefusalCode } from '#lib/protocol/index.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { refused, type Outcome } from '#lib/protocol/wire.ts';
 
-export type { VoiceState };
+export type { SealedKeys, VoiceState };
 
 const NONE: VoiceState = { kind: 'none' };
 
@@ -22,9 +22,9 @@ export class VoicesState {
   }
 
   /** Gets ready for every question that may be asked; see {@link Voices.keysChanged}. */
-  async prepare(keys: readonly KeyOfQuestion[]): Promise<void> {
+  async prepare(sealed: SealedKeys): Promise<void> {
     const voices = await this.#load().catch(() => null); // offline: the page asks again when the line is back
-    voices?.keysChanged(keys);
+    voices?.keysChanged(sealed);
   }
 
   /** The questions that are open now; see {@link Voices.openChanged}. */

@@ -1,6 +1,7 @@
 import type { Blinded, Blinder, Token } from './tokens.ts';
 
 type Call =
+  | { verb: 'hash'; input: Parameters<Blinder['hash']> }
   | { verb: 'blind'; input: Parameters<Blinder['blind']> }
   | { verb: 'finalize'; input: Parameters<Blinder['finalize']> };
 
@@ -11,7 +12,7 @@ export interface BlindingRequest {
 /** `value` undefined: it failed. */
 export interface BlindingAnswer {
   id: number;
-  value: Blinded | Token | null | undefined;
+  value: string | Blinded | Token | null | undefined;
 }
 
 /** A blinder in a worker of its own, so that a page never stutters over big numbers. Made on first use. */
@@ -35,7 +36,7 @@ export function workerBlinder(): Blinder {
     waiting.delete(id);
   }
 
-  async function ask(call: Call): Promise<Blinded | Token | null> {
+  async function ask(call: Call): Promise<NonNullable<BlindingAnswer['value']> | null> {
     worker ??= start();
     const id = (lastId += 1);
     const value = await new Promise<BlindingAnswer['value']>((resolve) => {
@@ -47,6 +48,7 @@ export function workerBlinder(): Blinder {
   }
 
   return {
+    hash: (...input) => ask({ verb: 'hash', input }) as Promise<string>,
     blind: (...input) => ask({ verb: 'blind', input }) as Promise<Blinded>,
     finalize: (...input) => ask({ verb: 'finalize', input }) as Promise<Token | null>,
   };

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import type { RefusalCode } from '#lib/protocol/index.ts';
-import { EDITIONS_MAX, ROUND_MS, voiceContent, type VoiceContent } from '#lib/protocol/voice.ts';
+import { EDITIONS_MAX, ROUND_MS, sealText, voiceContent, type VoiceContent } from '#lib/protocol/voice.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import { workerBlinder } from './blind.ts';
 import { TokenIssuer, type Issue } from './issue.ts';
 import { Records } from './records.ts';
 import { Rounds } from './rounds.ts';
 import { deviceStorage, memoryStorage, type Saved, type VoiceStorage } from './storage.ts';
-import type { Blinder, KeyOfQuestion } from './tokens.ts';
+import type { Blinder, KeyOfQuestion, SealedKeys } from './tokens.ts';
 
-export { memoryStorage, type Blinder, type Issue, type KeyOfQuestion, type VoiceStorage };
+export { memoryStorage, type Blinder, type Issue, type KeyOfQuestion, type SealedKeys, type VoiceStorage };
 
 /**
  * `none`: not ready to be heard yet. `ready`: may speak. `waiting`: said, goes off by itself. `sent`: the hub holds it.
@@ -21,8 +21,8 @@ export type VoiceState =
   | { kind: 'refused'; code: RefusalCode };
 
 export interface Voices {
-  /** All keys the lesson names, of questions that may still be answered; call again whenever they change. */
-  keysChanged(keys: readonly KeyOfQuestion[]): void;
+  /** All keys the lesson names; call again whenever they change. Tokens are got and used when they make the lesson's seal. */
+  keysChanged(sealed: SealedKeys): void;
   /** The questions that are open now: as long as one is, something is sent for it in every round. */
   openChanged(questionIds: readonly string[]): void;
   /** Says it, says it differently, or takes it back, while the question is open. `too_many`: it was changed too often. */
@@ -72,11 +72,20 @@ export function createVoices({
     rounds.stop();
   };
 
+  const checkSeal = async ({ keys, seal }: SealedKeys) =>
+    records.noteSealed((await blinder.hash(sealText(keys))) === seal);
+
+  async function prepare(sealed: SealedKeys): Promise<void> {
+    await checkSeal(sealed).catch(() => {}); // the worker failed: nobody speaks
+    if (!records.isSealed) return;
+    issuer.setKeys(sealed.keys.filter(({ questionId }) => !sealed.closedIds.includes(questionId)));
+  }
+
   return {
-    keysChanged: (keys) => issuer.setKeys(keys),
+    keysChanged: (sealed) => void prepare(sealed),
     openChanged: (questionIds) => rounds.setOpen(questionIds),
     say: (questionId, content) => say(records, questionId, content),
-    state: (questionId) => stateOf(records.get(questionId)),
+    state: (questionId) => stateOf(records.get(questionId), records.isSealed),
     said: (questionId) => records.get(questionId)?.content ?? null,
     subscribe: (listener) => records.subscribe(listener),
     async clear() {
@@ -93,6 +102,7 @@ async function say(
   content: VoiceContent,
 ): Promise<Outcome<null, RefusalCode>> {
   await records.ready;
+  if (records.isSealed === false) return refused('wrong_seal');
   const parsed = v.safeParse(voiceContent, content);
   const saved = records.get(questionId);
   if (!parsed.success) return refused('bad_envelope');
@@ -105,7 +115,8 @@ async function say(
   return done(null);
 }
 
-function stateOf(saved: Saved | undefined): VoiceState {
+function stateOf(saved: Saved | undefined, isSealed: boolean | null): VoiceState {
+  if (isSealed === false) return { kind: 'refused', code: 'wrong_seal' };
   if (!saved) return { kind: 'none' };
   if (saved.end === 'counted' || saved.end === 'late') return { kind: saved.end };
   if (saved.end) return { kind: 'refused', code: saved.end };

@@ -7,6 +7,7 @@ export class Records {
   readonly #saved = new Map<string, Saved>();
   readonly #listeners = new Set<() => void>();
   #isOver = false;
+  #isSealed: boolean | null = null;
   /** Resolves when what was kept is here. */
   readonly ready: Promise<void>;
 
@@ -14,6 +15,16 @@ export class Records {
     this.#lessonId = lessonId;
     this.#storage = storage;
     this.ready = this.reload();
+  }
+
+  /** The keys make the lesson's seal; null while that is not known. Unless they do, nobody speaks. */
+  get isSealed(): boolean | null {
+    return this.#isSealed;
+  }
+
+  noteSealed(isSealed: boolean): void {
+    this.#isSealed = isSealed;
+    this.#tell();
   }
 
   get(questionId: string): Saved | undefined {

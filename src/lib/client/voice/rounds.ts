@@ -22,8 +22,6 @@ export interface RoundsParts {
 }
 
 type Speaking = Saved & { token: Token; content: NonNullable<Saved['content']> };
-const isSpeaking = (saved: Saved | undefined): saved is Speaking =>
-  Boolean(saved?.token && saved.content && !saved.end);
 
 /**
  * One envelope and one look at what is released in every round, for every open question, at a random moment of the round:
@@ -55,9 +53,15 @@ export class Rounds {
   }
 
   #planNew() {
-    const speaking = this.#parts.records.all().filter(isSpeaking);
-    for (const questionId of [...this.#open, ...speaking.map((saved) => saved.questionId)])
+    const speaking = this.#parts.records.all().map(({ questionId }) => questionId);
+    for (const questionId of [...this.#open, ...speaking.filter((id) => this.#speaking(id))])
       if (!this.#planned.has(questionId)) this.#plan(questionId, 0);
+  }
+
+  #speaking(questionId: string): Speaking | null {
+    const { records } = this.#parts;
+    const saved = records.get(questionId);
+    return records.isSealed && saved?.token && saved.content && !saved.end ? (saved as Speaking) : null;
   }
 
   /** `leftMs`: of the round before. */
@@ -70,19 +74,18 @@ export class Rounds {
 
   async #take(questionId: string, leftMs: number): Promise<void> {
     await this.#exchange(questionId).catch(() => {}); // offline: again in the next round
-    const goesOn = this.#open.includes(questionId) || isSpeaking(this.#parts.records.get(questionId));
-    if (goesOn) this.#plan(questionId, leftMs);
+    if (this.#open.includes(questionId) || this.#speaking(questionId)) this.#plan(questionId, leftMs);
     else this.#planned.delete(questionId);
   }
 
   /** One talk with the box, the same whether somebody speaks or not, and what is known afterwards. */
   async #exchange(questionId: string): Promise<void> {
     const { records } = this.#parts;
-    const saved = records.get(questionId);
-    const body = isSpeaking(saved) ? seal(saved.token, saved.content, saved.edition) : decoy();
+    const saved = this.#speaking(questionId);
+    const body = saved ? seal(saved.token, saved.content, saved.edition) : decoy();
     const answer: Outcome<null, EnvelopeRefusal> = await this.#ask(questionId, { method: 'POST', body });
     const released: Outcome<string[], EnvelopeRefusal> = await this.#ask(`${questionId}/released`);
-    if (!isSpeaking(saved)) return;
+    if (!saved) return;
     const isCounted = released.ok && released.value.includes(saved.token.spent);
     const isNewest = records.get(questionId)?.edition === saved.edition; // it may have been said anew meanwhile
     await records.change(questionId, { isCounted, ...(isNewest && outcomeOf(answer, saved, isCounted)) });

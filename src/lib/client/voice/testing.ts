@@ -1,14 +1,22 @@
-import { ROUND_MS, type VoiceContent } from '#lib/protocol/voice.ts';
+import { ROUND_MS, sealText, type VoiceContent } from '#lib/protocol/voice.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import {
   createVoices,
   memoryStorage,
   type Blinder,
   type Issue,
+  type KeyOfQuestion,
+  type SealedKeys,
   type Voices,
   type VoicesParts,
 } from './index.ts';
 
+/** Keys as the hub says them, with a seal that `quickBlinder` makes of them. */
+export const sealed = (...keys: KeyOfQuestion[]): SealedKeys => ({
+  keys,
+  seal: `hash of ${sealText(keys)}`,
+  closedIds: [],
+});
 export const key = (questionId: string, keyId = 'k1') => ({ questionId, keyId, publicKey: 'public' });
 export const choice = (index: number): VoiceContent => ({ kind: 'choice', choice: index });
 
@@ -16,6 +24,7 @@ export const choice = (index: number): VoiceContent => ({ kind: 'choice', choice
 function quickBlinder(): Blinder {
   let last = 0;
   return {
+    hash: async (text) => `hash of ${text}`,
     async blind() {
       const nonce = `nonce${(last += 1)}`;
       return { prefix: 'prefix', nonce, inverse: 'inverse', blinded: `blinded ${nonce}` };
@@ -116,7 +125,7 @@ export const LONG_MS = ROUND_MS * 2;
 /** A device that has its token and has said something. */
 export async function setupSaid(parts: Partial<VoicesParts> = {}) {
   const device = setup(parts);
-  device.voices.keysChanged([key('mood')]);
+  device.voices.keysChanged(sealed(key('mood')));
   await until(device.voices, 'mood', 'ready');
   await device.voices.say('mood', choice(1));
   return device;

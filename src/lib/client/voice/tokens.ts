@@ -28,8 +28,19 @@ export interface Token {
   spent: string;
 }
 
+/** The keys of a lesson, and what it says of all of them together. */
+export interface SealedKeys {
+  /** Of all its questions, closed ones too. */
+  keys: readonly KeyOfQuestion[];
+  /** See `sealText`; null while it has not been said. */
+  seal: string | null;
+  closedIds: readonly string[];
+}
+
 /** Makes tokens: here in this thread, or in a worker. */
 export interface Blinder {
+  /** SHA-256, base64url. */
+  hash(text: string): Promise<string>;
   blind(lessonId: string, key: KeyOfQuestion): Promise<Blinded>;
   /** Null when this signature is not of the key that the lesson names: such a token could be told from others. */
   finalize(lessonId: string, key: KeyOfQuestion, blinded: Blinded, signature: string): Promise<Token | null>;
@@ -80,5 +91,8 @@ async function finalize(
   }
 }
 
+const hash = async (text: string) =>
+  toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+
 /** Works in this thread, about 40 ms a token: for Node, and for the worker. */
-export const plainBlinder: Blinder = { blind, finalize };
+export const plainBlinder: Blinder = { hash, blind, finalize };

@@ -2,16 +2,16 @@ import { expect, test } from 'vitest';
 import { ENVELOPE_BYTES } from '#lib/protocol/voice.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import { memoryStorage, type Issue } from './index.ts';
-import { choice, createIssuer, key, LONG_MS, offline, setup, setupSaid, until } from './testing.ts';
+import { choice, createIssuer, key, LONG_MS, offline, sealed, setup, setupSaid, until } from './testing.ts';
 
 // Tokens
 
 test('all questions get their tokens in one request, before anybody speaks', async () => {
   const { voices, asked } = setup();
   expect(voices.state('mood')).toEqual({ kind: 'none' });
-  voices.keysChanged([key('mood'), key('wish')]);
+  voices.keysChanged(sealed(key('mood'), key('wish')));
   await Promise.all([until(voices, 'mood', 'ready'), until(voices, 'wish', 'ready')]);
-  voices.keysChanged([key('mood'), key('wish')]);
+  voices.keysChanged(sealed(key('mood'), key('wish')));
   expect(asked).toHaveLength(1);
   expect(asked[0]).toHaveLength(2);
 });
@@ -25,7 +25,7 @@ test('without a connection tokens are asked for again, with the same blinded mes
     return (tries.shift() ?? offline)(input);
   };
   const { voices, pass } = setup({ issue });
-  voices.keysChanged([key('mood')]);
+  voices.keysChanged(sealed(key('mood')));
   await expect.poll(() => asked.length).toBe(1);
   await expect.poll(() => (pass(LONG_MS), voices.state('mood').kind)).toBe('ready');
   expect(asked[1]).toBe(asked[0]);
@@ -41,11 +41,11 @@ test('a page loaded again shows the hub the same blinded message', async () => {
       return refused('offline');
     },
   });
-  first.voices.keysChanged([key('mood')]);
+  first.voices.keysChanged(sealed(key('mood')));
   await expect.poll(() => shown).not.toBe('');
   first.voices.stop();
   const second = setup({ storage });
-  second.voices.keysChanged([key('mood')]);
+  second.voices.keysChanged(sealed(key('mood')));
   await until(second.voices, 'mood', 'ready');
   expect(second.asked).toEqual([[shown]]);
 });
@@ -58,7 +58,7 @@ test('one question that was already issued does not hold up the others', async (
         ? refused('already_issued')
         : issue(input),
   });
-  voices.keysChanged([key('mood'), key('wish')]);
+  voices.keysChanged(sealed(key('mood'), key('wish')));
   await Promise.all([until(voices, 'wish', 'ready'), until(voices, 'mood', 'refused')]);
   expect(voices.state('mood')).toEqual({ kind: 'refused', code: 'already_issued' });
 });
@@ -69,12 +69,12 @@ test('a tab that came second uses the token of the first', async () => {
   const second = setup({
     storage,
     issue: async () => {
-      first.voices.keysChanged([key('mood')]);
+      first.voices.keysChanged(sealed(key('mood')));
       await until(first.voices, 'mood', 'ready');
       return refused('already_issued');
     },
   });
-  second.voices.keysChanged([key('mood')]);
+  second.voices.keysChanged(sealed(key('mood')));
   await until(second.voices, 'mood', 'ready');
 });
 
@@ -82,14 +82,28 @@ test('a signature of a key that only this student was given is refused by the de
   const { voices } = setup({
     issue: async () => done({ signatures: [{ questionId: 'mood', signature: 'forged' }] }),
   });
-  voices.keysChanged([key('mood')]);
+  voices.keysChanged(sealed(key('mood')));
   await until(voices, 'mood', 'refused');
   expect(await voices.say('mood', choice(0))).toEqual(refused('broken'));
 });
 
+test('a device whose keys do not make the lesson’s seal asks for no token and says nothing', async () => {
+  const { voices, asked, pass, door } = await setupSaid();
+  const { seal } = sealed(key('mood'));
+  const odd = { questionId: 'mood', keyId: 'k1', publicKey: 'made for one' };
+  voices.keysChanged({ keys: [odd], seal, closedIds: [] });
+  await until(voices, 'mood', 'refused');
+  expect(voices.state('mood')).toEqual({ kind: 'refused', code: 'wrong_seal' });
+  expect(await voices.say('mood', choice(0))).toEqual(refused('wrong_seal'));
+  pass(LONG_MS);
+  await expect.poll(() => door.sent.length).toBe(1);
+  expect(door.sent[0]?.content).toEqual({ kind: 'withdrawn' }); // noise, as from everybody
+  expect(asked).toHaveLength(1);
+});
+
 test('a new key before the question opens brings a new token, and words said meanwhile stay', async () => {
   const { voices, pass, door, asked } = await setupSaid();
-  voices.keysChanged([key('mood', 'k2')]);
+  voices.keysChanged(sealed(key('mood', 'k2')));
   await expect.poll(() => asked.length).toBe(2);
   await expect.poll(() => (pass(LONG_MS), door.sent[0]?.nonce)).toBe('nonce2');
 });
@@ -237,6 +251,7 @@ test('a page loaded again sends what the one before it left', async () => {
   const before = await setupSaid({ storage });
   before.voices.stop();
   const after = setup({ storage });
+  after.voices.keysChanged(sealed(key('mood')));
   await until(after.voices, 'mood', 'waiting');
   after.pass(LONG_MS);
   await until(after.voices, 'mood', 'sent');

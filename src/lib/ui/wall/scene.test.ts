@@ -22,6 +22,7 @@ const live: Pulse = {
   howFar: null,
   feeling: null,
   questions: [],
+  seal: null,
   timer: null,
   board: null,
 };

@@ -8,6 +8,8 @@ export const codes: typeof english = {
   disk_full:
     'Der Schulserver ist voll, deshalb konnte das nicht gespeichert werden. Bitte sag es der Lehrkraft.',
   offline: 'Gerade gibt es keine Verbindung. Versuche es noch einmal, wenn du wieder verbunden bist.',
+  wrong_seal:
+    'Dieses Gerät hat andere Schlüssel bekommen, als die Stunde sagt. Antworte nicht und sag Bescheid.',
   old_protocol: 'Diese Seite ist älter als der Schulserver. Bitte lade sie neu.',
 
   already_set_up: 'Dieser Hub ist schon eingerichtet. Melde dich an.',

@@ -8,6 +8,7 @@ export const codes: Record<RefusalCode, string> = {
   too_many: 'That was very often in a short time. Wait a moment, then try again.',
   disk_full: 'The school server is full, so this could not be saved. Please tell your teacher.',
   offline: 'There is no connection right now. Try again when you are connected.',
+  wrong_seal: 'This device was given other keys than the lesson says. Do not answer, and tell your teacher.',
   old_protocol: 'This page is older than the school server. Please load it again.',
 
   already_set_up: 'This hub is already set up. Sign in instead.',
