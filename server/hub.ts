@@ -27,6 +27,7 @@ import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
 import { lockCommands, resumeLocks } from './features/locks.ts';
 import { pinCommands } from './features/pins.ts';
 import { classRoutes } from './features/classes.ts';
+import { templateRoutes } from './features/templates.ts';
 import { wallCommands } from './features/wall.ts';
 import { joinRoutes } from './features/join.ts';
 import { lessonCommands } from './features/lesson.ts';
@@ -206,6 +207,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...lessonRoutes(ports),
       ...reviewRoutes(ports),
       ...historyRoutes(ports),
+      ...templateRoutes(ports),
       ...demoRoutes(ports),
       ...joinRoutes(ports),
     },

@@ -5,6 +5,7 @@ import { lastingExam } from './contract/lasting.ts';
 import { lessonsExam } from './contract/lessons.ts';
 import { logExam } from './contract/log.ts';
 import { teachersExam } from './contract/teachers.ts';
+import { templatesExam } from './contract/templates.ts';
 import { voicesExam } from './contract/voices.ts';
 import type { Store } from './port.ts';
 
@@ -32,6 +33,7 @@ export function storeContract(name: string, open: () => Promise<Specimen>, { las
     const store = () => specimen.store;
     teachersExam(store);
     classesExam(store);
+    templatesExam(store);
     lessonsExam(store);
     logExam(store);
     documentsExam(store);

@@ -1,5 +1,6 @@
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
+import { createMemoryTemplates } from './memory-templates.ts';
 import type { OwnedClass, OwnedLesson, Session, Store, Teacher, VoiceRow } from './port.ts';
 import { byName, nameKey, newestFirst } from './rows.ts';
 
@@ -61,6 +62,8 @@ export function createMemoryStore(): Store {
     async removeClass(classId) {
       classes.delete(classId);
     },
+
+    ...createMemoryTemplates(),
 
     async putLesson(lesson) {
       const before = lessons.get(lesson.lessonId);

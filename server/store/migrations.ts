@@ -95,4 +95,13 @@ export const migrations: readonly string[] = [
   INSERT INTO steps (document_id, up_to, minute, bytes, erased)
   SELECT document_id, max(up_to), 0, state, '[]' FROM snapshots GROUP BY document_id;
   `,
+  `
+  CREATE TABLE templates (
+    template_id TEXT NOT NULL PRIMARY KEY,
+    teacher_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    objects TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX templates_of_teacher ON templates (teacher_id);
+  `,
 ];

@@ -21,6 +21,18 @@ export interface Session {
 export type OwnedClass = SchoolClass & { teacherId: string };
 export type OwnedLesson = LessonCard & { teacherId: string };
 
+/** A template as a list shows it. */
+export interface TemplateCard {
+  templateId: string;
+  name: string;
+}
+
+export interface OwnedTemplate extends TemplateCard {
+  teacherId: string;
+  /** JSON of a clip's objects; to the store it is a text. */
+  objects: string;
+}
+
 /** What a list of lessons shows, kept in the same commit as the events that change it. */
 export interface CardChange {
   phase: Phase;
@@ -120,6 +132,14 @@ export interface Store {
   /** By name. */
   listClasses(teacherId: string): Promise<OwnedClass[]>;
   removeClass(classId: string): Promise<void>;
+
+  /** False, and nothing kept, when the teacher has so many already. */
+  addTemplate(template: OwnedTemplate, most: number): Promise<boolean>;
+  findTemplate(templateId: string): Promise<OwnedTemplate | null>;
+  /** By name. */
+  listTemplates(teacherId: string): Promise<TemplateCard[]>;
+  renameTemplate(templateId: string, name: string): Promise<void>;
+  removeTemplate(templateId: string): Promise<void>;
 
   /** Makes a lesson, or replaces title, class and plan of one that is still planned; false when it has opened. */
   putLesson(lesson: OwnedLesson): Promise<boolean>;

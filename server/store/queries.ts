@@ -1,5 +1,14 @@
 import type { Kysely } from 'kysely';
-import type { CardRow, ClassRow, LessonRow, SessionRow, Tables, TeacherRow, VoiceTableRow } from './rows.ts';
+import type {
+  CardRow,
+  ClassRow,
+  LessonRow,
+  SessionRow,
+  Tables,
+  TeacherRow,
+  TemplateRow,
+  VoiceTableRow,
+} from './rows.ts';
 import { createDocumentQueries } from './document-queries.ts';
 
 /** Every question and change, as builders: whoever holds a `Kysely` compiles or runs them in its own dialect. */
@@ -28,6 +37,15 @@ export const createQueries = (db: Kysely<Tables>) => ({
   classById: (classId: string) => db.selectFrom('classes').selectAll().where('class_id', '=', classId),
   classesOf: (teacherId: string) => db.selectFrom('classes').selectAll().where('teacher_id', '=', teacherId),
   removeClass: (classId: string) => db.deleteFrom('classes').where('class_id', '=', classId),
+
+  addTemplate: (template: TemplateRow) => db.insertInto('templates').values(template),
+  templateById: (templateId: string) =>
+    db.selectFrom('templates').selectAll().where('template_id', '=', templateId),
+  templatesOf: (teacherId: string) =>
+    db.selectFrom('templates').select(['template_id', 'name']).where('teacher_id', '=', teacherId),
+  renameTemplate: (templateId: string, name: string) =>
+    db.updateTable('templates').set({ name }).where('template_id', '=', templateId),
+  removeTemplate: (templateId: string) => db.deleteFrom('templates').where('template_id', '=', templateId),
 
   /** Changes no row when the lesson is there and has opened. */
   putLesson: (lesson: LessonRow) =>

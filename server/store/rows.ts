@@ -9,9 +9,11 @@ import type {
   LoggedUpdate,
   OwnedClass,
   OwnedLesson,
+  OwnedTemplate,
   QuestionAddress,
   Session,
   Teacher,
+  TemplateCard,
   VoiceRow,
 } from './port.ts';
 
@@ -20,6 +22,7 @@ export interface Tables {
   teachers: TeacherRow;
   sessions: SessionRow;
   classes: ClassRow;
+  templates: TemplateRow;
   lessons: LessonRow;
   events: EventRow;
   updates: UpdateRow;
@@ -47,6 +50,13 @@ export interface ClassRow {
   teacher_id: string;
   name: string;
   students: string;
+}
+
+export interface TemplateRow {
+  template_id: string;
+  teacher_id: string;
+  name: string;
+  objects: string;
 }
 
 export interface CardRow {
@@ -139,6 +149,25 @@ export const toClass = (row: ClassRow): OwnedClass => ({
   teacherId: row.teacher_id,
   name: row.name,
   students: JSON.parse(row.students) as string[],
+});
+
+export const templateRow = ({ templateId, teacherId, name, objects }: OwnedTemplate): TemplateRow => ({
+  template_id: templateId,
+  teacher_id: teacherId,
+  name,
+  objects,
+});
+
+export const toTemplate = (row: TemplateRow): OwnedTemplate => ({
+  templateId: row.template_id,
+  teacherId: row.teacher_id,
+  name: row.name,
+  objects: row.objects,
+});
+
+export const toTemplateCard = (row: Pick<TemplateRow, 'template_id' | 'name'>): TemplateCard => ({
+  templateId: row.template_id,
+  name: row.name,
 });
 
 export const cardRow = ({ phase, code, wallKey }: CardChange): CardRow => ({
@@ -238,6 +267,9 @@ const collator = new Intl.Collator('en', { numeric: true });
 /** "7a" before "10b". */
 export const byName = (a: OwnedClass, b: OwnedClass) =>
   collator.compare(a.name, b.name) || collator.compare(a.classId, b.classId);
+
+export const byTemplateName = (a: TemplateCard, b: TemplateCard) =>
+  collator.compare(a.name, b.name) || collator.compare(a.templateId, b.templateId);
 
 export const newestFirst = (a: OwnedLesson, b: OwnedLesson) =>
   b.createdAtMs - a.createdAtMs || collator.compare(a.lessonId, b.lessonId);

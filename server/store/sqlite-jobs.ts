@@ -13,6 +13,7 @@ import type {
   StepRow,
   Tables,
   TeacherRow,
+  TemplateRow,
   VoiceTableRow,
 } from './rows.ts';
 
@@ -66,6 +67,17 @@ export function createJobs(database: DatabaseSync) {
     findClass: (classId: string) => get(queries.classById(classId)),
     listClasses: (teacherId: string) => all(queries.classesOf(teacherId)),
     removeClass: (classId: string) => void change(queries.removeClass(classId)),
+
+    addTemplate(template: TemplateRow, most: number) {
+      if (all(queries.templatesOf(template.teacher_id)).length >= most) return false;
+      change(queries.addTemplate(template));
+      return true;
+    },
+    findTemplate: (templateId: string) => get(queries.templateById(templateId)),
+    listTemplates: (teacherId: string) => all(queries.templatesOf(teacherId)),
+    renameTemplate: (templateId: string, name: string) =>
+      void change(queries.renameTemplate(templateId, name)),
+    removeTemplate: (templateId: string) => void change(queries.removeTemplate(templateId)),
 
     putLesson: (lesson: LessonRow) => change(queries.putLesson(lesson)) === 1,
     findLesson: (column: 'lesson_id' | 'code' | 'wall_key', value: string) =>

@@ -3,7 +3,7 @@ import type { Job } from './sqlite-group.ts';
 import type { JobName } from './sqlite-jobs.ts';
 
 /** After these, no byte of what was there may be left in the files: it may have been a child's name. */
-const ERASING: readonly JobName[] = ['removeLesson', 'removeClass'];
+const ERASING: readonly JobName[] = ['removeLesson', 'removeClass', 'removeTemplate'];
 
 export const erases = ({ name }: Job) => ERASING.includes(name);
 

@@ -1,6 +1,7 @@
 import type { Store } from './port.ts';
 import {
   byName,
+  byTemplateName,
   cardRow,
   copyUpdate,
   classRow,
@@ -11,6 +12,7 @@ import {
   snapshotRow,
   stepRow,
   teacherRow,
+  templateRow,
   toClass,
   toEvents,
   toLesson,
@@ -18,6 +20,8 @@ import {
   toSnapshot,
   toStep,
   toTeacher,
+  toTemplate,
+  toTemplateCard,
   toUpdate,
   toVoice,
   voiceTableRow,
@@ -58,6 +62,17 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
     },
     listClasses: async (teacherId) => (await ask('listClasses', [teacherId])).map(toClass).sort(byName),
     removeClass: (classId) => ask('removeClass', [classId]),
+
+    addTemplate: (template, most) =>
+      ask('addTemplate', [templateRow(template), most], template.objects.length),
+    async findTemplate(templateId) {
+      const row = await ask('findTemplate', [templateId]);
+      return row && toTemplate(row);
+    },
+    listTemplates: async (teacherId) =>
+      (await ask('listTemplates', [teacherId])).map(toTemplateCard).sort(byTemplateName),
+    renameTemplate: (templateId, name) => ask('renameTemplate', [templateId, name]),
+    removeTemplate: (templateId) => ask('removeTemplate', [templateId]),
 
     putLesson: (lesson) => ask('putLesson', [lessonRow(lesson)]),
     findLesson: (lessonId) => findLesson('lesson_id', lessonId),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,8 +7,9 @@ import { openDocument } from '#lib/client/documents.ts';
 import { addFrame } from '#lib/domain/board.ts';
 import { seededDice } from '#lib/domain/board-testing.ts';
 import { documentId } from '#lib/domain/documents.ts';
+import type { Plan } from '#lib/protocol/plan.ts';
 import { pages } from '#server/http/pages.ts';
-import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { holdLesson, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { withCookies } from '#server/testing/simulation/board-page.ts';
 import { launch } from './browser.ts';
 import { catalogues, expectNoViolations, invite, inviteAs, press, type Person } from './people.ts';
@@ -182,6 +184,53 @@ test('a group’s board is on the wall, frame by frame, and the group is told', 
   for (const person of [ada, wall, teacher]) await expectNoViolations(person);
   await button(teacher, m.desk.boardOnWall.stop).click();
   await page.locator('svg text').first().waitFor({ state: 'detached' });
+});
+
+test('a board is kept as a template, goes to a colleague as a file, and what is no template says so', async () => {
+  const { own } = m.templates;
+  const { page } = teacher;
+  const inDialog = (name: string) => page.getByRole('button', { name, exact: true });
+  const take = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+    const asked = page.waitForEvent('filechooser');
+    await inDialog(own.open).click();
+    await (await asked).setFiles(file);
+  };
+  await button(teacher, m.desk.openBoard(m.common.groupName(0))).click();
+  await page.locator('.surface').press('p');
+  await page.getByLabel(own.keepAs).fill('Machines');
+  await inDialog(own.keep).press('Enter');
+  await page.getByText(own.kept('Machines')).waitFor();
+  const coming = page.waitForEvent('download');
+  await inDialog(own.save('Machines')).click();
+  const buffer = await readFile(await (await coming).path());
+  expect(buffer.toString()).not.toMatch(/Ada|Ben|author/u);
+  await inDialog(own.remove('Machines')).click();
+  await inDialog(own.removeNow).click();
+  await page.getByText(own.none).waitFor();
+  const file = { name: 'machines.json', mimeType: 'application/json' };
+  await take({ ...file, buffer: Buffer.from('\u0089PNG') });
+  await page.getByText(own.problems.notOne).waitFor();
+  await take({ ...file, buffer });
+  await inDialog('Machines').waitFor();
+  await expectNoViolations(teacher);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+});
+
+test('in a lesson that is planned with it, a group’s board begins with it', async () => {
+  const { teacherVisitor } = school;
+  const { templates } = await teacherVisitor.done('GET /api/templates', {});
+  const templateId = templates[0]?.templateId ?? '';
+  const plan: Plan = [{ id: 'b', kind: 'board', title: 'Again', prompt: '', template: { templateId } }];
+  const holding = { ...school, teacher: () => Promise.resolve(teacherVisitor) };
+  const next = await holdLesson(holding, { plan });
+  closing.push(next.leave);
+  const cy = await next.join('Cy');
+  await next.desk.done('lesson:begin', {});
+  const person = await inviteAs(browser, cy.visitor);
+  await person.page.goto(`${school.url}/lesson/${next.lessonId}`);
+  await person.page.getByRole('button', { name: /: scissors$/u }).waitFor();
+  expect(person.complaints).toEqual([]);
 });
 
 test('no browser complained', () => {

@@ -1,5 +1,13 @@
 import type { EventBody, LessonEvent } from '#lib/protocol/events.ts';
-import type { CardChange, DocumentUpdate, OwnedClass, OwnedLesson, Teacher, VoiceRow } from '../port.ts';
+import type {
+  CardChange,
+  DocumentUpdate,
+  OwnedClass,
+  OwnedLesson,
+  OwnedTemplate,
+  Teacher,
+  VoiceRow,
+} from '../port.ts';
 
 export const aTeacher = (teacherId: string, name: string): Teacher => ({
   teacherId,
@@ -12,6 +20,14 @@ export const aClass = (classId: string, change: Partial<OwnedClass> = {}): Owned
   teacherId: 'teacher1',
   name: 'Class 7a',
   students: ['Ada', 'Ben'],
+  ...change,
+});
+
+export const aTemplate = (templateId: string, change: Partial<OwnedTemplate> = {}): OwnedTemplate => ({
+  templateId,
+  teacherId: 'teacher1',
+  name: 'Levers',
+  objects: '[{"kind":"note","text":"half \\ud83d, 語 and \'quotes\'"}]',
   ...change,
 });
 

@@ -8,6 +8,7 @@ import {
   MINUTE,
   anUpdate,
   aTeacher,
+  aTemplate,
   aVoice,
   inLobby,
   numbers,
@@ -28,6 +29,7 @@ export function lastingExam(specimen: () => Specimen) {
     await store.addFirstTeacher(aTeacher('teacher1', 'Ada'));
     await store.addSession({ tokenHash: 'hash', teacherId: 'teacher1', expiresAtMs: 1000 });
     await store.putClass(aClass('class1'));
+    await store.addTemplate(aTemplate('template1'), 1);
     await store.putLesson(aLesson('a'));
     await store.appendEvents('a', 0, [aHand('1')], inLobby('CODE23'));
     await store.appendUpdates('a-b-c', [anUpdate('1')], MINUTE);
@@ -40,6 +42,8 @@ export function lastingExam(specimen: () => Specimen) {
       const store = await reopened();
       expect(await store.findTeacherBySession('hash', 0)).toEqual(aTeacher('teacher1', 'Ada'));
       expect(await store.listClasses('teacher1')).toEqual([aClass('class1')]);
+      expect(await store.findTemplate('template1')).toEqual(aTemplate('template1'));
+      expect(await store.addTemplate(aTemplate('template2'), 1)).toBe(false);
       expect(await store.listRunningLessons()).toEqual([aLesson('a', inLobby('CODE23'))]);
       expect(await store.addFirstTeacher(aTeacher('teacher2', 'Eve'))).toBe(false);
       expect(await store.appendEvents('a', 0, [aHand('again')])).toBe(false);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { historyRoutes } from './history.ts';
 import { plan } from './plan.ts';
+import { templateRoutes } from './template-routes.ts';
 import { id, line, nothing, personName, timeMs } from './text.ts';
 import { route } from './wire.ts';
 
@@ -260,6 +261,7 @@ export const routes = {
     refusals: ['no_such_code', 'lobby_locked', 'too_many', 'lesson_full'],
   }),
   ...historyRoutes,
+  ...templateRoutes,
   /** Starts the simulated class in a lesson of its own. */
   watchDemo: route({
     method: 'POST',

@@ -5,11 +5,14 @@ import { id, line, paragraph } from './text.ts';
 const title = line(120);
 const prompt = paragraph(600);
 
-/** What a board begins with, in the language of whoever planned it. */
-export const boardTemplate = v.strictObject({
-  name: v.picklist(TEMPLATES),
-  language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/u)),
-});
+/** What a board begins with: one of ours, in the language of whoever planned it, or one that they have kept. */
+export const boardTemplate = v.union([
+  v.strictObject({
+    name: v.picklist(TEMPLATES),
+    language: v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/u)),
+  }),
+  v.strictObject({ templateId: id }),
+]);
 
 /** A board for each group, or one for the whole class. */
 export const boardActivity = v.strictObject({

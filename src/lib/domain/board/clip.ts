@@ -47,7 +47,7 @@ export interface Clipped {
 type ClippedEnd = readonly [x: number, y: number, joins: string | null];
 
 /** Where the ends of a connector are seen. */
-type PlacesOf = (connector: BoardObject) => readonly [At, At];
+export type PlacesOf = (connector: BoardObject) => readonly [At, At];
 
 /** An end at something that does not come along stays where it was seen. */
 export function toClip(objects: readonly BoardObject[], placesOf: PlacesOf): Clip {

@@ -9,6 +9,7 @@ import {
   toClip,
   writeClip,
   type Clip,
+  type PlacesOf,
 } from '#lib/domain/board/clip.ts';
 import { m } from '../messages/index.svelte.ts';
 import { dice, type Easel } from './easel.svelte.ts';
@@ -23,15 +24,19 @@ const ASIDE = 32;
 let last: Clip | null = null;
 export const lastClip = (): Clip | null => last;
 
-/** What is picked, with what belongs to it. */
-export const pickedClip = (easel: Easel): Clip =>
-  toClip(easel.load, (connector) => {
+/** Where the ends of a connector are seen. */
+export const placesOn =
+  (easel: Easel): PlacesOf =>
+  (connector) => {
     const [from, to] = easel.endsOf(connector);
     return [
       [from.x, from.y],
       [to.x, to.y],
     ];
-  });
+  };
+
+/** What is picked, with what belongs to it. */
+export const pickedClip = (easel: Easel): Clip => toClip(easel.load, placesOn(easel));
 
 /** Ours as data that only another board reads, and the words for every other program. */
 export function copy(easel: Easel, event: ClipboardEvent): boolean {

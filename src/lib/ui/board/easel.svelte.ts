@@ -19,6 +19,7 @@ import {
   type Size,
 } from '#lib/domain/board.ts';
 import type { Pictures } from '#lib/state/pictures.ts';
+import type { Shelf } from '#lib/state/shelf.ts';
 import { recall, remember } from '../device-choice.ts';
 import { m, startLanguage } from '../messages/index.svelte.ts';
 import type { ReadAloud } from '../read-aloud.svelte.ts';
@@ -59,6 +60,7 @@ interface Params {
   awareness: Awareness;
   me: { name: string; colour: number };
   pictures: Pictures;
+  shelf: Shelf | null;
   readOnly: boolean;
   referee: Referee;
   /** What is shown instead of the document as it is now: only to look at. */
@@ -156,6 +158,11 @@ export class Easel {
   /** How the board was: to be watched, not to be walked through as a list. */
   get isFilm(): boolean {
     return this.#params.film !== null;
+  }
+
+  /** The own templates of whoever has some. */
+  get shelf(): Shelf | null {
+    return this.#params.shelf;
   }
 
   get pictures(): Pictures {

@@ -56,6 +56,10 @@ export const codes: typeof english = {
   too_big: 'Dieses Bild ist zu groß. Mach es kleiner, oder nimm ein neues Foto auf.',
   pictures_full: 'In dieser Stunde ist kein Platz mehr für Bilder. Bitte sag es der Lehrkraft.',
 
+  no_such_template: 'Diese Vorlage gibt es nicht mehr.',
+  not_a_template: 'Das ist keine Vorlage, die auf eine Tafel kann.',
+  templates_full: 'Mehr eigene Vorlagen haben keinen Platz. Lösche eine, die du nicht mehr brauchst.',
+
   bad_envelope: 'Deine Antwort war nicht lesbar. Bitte sende sie noch einmal.',
   bad_token:
     'Diese Antwort konnte von diesem Gerät nicht angenommen werden. Lade die Seite neu und sende sie noch einmal.',

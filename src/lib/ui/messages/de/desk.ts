@@ -137,11 +137,11 @@ export const desk: typeof english = {
     now: 'An der Wand',
     whose: (group, title) => `${group} · ${title}`,
     part: 'Was die Wand davon zeigt',
-    whole: 'Das ganze Board',
+    whole: 'Die ganze Tafel',
     frame: (step, title) => `${step}. ${title || 'ein Rahmen ohne Namen'}`,
     next: 'Nächster Rahmen',
     back: 'Rahmen davor',
-    noFrames: 'Darauf sind keine Rahmen: Die Wand zeigt das ganze Board.',
+    noFrames: 'Darauf sind keine Rahmen: Die Wand zeigt die ganze Tafel.',
   },
   pins: {
     all: 'Notiz für alle Gruppen',

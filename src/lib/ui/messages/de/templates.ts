@@ -1,4 +1,7 @@
 import type { templates as english } from '../en/templates.ts';
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('de');
 
 const names: (typeof english)['names'] = {
   brainstorm: { name: 'Ideen sammeln', explain: 'Erst viele Ideen, dann die besten drei.' },
@@ -50,5 +53,43 @@ export const templates: typeof english = {
   without: 'Ohne Vorlage',
   forGroups:
     'Jede Gruppe findet sie auf ihrer Tafel, wenn sie zum ersten Mal kommt, und arbeitet darauf wie auf allem anderen.',
+  ready: 'Fertige',
+  own: {
+    title: 'Deine eigenen Vorlagen',
+    begins: 'Die Tafel beginnt mit einer deiner eigenen Vorlagen.',
+    gone: 'Die gewählte eigene Vorlage wurde gelöscht: Die Tafel beginnt leer.',
+    none: 'Du hast noch keine. Behalte eine Tafel als Vorlage oder öffne eine, die dir jemand gegeben hat.',
+    nameless: 'Vorlage',
+    name: 'Name',
+    keepAs: 'Diese Tafel als Vorlage behalten, sie heißt',
+    keep: 'Behalten',
+    keepHint:
+      'Was jetzt auf der Tafel ist, ohne Namen, Bilder und Töne. Du findest sie hier wieder und dort, wo du eine Stunde planst.',
+    kept: (name) => `${name} gehört jetzt zu deinen Vorlagen.`,
+    filesStay: (count) =>
+      plural(count, {
+        one: 'Ein Bild oder Ton blieb zurück: Es gehört zu dieser Stunde.',
+        other: `${count} Bilder und Töne blieben zurück: Sie gehören zu dieser Stunde.`,
+      }),
+    tooMany: (count) =>
+      plural(count, { one: 'Ein Ding hatte keinen Platz.', other: `${count} Dinge hatten keinen Platz.` }),
+    open: 'Eine Vorlage von diesem Gerät öffnen',
+    opened: (name) => `${name} gehört jetzt zu deinen Vorlagen.`,
+    rename: (name) => `${name} anders nennen`,
+    renameNow: 'Speichern',
+    save: (name) => `${name} auf diesem Gerät speichern`,
+    remove: (name) => `${name} löschen`,
+    removeAsk:
+      'Für immer löschen? Tafeln, die damit begonnen haben, bleiben. Stunden, die damit geplant sind, beginnen leer.',
+    removeNow: 'Löschen',
+    removed: (name) => `${name} ist gelöscht.`,
+    problems: {
+      empty: 'In dieser Datei ist nichts.',
+      notOne: 'Diese Datei ist keine Vorlage. Nimm eine, die hier bei den Vorlagen gespeichert wurde.',
+      tooLarge: 'In dieser Datei ist mehr, als in eine Vorlage passt: höchstens 500 Dinge.',
+      damaged:
+        'Etwas in dieser Datei kann nicht auf eine Tafel. Vielleicht hat ein anderes Programm sie geändert. Es wurde nichts daraus genommen.',
+    },
+  },
   laid: (name) => `${name} ist auf der Tafel.`,
 };

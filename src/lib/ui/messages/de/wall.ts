@@ -45,7 +45,7 @@ export const wall: typeof english = {
 
   frame: (step) => `Rahmen ${step}`,
   frameOf: (step, all) => `${step} von ${all}`,
-  boardEmpty: 'Auf diesem Board ist noch nichts',
+  boardEmpty: 'Auf dieser Tafel ist noch nichts',
   left: (count) =>
     plural(count, { one: '1 Ding hatte keinen Platz', other: `${count} Dinge hatten keinen Platz` }),
 

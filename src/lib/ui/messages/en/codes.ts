@@ -54,6 +54,11 @@ export const codes: Record<RefusalCode, string> = {
   too_big: 'This picture is too big. Make it smaller, or take a new photo.',
   pictures_full: 'There is no more room for pictures in this lesson. Please tell your teacher.',
 
+  no_such_template: 'This template is not there any more.',
+  not_a_template: 'This is not a template that can go on a board.',
+  templates_full:
+    'You have as many templates of your own as there is room for. Delete one you no longer need.',
+
   bad_envelope: 'Your answer could not be read. Please send it again.',
   bad_token: 'This answer could not be taken from this device. Load the page again, then send it once more.',
   question_closed: 'This question is closed. No more answers are taken.',
