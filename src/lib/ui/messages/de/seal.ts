@@ -3,8 +3,7 @@ import type { seal as english } from '../en/seal.ts';
 export const seal: typeof english = {
   label: 'Die vier Bilder der Stunde',
   onWall: 'Jedes Gerät zeigt diese vier Bilder bei einer Frage.',
-  onDevice:
-    'Dieselben vier Bilder hängen an der Wand. Sind deine andere, dann antworte nicht und sag es deiner Lehrerin oder deinem Lehrer.',
+  onDevice: 'Die Wand zeigt dieselben vier. Sind deine andere, dann antworte nicht und sag Bescheid.',
   pictures: [
     'Fisch',
     'Mond',
