@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { UPDATE_MAX_BYTES } from '#lib/protocol/documents.ts';
 import { TooMuch, type Effort } from './effort.ts';
 import {
   NEW_CLOCKS_MAX,
@@ -7,7 +8,6 @@ import {
   STEPS_A_DELETION,
   STEPS_A_STRUCT,
   SYNC_MAX_BYTES,
-  UPDATE_MAX_BYTES,
 } from './limits.ts';
 import { TooDeep, readStructs, type Sections, type Struct } from './structs.ts';
 import { Order } from './order.ts';

@@ -1,4 +1,5 @@
 import type { DocumentUpdate, StoredDocument } from '#server/store/port.ts';
+import { UPDATE_MAX_BYTES } from '#lib/protocol/documents.ts';
 import {
   COMPACT_AFTER_BYTES,
   COMPACT_AFTER_UPDATES,
@@ -6,7 +7,6 @@ import {
   DOCUMENT_WARN_BYTES,
   LARGE_DOCUMENT_BYTES,
   LARGE_LOG_UPDATES,
-  UPDATE_MAX_BYTES,
 } from './limits.ts';
 
 const bytesOf = (updates: readonly DocumentUpdate[]): number =>

@@ -1,8 +1,6 @@
 /** Every limit of the document server, with its unit. */
 
-/** One live update; a keystroke is about 30 bytes. */
-export const UPDATE_MAX_BYTES = 256 * 1024;
-/** The first sync after a long time offline may be larger. Frames above this end the connection. */
+/** The first sync after a long time offline may be larger than a change. Frames above this end the connection. */
 export const SYNC_MAX_BYTES = 4 * 1024 * 1024;
 export const PRESENCE_MAX_BYTES = 4 * 1024;
 /** Entries in one presence message: the stock provider echoes everybody who is here. */

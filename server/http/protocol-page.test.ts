@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commands, eventFields, GENERAL_CODES, PROTOCOL_VERSION, routes } from '#lib/protocol/index.ts';
 import type { EventType, LessonEvent, ServerToClient } from '#lib/protocol/index.ts';
 import { IMAGE_MAX_BYTES, IMAGE_MAX_SIDE, IMAGE_REFUSALS } from '#lib/protocol/images.ts';
+import { UPDATE_MAX_BYTES } from '#lib/protocol/documents.ts';
 import { ENVELOPE_BYTES, ENVELOPE_REFUSALS } from '#lib/protocol/voice.ts';
 import type { CommandDefinition, Definition, RouteDefinition } from '#lib/protocol/wire.ts';
 import type { GateCode } from '../documents/gate.ts';
@@ -183,7 +184,7 @@ function limitsOnThePage(): Record<string, string> {
     'document: lines': `${documentLimits.SEAT_LINES} of a seat, the oldest goes; ${documentLimits.DOCUMENT_LINES} of students, the newest goes`,
     'document: opening a line': `${rate(documentLimits.JOIN_RATE)}; above it 429`,
     'document: messages of any kind': `${rate(documentLimits.MESSAGE_RATE)}; above it you are read more slowly`,
-    'document: one change (0 2)': kB(documentLimits.UPDATE_MAX_BYTES),
+    'document: one change (0 2)': kB(UPDATE_MAX_BYTES),
     'document: an answer (0 1)': MB(documentLimits.SYNC_MAX_BYTES),
     'document: getting full': MB(documentLimits.DOCUMENT_WARN_BYTES),
     'document: full': `${MB(documentLimits.DOCUMENT_MAX_BYTES)}: its newest snapshot and what was written since`,

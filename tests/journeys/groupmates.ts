@@ -5,7 +5,7 @@ import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { BoardPage } from '#server/testing/simulation/board-page.ts';
 import type { Visitor } from '#server/testing/visitor.ts';
 import { launch } from './browser.ts';
-import { invite, type Language, type Person } from './people.ts';
+import { cookiesOf, invite, inviteAs, type Language, type Person } from './people.ts';
 
 /** Ada, who has a browser, and Ben, who is a program, at the board of their group. */
 export interface Groupmates {
@@ -25,7 +25,8 @@ export async function startGroupmates(build: string, language: Language): Promis
   await school.desk.until('there is a group', ({ lesson }) => lesson.groups.length > 0);
   const groupId = school.desk.lesson.groups[0]?.groupId ?? '';
   const browser = await launch();
-  const ada = await comeIn(browser, language, adas);
+  const ada = await invite(browser, language);
+  await ada.context.addCookies(cookiesOf(adas));
   await ada.page.goto(`${school.url}/lesson/${school.lessonId}`);
   const board = documentId({ lessonId: school.lessonId, activityId: 'board', groupId });
   const ben = new BoardPage({ visitor: bens, documentId: board });
@@ -39,21 +40,19 @@ export async function startGroupmates(build: string, language: Language): Promis
 
 /** A device is let in and says whose it is; then its page is closed. */
 async function takeSeat(school: TestLesson, name: string): Promise<Visitor> {
-  const visitor = school.visitor();
-  await visitor.done('POST /api/join', { code: school.code });
-  const page = visitor.watch({ lessonId: school.lessonId });
-  await page.until('the page knows its seat', ({ you }) => you !== null);
-  await school.desk.until('the knock is heard', ({ lesson }) => lesson.seats.has(page.seatId));
-  await school.desk.send('seats:admit', { seatIds: [page.seatId] });
-  await page.until('the page is in', ({ you }) => you?.role === 'student');
-  await page.done('seat:name', { name, guest: false });
+  const page = await school.join(name);
   page.close();
-  return visitor;
+  return page.visitor;
 }
 
-async function comeIn(browser: Browser, language: Language, visitor: Visitor): Promise<Person> {
-  const person = await invite(browser, language);
-  const pairs = visitor.cookie.split('; ').map((pair) => pair.split('=') as [string, string]);
-  await person.context.addCookies(pairs.map(([name, value]) => ({ name, value, url: visitor.url })));
+/** A student of the class opens the lesson in a browser, at another address of the hub where there is one. */
+export async function comeIn(
+  browser: Browser,
+  school: TestLesson,
+  name: string,
+  url = school.url,
+): Promise<Person> {
+  const person = await inviteAs(browser, await takeSeat(school, name));
+  await person.page.goto(`${url}/lesson/${school.lessonId}`);
   return person;
 }

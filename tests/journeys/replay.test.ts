@@ -5,6 +5,7 @@ import { systemClock } from '#server/clock.ts';
 import { pages } from '#server/http/pages.ts';
 import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { launch } from './browser.ts';
+import { comeIn } from './groupmates.ts';
 import { catalogues, expectNoViolations, inviteAs, press, tabTo, type Person } from './people.ts';
 
 const m = catalogues.en;
@@ -23,9 +24,8 @@ let aheadMs = 0;
 beforeAll(async () => {
   const clock = { ...systemClock, nowMs: () => Date.now() + aheadMs };
   school = await startLesson({ students: ['Ada', 'Ben'], pages: pages(build), clock });
-  await school.desk.done('lobby:set', { doors: 'open' });
   browser = await launch();
-  [ada, ben] = [await comeIn('Ada'), await comeIn('Ben')];
+  [ada, ben] = [await comeIn(browser, school, 'Ada'), await comeIn(browser, school, 'Ben')];
   teacher = await inviteAs(browser, school.teacherVisitor);
   await school.desk.done('lesson:begin', {});
 });
@@ -33,18 +33,6 @@ afterAll(async () => {
   await browser.close();
   await school.close();
 });
-
-async function comeIn(name: string): Promise<Person> {
-  const visitor = school.visitor();
-  await visitor.done('POST /api/join', { code: school.code });
-  const line = visitor.watch({ lessonId: school.lessonId });
-  await line.until('the page is in', ({ you }) => you?.role === 'student');
-  await line.done('seat:name', { name, guest: false });
-  line.close();
-  const person = await inviteAs(browser, visitor);
-  await person.page.goto(`${school.url}/lesson/${school.lessonId}`);
-  return person;
-}
 
 const button = ({ page }: Person, name: string) => page.getByRole('button', { name, exact: true });
 /** As a screen reader names it: "note by Ada, first of 3: levers". */
@@ -71,11 +59,15 @@ async function lay(person: Person, by: string, text: string): Promise<void> {
 
 const waitGone = (target: Locator) => target.waitFor({ state: 'detached' });
 
+/** The hub's clock goes to where a minute begins, so that none ends in the middle of a word. */
+const nextMinute = () => (aheadMs += MINUTE_MS - ((Date.now() + aheadMs) % MINUTE_MS));
+
 test('a group works on its board, minute by minute', async () => {
+  nextMinute();
   await lay(ada, 'Ada', 'levers move the load');
-  aheadMs += MINUTE_MS;
+  nextMinute();
   await lay(ben, 'Ben', 'a seesaw');
-  aheadMs += MINUTE_MS;
+  nextMinute();
   await lay(ada, 'Ada', 'scissors');
 });
 
@@ -118,7 +110,7 @@ test('the teacher puts the board back, and the group has it and is told', async 
 });
 
 test('what came after can be laid beside; whoever is looking at how it grew is back at the board', async () => {
-  aheadMs += MINUTE_MS;
+  nextMinute();
   await button(ben, m.board.replay).click();
   await slider(ben).waitFor();
   await button(teacher, m.board.replay).click();
@@ -133,7 +125,7 @@ test('what came after can be laid beside; whoever is looking at how it grew is b
 });
 
 test('what one student did is taken back; the group hears that, and not whose it was', async () => {
-  aheadMs += MINUTE_MS;
+  nextMinute();
   await lay(ada, 'Ada', 'something rude');
   const { page } = teacher;
   await button(teacher, m.board.replay).click();

@@ -12,6 +12,7 @@ import { pages } from '#server/http/pages.ts';
 import { holdLesson, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { withCookies } from '#server/testing/simulation/board-page.ts';
 import { launch } from './browser.ts';
+import { comeIn } from './groupmates.ts';
 import { catalogues, expectNoViolations, invite, inviteAs, press, type Person } from './people.ts';
 import { cableTo, type Cable } from './proxy.ts';
 
@@ -31,10 +32,9 @@ let wall: Person;
 
 beforeAll(async () => {
   school = await startLesson({ students: ['Ada', 'Ben'], pages: pages(build) });
-  await school.desk.done('lobby:set', { doors: 'open' });
   cable = await cableTo(school.url);
   browser = await launch();
-  [ada, ben] = [await comeIn('Ada', school.url), await comeIn('Ben', cable.url)];
+  [ada, ben] = [await comeIn(browser, school, 'Ada'), await comeIn(browser, school, 'Ben', cable.url)];
   teacher = await inviteAs(browser, school.teacherVisitor);
   wall = await invite(browser, 'en', { width: 1920, height: 1080 });
   await school.desk.done('lesson:begin', {});
@@ -57,18 +57,6 @@ function openBoard(): Y.Doc {
   const opened = openDocument({ url, documentId: id, WebSocketPolyfill });
   closing.push(() => opened.close());
   return opened.doc;
-}
-
-async function comeIn(name: string, url: string): Promise<Person> {
-  const visitor = school.visitor();
-  await visitor.done('POST /api/join', { code: school.code });
-  const line = visitor.watch({ lessonId: school.lessonId });
-  await line.until('the page is in', ({ you }) => you?.role === 'student');
-  await line.done('seat:name', { name, guest: false });
-  line.close();
-  const person = await inviteAs(browser, visitor);
-  await person.page.goto(`${url}/lesson/${school.lessonId}`);
-  return person;
 }
 
 /** As a screen reader names it: "note by Ada, first of 3: levers". */

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { UPDATE_MAX_BYTES } from '#lib/protocol/documents.ts';
 import { openRows } from './copy-rows.ts';
 import { Delivery, type SaveState } from './delivery.ts';
 import { DeviceCopy, type DeviceState } from './device-copy.ts';
@@ -13,9 +14,6 @@ const BACKOFF_MIN_MS = 1_500;
 const BACKOFF_MAX_MS = 6_000;
 /** The hub is not kept waiting longer for this device's own copy, in ms: another tab may hold it up. */
 const COPY_PATIENCE_MS = 3_000;
-
-/** The hub takes no larger change at once. */
-const CHANGE_MAX_BYTES = 256 * 1024;
 
 const QUERY_MESSAGE = 3;
 const SAVED_MESSAGE = 100;
@@ -122,7 +120,7 @@ class StockDocument implements SharedDocument {
 
   takeFrom({ doc }: SharedDocument): void {
     const lacking = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.doc));
-    if (lacking.length > CHANGE_MAX_BYTES) this.#drop(); // the answer to "what do I lack?" may be larger than a change
+    if (lacking.length > UPDATE_MAX_BYTES) this.#drop(); // the answer to "what do I lack?" may be larger than a change
     Y.applyUpdate(this.doc, lacking, doc);
   }
 
