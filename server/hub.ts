@@ -39,6 +39,7 @@ import { reviewRoutes } from './features/reviews.ts';
 import { seatCommands } from './features/seats.ts';
 import { signalCommands } from './features/signals.ts';
 import { Alarm, timerCommands } from './features/timer.ts';
+import { voteCommands } from './features/votes.ts';
 import { resumeVoices, voiceCommands } from './features/voice.ts';
 
 /** What the hub needs of the box of voices. It learns how many there are and what was said, never by whom. */
@@ -74,6 +75,8 @@ export interface DocumentOffice {
   gatherLeaves(boardId: string, leaves: readonly { documentId: string; seatId: string }[]): Promise<number>;
   /** What lies in these frames of a board, each with itself; those that are not there are left out. */
   framed(documentId: string, frameIds: readonly string[]): Promise<[frameId: string, objectIds: string[]][]>;
+  /** Which of these objects are on a board. */
+  present(documentId: string, objectIds: readonly string[]): Promise<string[]>;
   /** Closes what is open of a lesson's documents before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
 }
@@ -200,6 +203,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...pinCommands(ports),
       ...wallCommands(ports),
       ...lockCommands(ports),
+      ...voteCommands(ports),
     },
     routes: {
       ...accountRoutes(ports),

@@ -1,4 +1,4 @@
-import { readObjects } from '#lib/domain/board.ts';
+import { objectsOf, readObjects } from '#lib/domain/board.ts';
 import { framed } from '#lib/domain/board/frames.ts';
 import { docOf } from './fold.ts';
 
@@ -9,4 +9,10 @@ export function framedIn(state: Uint8Array, frameIds: readonly string[]): [frame
     const frame = objects.find(({ id, kind }) => id === frameId && kind === 'frame');
     return frame ? [[frameId, framed(frame, objects)]] : [];
   });
+}
+
+/** Which of these objects are there. */
+export function presentIn(state: Uint8Array, objectIds: readonly string[]): string[] {
+  const objects = objectsOf(docOf([state]));
+  return objectIds.filter((id) => objects.has(id));
 }

@@ -73,6 +73,8 @@ export interface DocumentServer {
   gatherLeaves(boardId: string, leaves: readonly Leaf[]): Promise<number>;
   /** What lies in these frames of a board, each with itself; those that are not there are left out. */
   framed(documentId: string, frameIds: readonly string[]): Promise<[frameId: string, objectIds: string[]][]>;
+  /** Which of these objects are on a board. */
+  present(documentId: string, objectIds: readonly string[]): Promise<string[]>;
   /** Closes and unloads a lesson's documents, before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
   /** Shows what a board looks like from afar, now and whenever that changes. Returns how to stop. */
@@ -193,6 +195,12 @@ class Documents implements DocumentServer {
   async framed(documentId: string, frameIds: readonly string[]): Promise<[string, string[]][]> {
     const state = await this.readState(documentId);
     return state.length === 0 ? [] : this.#thread.run('framedIn', state, frameIds);
+  }
+
+  async present(documentId: string, objectIds: readonly string[]): Promise<string[]> {
+    if (objectIds.length === 0) return [];
+    const state = await this.readState(documentId);
+    return state.length === 0 ? [] : this.#thread.run('presentIn', state, objectIds);
   }
 
   async forget(lessonId: string): Promise<void> {

@@ -9,6 +9,7 @@ import type { OpenLesson } from '../lessons.ts';
 import { endings, revealEnded } from './alone.ts';
 import { accept, decideOn, isOver, nothing } from './decide.ts';
 import { lockFrames } from './locks.ts';
+import { closeVotes } from './votes.ts';
 import { closeQuestion, openQuestion } from './voice.ts';
 
 type LessonCommand =
@@ -94,6 +95,7 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
     'lesson:end': async (_, { lessonId }) => {
       const openIds = lessons.peek(lessonId)?.lesson.openIds ?? [];
       await closeDoors(lessonId, openIds);
+      await closeVotes(ports, lessonId, openIds);
       const outcome = await decideOn(lessons, lessonId, (lesson) => {
         if (isOver(lesson)) return refused('lesson_over');
         const events: EventBody[] = [...endings(lesson, lesson.openIds), { type: 'lesson:ended' }];
@@ -115,6 +117,7 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
 
     'activity:close': async ({ activityId }, { lessonId }) => {
       await closeDoors(lessonId, [activityId]);
+      await closeVotes(ports, lessonId, [activityId]);
       const outcome = await decideOn(lessons, lessonId, (lesson) => {
         if (lesson.phase !== 'live') return refused('not_live');
         if (!findActivity(lesson, activityId)) return refused('no_such_activity');

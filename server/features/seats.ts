@@ -9,6 +9,7 @@ import type { Decision } from '../lessons.ts';
 import { accept, decideOn, isOver, type Nothing } from './decide.ts';
 import { groupsMade } from './lesson.ts';
 import { pinsFor } from './pins.ts';
+import { countsFor, dotsBack } from './votes.ts';
 import { shownFor } from './wall.ts';
 
 type SeatCommand =
@@ -24,8 +25,10 @@ function joinGroup(lesson: Lesson, seatId: string): EventBody[] {
 }
 
 const movedTo = (lesson: Lesson, seatId: string, groupId: string): EventBody[] => [
+  ...dotsBack(lesson, seatId),
   { type: 'group:moved', seatId, groupId },
   ...pinsFor(lesson, seatId, groupId),
+  ...countsFor(lesson, seatId, groupId),
   ...shownFor(lesson, seatId, groupId),
 ];
 
@@ -95,7 +98,7 @@ export function seatCommands({ lessons, random }: FeaturePorts): CommandHandlers
       decideOn(lessons, lessonId, (lesson) => {
         if (isOver(lesson)) return refused('lesson_over');
         return lesson.seats.has(seatId)
-          ? accept([{ type: 'seat:removed', seatId }])
+          ? accept([...dotsBack(lesson, seatId), { type: 'seat:removed', seatId }])
           : refused('no_such_seat');
       }),
 

@@ -56,6 +56,20 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
   'board:undone': { type: 'board:undone', atMs, activityId: 'board', groupId: 'g1', seatIds: [seatId] },
   'timer:set': { type: 'timer:set', atMs, endsAtMs: 60_001, lengthMs: 60_000 },
   'timer:stopped': { type: 'timer:stopped', atMs },
+  'vote:opened': { type: 'vote:opened', atMs, activityId: 'board', dots: 3 },
+  'dot:placed': {
+    ...{ type: 'dot:placed', atMs, seatId, activityId: 'board', groupId: 'g1' },
+    objectId: 'note',
+  },
+  'dot:taken': {
+    ...{ type: 'dot:taken', atMs, seatId, activityId: 'board', groupId: 'g1' },
+    objectId: 'note',
+  },
+  'vote:closed': { type: 'vote:closed', atMs, activityId: 'board' },
+  'vote:counted': {
+    ...{ type: 'vote:counted', atMs, activityId: 'board', groupId: 'g1', seatIds: [seatId] },
+    totals: [{ objectId: 'note', dots: 2 }],
+  },
   'board:locked': {
     ...{ type: 'board:locked', atMs, activityId: 'board', groupId: 'g1' },
     ...{ objectIds: ['note'], locked: true },
@@ -124,6 +138,11 @@ const table: Record<EventType, string> = {
   'wall:shown': /*      */ 'P P - - -',
   'wall:stepped': /*    */ 'W - - - -',
   'wall:cleared': /*    */ 'W W W - -',
+  'vote:opened': /*     */ 'W W W - -',
+  'dot:placed': /*      */ 'P W - - -',
+  'dot:taken': /*       */ 'P W - - -',
+  'vote:closed': /*     */ 'W W W - -',
+  'vote:counted': /*    */ 'P P - - -',
   'board:locked': /*    */ 'W W W - -',
   'frame:given': /*     */ 'W W W - -',
   'frame:locked': /*    */ 'W W W - -',

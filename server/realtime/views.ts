@@ -12,8 +12,17 @@ const never = () => null;
 const own = <E extends { seatId: string }>(event: E, viewer: Viewer): E | null =>
   viewer.role !== 'teacher' && viewer.seatId === event.seatId ? event : null;
 
+type DotEvent = EventOf<'dot:placed'> | EventOf<'dot:taken'>;
+const withoutSeat = <E extends DotEvent>({ seatId: _, ...event }: E) => event;
+const ownDot = <E extends DotEvent>(event: E, viewer: Viewer): E | null =>
+  viewer.role !== 'teacher' && viewer.seatId === event.seatId ? event : null;
+
 type BoardEvent =
-  EventOf<'board:restored'> | EventOf<'board:undone'> | EventOf<'board:pinned'> | EventOf<'wall:shown'>;
+  | EventOf<'vote:counted'>
+  | EventOf<'board:restored'>
+  | EventOf<'board:undone'>
+  | EventOf<'board:pinned'>
+  | EventOf<'wall:shown'>;
 const withoutSeats = <E extends BoardEvent>({ seatIds: _, ...event }: E) => event;
 const forTheGroup = <E extends BoardEvent>(event: E, viewer: Viewer) =>
   viewer.role !== 'teacher' && event.seatIds?.includes(viewer.seatId) ? withoutSeats(event) : null;
@@ -71,6 +80,11 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'board:locked': { teacher: whole, student: whole, waiting: never },
   'frame:given': { teacher: whole, student: whole, waiting: never },
   'frame:locked': { teacher: whole, student: whole, waiting: never },
+  'vote:opened': { teacher: whole, student: whole, waiting: never },
+  'dot:placed': { teacher: withoutSeat, student: ownDot, waiting: never },
+  'dot:taken': { teacher: withoutSeat, student: ownDot, waiting: never },
+  'vote:closed': { teacher: whole, student: whole, waiting: never },
+  'vote:counted': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'alone:begun': { teacher: whole, student: whole, waiting: never },
   'alone:ended': { teacher: whole, student: whole, waiting: never },
   'seat:visited': { teacher: whole, student: never, waiting: never },

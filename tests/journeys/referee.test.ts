@@ -72,3 +72,30 @@ test('what was changed offline before the lock came is set back, its words can b
     .toEqual(['Ideas', 'A seesaw', 'A hammer']);
   expect([...ada.complaints, ...teacher.complaints]).toEqual([]);
 });
+
+test('Ada votes by keyboard with the dots she has; Ben’s stay his, and at the end the group sees how many', async () => {
+  const { ada, ben, lesson } = mates;
+  await ada.page.getByRole('button', { name: m.student.putAway }).press('Enter');
+  await button(teacher, m.common.close).last().press('Enter');
+  await teacher.page.getByLabel(m.desk.vote.each).selectOption('2');
+  await button(teacher, m.desk.vote.open).press('Enter');
+  await thing(ada, /A hammer$/u).focus();
+  await ada.page.getByText(m.board.vote.left(2, 2)).first().waitFor();
+  await ada.page.keyboard.press('d');
+  await thing(ada, /^note by Ada, 1 dot, .*: A hammer$/u).waitFor();
+  await button(ada, m.board.vote.place).press('Enter');
+  await ada.page.getByText(m.board.vote.left(0, 2)).first().waitFor();
+  await thing(ada, /A hammer$/u).press('o');
+  await thing(ada, /^note by Ada, 1 dot, .*: A hammer$/u).waitFor();
+  await expectNoViolations(ada);
+  const hammer = readObjects(ben.doc).find(({ text }) => text === 'A hammer');
+  const bens = mates.bensDevice.watch({ lessonId: lesson.lessonId });
+  await bens.done('dot:place', { activityId: 'board', objectId: hammer?.id ?? '' });
+  await teacher.page.getByText(m.desk.vote.placed(2)).waitFor();
+  await expectNoViolations(teacher);
+  expect(await thing(ada, /^note by Ada, 1 dot, .*: A hammer$/u).count(), 'Ben’s is his').toBe(1);
+  await button(teacher, m.desk.vote.close).press('Enter');
+  await thing(ada, /^note by Ada, 2 dots, .*: A hammer$/u).waitFor();
+  bens.close();
+  expect([...ada.complaints, ...teacher.complaints]).toEqual([]);
+});

@@ -10,7 +10,8 @@ export class BoardModel extends Records {
   readonly doc: Y.Doc;
   readonly #atNextFrame: AtNextFrame;
   #changed = new Set<string>();
-  #held: ReadonlySet<string> = new Set();
+  #locked: ReadonlySet<string> = new Set();
+  #dots: ReadonlyMap<string, number> = new Map();
   #isAwaited = false;
 
   constructor(doc: Y.Doc, atNextFrame: AtNextFrame) {
@@ -32,10 +33,12 @@ export class BoardModel extends Records {
     this.tell(changed);
   }
 
-  override hold(held: ReadonlySet<string>): void {
-    const before = this.#held;
-    this.#held = held;
-    this.#note([...held, ...before].filter((id) => held.has(id) !== before.has(id)));
+  override mark(locked: ReadonlySet<string>, dots: ReadonlyMap<string, number>): void {
+    const [wasLocked, were] = [this.#locked, this.#dots];
+    this.#locked = locked;
+    this.#dots = dots;
+    this.#note([...locked, ...wasLocked].filter((id) => locked.has(id) !== wasLocked.has(id)));
+    this.#note([...dots.keys(), ...were.keys()].filter((id) => dots.get(id) !== were.get(id)));
     this.flush();
   }
 
@@ -46,7 +49,9 @@ export class BoardModel extends Records {
 
   #read(id: string): BoardObject | null {
     const object = readObject(this.doc, id);
-    return object && this.#held.has(id) ? { ...object, locked: true } : object;
+    const dots = this.#dots.get(id);
+    if (!object || (dots === undefined && !this.#locked.has(id))) return object;
+    return { ...object, locked: object.locked || this.#locked.has(id), ...(dots !== undefined && { dots }) };
   }
 
   #observe = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {

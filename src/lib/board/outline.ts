@@ -5,7 +5,7 @@ import { drawingsOf } from './drawings.ts';
 import { frameOf } from '#lib/domain/board/frames.ts';
 
 /** One thing to stand on and to speak of: an object, or the strokes that make one drawing. */
-export interface Item extends Pick<BoardObject, 'form' | 'ends' | 'href' | 'locked'> {
+export interface Item extends Pick<BoardObject, 'form' | 'ends' | 'href' | 'locked' | 'dots'> {
   /** The object's; of a drawing its first stroke's. */
   id: string;
   ids: readonly string[];
@@ -129,7 +129,7 @@ function drawn(strokes: readonly BoardObject[]): Item[] {
 }
 
 const itemOf = (
-  { id, kind, author, text, colour, form, ends, href, locked }: BoardObject,
+  { id, kind, author, text, colour, form, ends, href, locked, dots }: BoardObject,
   all: readonly BoardObject[],
   { x, y, width, height }: Pick<Item, 'x' | 'y' | 'width' | 'height'>,
 ): Item => ({
@@ -143,6 +143,7 @@ const itemOf = (
   ends,
   href,
   locked,
+  ...(dots !== undefined && { dots }),
   x,
   y,
   width,

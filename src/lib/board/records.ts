@@ -76,8 +76,8 @@ export class Records {
   /** Reads now what changed behind the records, where they come from a document. */
   flush(): void {}
 
-  /** Shows these as locked too, and of others only what is. */
-  hold(_held: ReadonlySet<string>): void {}
+  /** Shows these as locked too, and dots on these: what the hub decides and no document says. */
+  mark(_locked: ReadonlySet<string>, _dots: ReadonlyMap<string, number>): void {}
 
   destroy(): void {
     this.#listeners.clear();

@@ -73,6 +73,7 @@ export interface Pin {
 /** What the teacher last did to a group's board as a whole. `minute`: what it was then, minutes since 1970. */
 export type TurnedBack = { atMs: number } & ({ what: RestoreHow; minute: number } | { what: 'undo' });
 
+export type VoteEvent = EventOf<'vote:opened' | 'dot:placed' | 'dot:taken' | 'vote:closed' | 'vote:counted'>;
 export type LockEvent = EventOf<'board:locked' | 'frame:given' | 'frame:locked' | 'activity:opened'>;
 
 /** The state of a lesson: a fold over its events, the same on the server, on every screen and in the review. */
@@ -106,6 +107,8 @@ export interface Lesson {
   alone: ReadonlyMap<string, Alone>;
   /** What was locked and unlocked on boards, in that order. */
   locks: readonly LockEvent[];
+  /** What happened in votes, in that order. */
+  votes: readonly VoteEvent[];
   /** When a student of a group last changed its board, within ten seconds, by {@link boardKey}. */
   editedAtMs: ReadonlyMap<string, number>;
   /** The board that is on the wall. A student knows of the own group's alone, and of no frame. */
@@ -136,6 +139,7 @@ export const emptyLesson: Lesson = {
   hiddenVoices: new Map(),
   alone: new Map(),
   locks: [],
+  votes: [],
   editedAtMs: new Map(),
   turnedBack: new Map(),
   onWall: null,
@@ -316,6 +320,12 @@ const noteLock = (lesson: Lesson, event: LockEvent): Lesson => ({
   locks: [...lesson.locks, event],
 });
 
+/** Likewise: see votes.ts. */
+const noteVote = (lesson: Lesson, event: VoteEvent): Lesson => ({
+  ...lesson,
+  votes: [...lesson.votes, event],
+});
+
 function issue(lesson: Lesson, event: EventOf<'tokens:issued'>): Lesson {
   const issued = new Map(lesson.issued);
   for (const questionId of event.questionIds)
@@ -366,7 +376,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     seats: without(lesson.seats, seatId),
     groups: withoutSeat(lesson.groups, seatId),
   }),
-  'groups:made': (lesson, { groups }) => ({ ...lesson, groups, pins: new Map(), onWall: null }),
+  'groups:made': (lesson, { groups }) => ({ ...lesson, groups, pins: new Map(), onWall: null, votes: [] }),
   'group:moved': (lesson, { seatId, groupId }) => ({
     ...lesson,
     groups: moveToGroup(lesson.groups, seatId, groupId),
@@ -408,6 +418,11 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
   'board:locked': noteLock,
   'frame:given': noteLock,
   'frame:locked': noteLock,
+  'vote:opened': noteVote,
+  'dot:placed': noteVote,
+  'dot:taken': noteVote,
+  'vote:closed': noteVote,
+  'vote:counted': noteVote,
   'alone:begun': beginAlone,
   'alone:ended': endAlone,
   'seat:visited': (lesson, { seatId, atMs }) =>

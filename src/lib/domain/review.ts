@@ -128,7 +128,7 @@ function timelineOf(told: Told): Moment[] {
   const names = namesOf(told);
   return told.events.flatMap((event) => {
     const detail = detailOf(told.lesson, event);
-    const who = 'seatId' in event ? names.get(event.seatId) : '';
+    const who = 'seatId' in event ? names.get(event.seatId ?? '') : '';
     return detail === null || who === undefined ? [] : [{ atMs: event.atMs, what: event.type, who, detail }];
   });
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { doors } from './lesson.ts';
 import { activity, plan } from './plan.ts';
 import { light } from './signals.ts';
+import { dots } from './votes.ts';
 import { base64url, id, minute, objectId, timeMs } from './text.ts';
 import { restoreHow } from './history.ts';
 
@@ -10,6 +11,8 @@ const none = {};
 const seat = { seatId: id };
 /** `seatIds`: whom it is for, who was in the group then; never sent. */
 const board = { activityId: id, groupId: id, seatIds: v.optional(v.array(id)) };
+
+const dot = { seatId: v.optional(id), activityId: id, groupId: id, objectId };
 
 /**
  * Everything with a referee, as it stands in the lesson's log. Names are past tense. A viewer receives an event as the
@@ -62,6 +65,14 @@ export const eventFields = {
   'frame:given': { activityId: id, groupId: id, frameId: objectId, ownerId: v.nullable(id) },
   /** Its activity is closed: the frame and what lay in it. Until that is opened again. */
   'frame:locked': { activityId: id, groupId: id, frameId: objectId, objectIds: v.array(objectId) },
+  /** Each student of each group has so many dots to place on the group's board. What was voted there before is over. */
+  'vote:opened': { activityId: id, dots },
+  /** `seatId`: told to that seat alone. */
+  'dot:placed': dot,
+  'dot:taken': dot,
+  'vote:closed': { activityId: id },
+  /** How many dots the objects have in the end. */
+  'vote:counted': { ...board, totals: v.array(v.strictObject({ objectId, dots: v.number() })) },
   /** From now on each of these groups' students writes on a leaf of their own. */
   'alone:begun': { activityId: id, groupIds: v.array(id), untilTimer: v.boolean() },
   /** All of it belongs to the groups' boards. */

@@ -7,6 +7,7 @@ import { pinCommands } from './pins.ts';
 import { seatCommands } from './seats.ts';
 import { signalCommands } from './signals.ts';
 import { timerCommands } from './timer.ts';
+import { voteCommands } from './votes.ts';
 import { voiceCommands, type EnvelopeRefusal } from './voice.ts';
 import { wallCommands } from './wall.ts';
 import type { GeneralCode, InputOf, Outcome, OutputOf, RefusalOf } from './wire.ts';
@@ -27,6 +28,7 @@ export const commands = {
   ...pinCommands,
   ...wallCommands,
   ...lockCommands,
+  ...voteCommands,
 };
 
 export type CommandName = keyof typeof commands;

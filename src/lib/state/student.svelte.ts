@@ -186,6 +186,8 @@ export class StudentState {
   lowerHand = () => this.hub.send('hand:lower', {});
   attempt = (activityId: string, taskId: string, answer: string) =>
     this.hub.send('task:attempt', { activityId, taskId, answer });
+  vote = (activityId: string, objectId: string, places: boolean) =>
+    this.hub.send(places ? 'dot:place' : 'dot:take', { activityId, objectId });
   answer = (questionId: string, content: VoiceContent) => this.voices.say(questionId, content);
   said = (questionId: string) => this.voices.said(questionId);
   leaveSeat = () => this.hub.send('seat:leave', {});

@@ -50,6 +50,8 @@ export interface BoardObject {
   blob: string | null;
   /** Nobody's hand moves or changes it until it is unlocked. */
   locked: boolean;
+  /** Dots it has in a vote, as far as this page may know: the hub counts them, they are in no document. */
+  dots?: number;
   /** Whatever has the same name here is picked and moved together. */
   group: string | null;
   /** The name its maker had at the time. */

@@ -279,14 +279,32 @@ export class Easel {
   }
 
   /** What the hub has locked is out of the hand, and what was done before is not taken back any more. */
-  hold(held: ReadonlySet<string>): void {
+  hold(held: ReadonlySet<string>, dots: ReadonlyMap<string, number>): void {
     const isNew = [...held].some((id) => this.find(id)?.locked === false);
-    this.model.hold(held);
+    this.model.mark(held, dots);
     if (!isNew) return;
     if (this.editing !== null && held.has(this.editing)) this.editing = null;
     this.carrying.drag(null);
     this.#undoing.clear();
     this.#countUndo();
+  }
+
+  /** What is gone has given its dots back. */
+  get dotsLeft(): number {
+    void this.sight.version;
+    const { vote } = this.referee;
+    const placed = [...(vote?.dots ?? [])].map(([id, count]) => (this.find(id) ? count : 0));
+    return Math.max(0, (vote?.each ?? 0) - placed.reduce((sum, count) => sum + count, 0));
+  }
+
+  /** One of one's dots goes on what is under the keyboard, or comes back from it. */
+  async vote(places: boolean): Promise<void> {
+    const { vote } = this.referee;
+    const { picked } = this;
+    if (picked === null || !vote?.cast) return;
+    if (places && this.dotsLeft === 0) return this.tell(m.board.vote.noneLeft);
+    if (!places && !vote.dots.has(picked)) return;
+    if (await vote.cast(picked, places)) this.say(m.board.vote.left(this.dotsLeft, vote.each));
   }
 
   #whyLocked(objects: readonly BoardObject[]): string {

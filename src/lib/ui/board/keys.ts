@@ -70,6 +70,8 @@ const toChange: Record<string, Press> = {
   i: choosePictures,
   a: (easel) => (easel.asking = 'sound'),
   c: (easel) => easel.picked !== null && beginJoin(easel, easel.picked),
+  d: (easel) => void easel.vote(true),
+  o: (easel) => void easel.vote(false),
   b: (easel) => easel.pickedObject?.ends && beginJoin(easel, easel.pickedObject.id, 0),
   m: (easel) => easel.carrying.lift(),
   g: (easel) => easel.askFrame(),

@@ -5,7 +5,7 @@ import { m } from '../messages/index.svelte.ts';
 /** Letters of a text that stand for all of it where it is only mentioned. */
 const MENTIONED = 40;
 
-type Named = Pick<Item, 'kind' | 'author' | 'text' | 'form' | 'href' | 'ends' | 'locked'>;
+type Named = Pick<Item, 'kind' | 'author' | 'text' | 'form' | 'href' | 'ends' | 'locked' | 'dots'>;
 type Find = (id: string) => BoardObject | null;
 
 /** "note by Ada": what it is and whose. */
@@ -24,6 +24,7 @@ export function nameOf(thing: Named, place: Place | null, find: Find, beside: Na
   if (thing.ends)
     parts.push(m.outline.joins(endOf(thing.ends[0].joins, find), endOf(thing.ends[1].joins, find)));
   if (thing.locked) parts.push(m.outline.locked);
+  if (thing.dots) parts.push(m.outline.dots(thing.dots));
   if (place) parts.push(placeName(place));
   if (beside) parts.push(m.outline.beside(mention(beside.text)));
   const words = wordsIn(thing) || emptyWords(thing);

@@ -11,6 +11,8 @@ export interface StudentActions {
   raiseHand(text: string): Asked;
   lowerHand(): Asked;
   attempt(activityId: string, taskId: string, answer: string): Asked<{ right: boolean }>;
+  /** Places a dot on an object of the own group's board, or takes one back. */
+  vote(activityId: string, objectId: string, places: boolean): Asked;
   answer(questionId: string, content: VoiceContent): Asked;
   /** What was said last, as long as it may be changed. */
   said(questionId: string): VoiceContent | null;

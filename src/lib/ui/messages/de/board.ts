@@ -149,6 +149,16 @@ export const board: typeof english = {
   pictureOffline:
     'Bilder brauchen den Schulserver, und gerade gibt es keine Verbindung. Alles andere ist sicher. Versuche es noch einmal, wenn du wieder verbunden bist.',
 
+  vote: {
+    title: 'Abstimmung',
+    left: (left, of) => `${left} von ${of} Punkten übrig`,
+    how: 'Wähle, was du am besten findest.',
+    place: 'Punkt hierhin',
+    take: 'Zurücknehmen',
+    noneLeft: 'Deine Punkte sind alle vergeben. Nimm erst einen zurück.',
+    placed: (count) => plural(count, { one: '1 Punkt ist vergeben', other: `${count} Punkte sind vergeben` }),
+    over: 'Die Abstimmung ist zu Ende',
+  },
   isLocked: 'Das ist gesperrt. Entsperre es erst, unter Anordnen.',
   lockedByTeacher: 'Das hat deine Lehrkraft gesperrt. Du kannst es lesen und alles andere ändern.',
   lockedByActivity:

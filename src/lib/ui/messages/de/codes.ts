@@ -44,6 +44,9 @@ export const codes: typeof english = {
   no_such_task: 'Diese Aufgabe gehört nicht zur Stunde.',
   already_done: 'Diese Aufgabe hast du schon geschafft.',
 
+  no_vote: 'Auf dieser Tafel wird gerade nicht abgestimmt.',
+  no_dots_left: 'Deine Punkte sind alle vergeben. Nimm erst einen zurück.',
+
   no_such_document: 'Diese Tafel gibt es nicht, oder sie ist nicht für dich.',
   no_such_minute: 'So weit zurück ist von der Tafel nichts aufgehoben.',
   document_full: 'Die Tafel würde zu groß. Es wurde nichts geändert.',

@@ -143,6 +143,14 @@ export const desk: typeof english = {
     back: 'Rahmen davor',
     noFrames: 'Darauf sind keine Rahmen: Die Wand zeigt die ganze Tafel.',
   },
+  vote: {
+    each: 'Punkte für jedes Kind',
+    open: 'Abstimmen lassen',
+    how: 'Jede Gruppe stimmt auf ihrer Tafel ab. Du siehst Summen und nie, wer; die Kinder sehen sie, wenn du die Abstimmung schließt.',
+    close: 'Abstimmung schließen',
+    placed: (count) =>
+      plural(count, { one: '1 Punkt ist vergeben.', other: `${count} Punkte sind vergeben.` }),
+  },
   pins: {
     all: 'Notiz für alle Gruppen',
     on: (group: string) => `Notiz für ${group}`,

@@ -26,6 +26,7 @@ export const outline: typeof english = {
   joins: (from, to) => `von „${from}“ zu „${to}“`,
   thePaper: 'Papier',
   locked: 'gesperrt',
+  dots: (count) => plural(count, { one: '1 Punkt', other: `${count} Punkte` }),
   beside: (words) => `neben „${words}“`,
   strokes: (count) => plural(count, { one: '1 Strich', other: `${count} Striche` }),
   empty: 'leer',

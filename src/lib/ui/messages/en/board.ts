@@ -149,6 +149,16 @@ export const board = {
   pictureOffline:
     'Pictures need the school server, and there is no connection right now. All else is safe. Try again when you are connected.',
 
+  vote: {
+    title: 'Vote',
+    left: (left: number, of: number) => `${left} of ${of} dots left`,
+    how: 'Pick what you like best.',
+    place: 'Dot here',
+    take: 'Take back',
+    noneLeft: 'All your dots are placed. Take one back first.',
+    placed: (count: number) => plural(count, { one: '1 dot is placed', other: `${count} dots are placed` }),
+    over: 'The vote is over',
+  },
   isLocked: 'That is locked. Unlock it first, under Arrange.',
   lockedByTeacher: 'Your teacher has locked this. You can read it, and change the rest.',
   lockedByActivity:

@@ -43,6 +43,9 @@ export const codes: Record<RefusalCode, string> = {
   no_such_task: 'This task is not part of the lesson.',
   already_done: 'You have done this task already.',
 
+  no_vote: 'Nobody votes on this board right now.',
+  no_dots_left: 'All your dots are placed. Take one back first.',
+
   no_such_document: 'This board is not there, or it is not yours to see.',
   no_such_minute: 'The board is not remembered that far back.',
   document_full: 'The board would become too large. Nothing was changed.',

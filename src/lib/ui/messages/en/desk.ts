@@ -152,6 +152,13 @@ export const desk = {
     back: 'Frame before',
     noFrames: 'There are no frames on it: the wall shows all of it.',
   },
+  vote: {
+    each: 'Dots for each student',
+    open: 'Let them vote',
+    how: 'Each group votes on its own board. You see totals, never who; students see them when you close the vote.',
+    close: 'Close the vote',
+    placed: (count: number) => plural(count, { one: '1 dot is placed.', other: `${count} dots are placed.` }),
+  },
   pins: {
     all: 'Note for all groups',
     on: (group: string) => `Note for ${group}`,

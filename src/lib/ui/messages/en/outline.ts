@@ -44,6 +44,7 @@ export const outline = {
   joins: (from: string, to: string) => `from “${from}” to “${to}”`,
   thePaper: 'the paper',
   locked: 'locked',
+  dots: (count: number) => plural(count, { one: '1 dot', other: `${count} dots` }),
   beside: (words: string) => `next to “${words}”`,
   strokes: (count: number) => plural(count, { one: '1 line', other: `${count} lines` }),
   empty: 'empty',
