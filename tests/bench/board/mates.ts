@@ -14,7 +14,8 @@ interface Watched {
 const LAST_MS = 12_000;
 
 /** Lets others change the board, every `gapMs`, whether the page is ready for it or not. */
-function changes({ page }: Sheet, list: Move[][], gapMs: number): Promise<Watched> {
+async function changes({ page }: Sheet, list: Move[][], gapMs: number): Promise<Watched> {
+  await page.evaluate(() => window.__board?.meet?.());
   return page.evaluate(
     async ({ all, gap, last }) => {
       window.__watch.start();

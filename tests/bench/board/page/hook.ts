@@ -4,7 +4,7 @@ import * as sync from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { objectsOf } from '#lib/domain/board.ts';
 import type { Easel, ToolName } from '#lib/ui/board/easel.svelte.ts';
-import { colourOf, toFields, type Element } from './elements.ts';
+import { toFields, type Element } from './elements.ts';
 
 /** A change of one element, as a classmate made it. */
 export type Change = Pick<Element, 'id'> & Partial<Pick<Element, 'x' | 'y' | 'text' | 'color'>>;
@@ -15,9 +15,11 @@ export interface Hook {
   ready: Promise<unknown>;
   /** Fetches what a page that was used before has already. */
   prepare?(): Promise<unknown>;
-  /** Turns elements into a stored document; `load` opens it. Not timed. */
+  /** Turns elements into a stored document, which is bytes; `load` opens it. Not timed. */
   stage(elements: Element[]): void;
   load(elements: Element[]): void;
+  /** A classmate opens the board too, on a device of their own. Not timed. */
+  meet?(): Promise<unknown>;
   /** On the way on which a classmate's changes come, but for the socket. */
   applyRemote(changes: Change[]): void;
   count(): number;
@@ -38,27 +40,25 @@ const TOOLS: Record<string, ToolName> = { draw: 'pen', note: 'note', select: 'se
 const LINE = 'line';
 
 export function makeHook(easel: Easel): Hook {
-  let mate = new Y.Doc();
-  let staged: Element[] | null = null;
-  const stage = (elements: Element[]) => {
-    mate = new Y.Doc();
-    mate.transact(() => elements.forEach((each, z) => objectsOf(mate).set(each.id, toFields(each, z))));
-    staged = elements;
-  };
+  let stored: Uint8Array = new Uint8Array();
+  let mate: Promise<Worker> | null = null;
+  const meet = () => (mate ??= comeIn(stored, (update) => receive(easel.doc, update)));
   return {
     ready: twoFrames(),
-    stage,
-    load(elements) {
-      if (staged !== elements) stage(elements);
+    stage(elements) {
+      const doc = new Y.Doc();
+      doc.transact(() => elements.forEach((each, z) => objectsOf(doc).set(each.id, toFields(each, z))));
+      stored = Y.encodeStateAsUpdate(doc);
+      void mate?.then((worker) => worker.terminate());
+      mate = null;
+    },
+    load() {
       easel.doc.transact(() => objectsOf(easel.doc).clear(), LINE);
-      receive(easel.doc, Y.encodeStateAsUpdate(mate));
+      receive(easel.doc, stored);
       easel.model.flush();
     },
-    applyRemote(changes) {
-      const before = Y.encodeStateVector(mate);
-      mate.transact(() => changes.forEach((change) => alter(mate, change)));
-      receive(easel.doc, Y.encodeStateAsUpdate(mate, before));
-    },
+    meet,
+    applyRemote: (changes) => void meet().then((worker) => worker.postMessage(changes)),
     count: () => objectsOf(easel.doc).size,
     get(id) {
       const object = easel.find(id);
@@ -68,6 +68,18 @@ export function makeHook(easel: Easel): Hook {
     setView: (view) => easel.sight.camera.look(view),
     view: () => ({ ...easel.sight.camera.now }),
   };
+}
+
+/** A classmate has a device of their own, which this page neither waits for nor has in its memory. */
+function comeIn(board: Uint8Array, hear: (update: Uint8Array) => void): Promise<Worker> {
+  const worker = new Worker(new URL('./mate.ts', import.meta.url), { type: 'module' });
+  worker.postMessage(board);
+  return new Promise((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<Uint8Array | null>) => {
+      if (data) hear(data);
+      else resolve(worker);
+    };
+  });
 }
 
 /** As y-websocket's provider reads an update from its line. */
@@ -80,17 +92,6 @@ function receive(doc: Y.Doc, update: Uint8Array): void {
     doc,
     LINE,
   );
-}
-
-function alter(doc: Y.Doc, { id, x, y, text, color }: Change): void {
-  const fields = objectsOf(doc).get(id);
-  if (!(fields instanceof Y.Map)) return;
-  if (x !== undefined && y !== undefined) fields.set('at', [x, y]);
-  if (color !== undefined) fields.set('colour', colourOf(color));
-  const words = fields.get('text');
-  if (text === undefined || !(words instanceof Y.Text) || words.toString() === text) return;
-  words.delete(0, words.length);
-  words.insert(0, text);
 }
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
