@@ -1,6 +1,6 @@
 import type { BoardObject } from '#lib/domain/board.ts';
-import { around, boxOf, grown, overlap, type Box } from './box.ts';
 import { isInFrame } from '#lib/domain/board/frames.ts';
+import { around, boxOf, grown, type Box } from './box.ts';
 import { Grid } from './grid.ts';
 import { topmostAt } from './hit.ts';
 import { boxOfLine, joinedEnds } from './join.ts';
@@ -15,6 +15,8 @@ export class Records {
   readonly #records = new Map<string, BoardObject>();
   readonly #connectors = new Map<string, BoardObject>();
   readonly #grid = new Grid();
+  /** Which lines an object has. */
+  readonly #joins = new Map<string, Set<string>>();
   readonly #listeners = new Set<ChangeListener>();
   readonly #find = (id: string) => this.get(id);
 
@@ -31,11 +33,9 @@ export class Records {
   }
 
   near(box: Box): BoardObject[] {
-    const lines = this.connectors().filter((each) => overlap(boxOfLine(joinedEnds(each, this.#find)), box));
-    return [...this.#grid.near(box).flatMap((id) => this.#records.get(id) ?? []), ...lines];
+    return this.#grid.near(box).flatMap((id) => this.#records.get(id) ?? []);
   }
 
-  /** They have no place in the index: where they are is where others are. */
   connectors(): BoardObject[] {
     return [...this.#connectors.values()];
   }
@@ -85,12 +85,28 @@ export class Records {
 
   /** `record` null: it is gone. */
   protected put(id: string, record: BoardObject | null): void {
+    this.#join(id, this.#connectors.get(id) ?? null, record);
     if (record) this.#records.set(id, record);
     else this.#records.delete(id);
     if (record?.ends) this.#connectors.set(id, record);
     else this.#connectors.delete(id);
-    if (record && !record.ends) this.#grid.put(id, coveredBox(record));
+    this.#place(id, record);
+    for (const line of this.#joins.get(id) ?? []) this.#place(line, this.get(line));
+  }
+
+  #place(id: string, record: BoardObject | null): void {
+    if (record) this.#grid.put(id, this.boxOf(record));
     else this.#grid.remove(id);
+  }
+
+  /** Where a line is follows from where its ends are: with them it gets another place. */
+  #join(id: string, before: BoardObject | null, after: BoardObject | null): void {
+    for (const { joins } of before?.ends ?? []) if (joins !== null) this.#joins.get(joins)?.delete(id);
+    for (const { joins } of after?.ends ?? []) {
+      if (joins === null) continue;
+      const lines = this.#joins.get(joins) ?? new Set();
+      this.#joins.set(joins, lines.add(id));
+    }
   }
 
   protected tell(changed: ReadonlySet<string>): void {
