@@ -1,5 +1,6 @@
-import type { At, BoardObject } from '#lib/domain/board.ts';
+import type { At, BoardObject, Form } from '#lib/domain/board.ts';
 import { around, boxOf, grown, type Box } from './box.ts';
+import { short } from './svg/tag.ts';
 import { seenOn } from './turn.ts';
 import type { Point } from './view.ts';
 
@@ -53,6 +54,15 @@ export function arrowHead([from, to]: readonly [Point, Point], length = HEAD): P
     y: to.y - size * uy + side * size * 0.55 * ux,
   });
   return [wing(1), to, wing(-1)];
+}
+
+/** A line as an SVG path, with a head where it is an arrow. */
+export function linePath(ends: readonly [Point, Point], form: Form | null): string {
+  const parts = form === 'arrow' ? [ends, arrowHead(ends)] : [ends];
+  return parts
+    .map((points) => points.map(({ x, y }) => `${short(x)} ${short(y)}`).join('L'))
+    .map((part) => part && `M${part}`)
+    .join('');
 }
 
 /** Where an end is that was put at a point: at the object there, else on the paper. */

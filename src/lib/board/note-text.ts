@@ -3,7 +3,7 @@ import type { Viewport } from './view.ts';
 
 /** Board units, largest first: a word is shouted, a paragraph is read. */
 const SIZES = [34, 27, 22, 18] as const;
-const SMALLEST = 16;
+export const SMALLEST = 16;
 /** Of the height of a letter: how wide letters of our type are on average, with a little to spare, and how far lines stand. */
 const LETTER = 0.54;
 const LINE = 1.3;

@@ -1,14 +1,14 @@
-import type { At, BoardObject, Form } from '#lib/domain/board.ts';
+import type { At, BoardObject } from '#lib/domain/board.ts';
 import { isAbove } from './hit.ts';
 import { arrowHead } from './join.ts';
 import { outline, STAMPS } from './shape.ts';
-import { inkPath } from './stroke.ts';
+import { inkLine, widthOf } from './stroke.ts';
 import type { Point, View } from './view.ts';
 
 export interface Palette {
   /** By colour index: of ink, and of notes. */
   colours: readonly { pen: string; note: string }[];
-  /** The paper's own colour, drawn around ink so that it stands out from a note it crosses. */
+  /** The paper's own colour, drawn around lines so that they stand out from what they cross. */
   halo: string;
 }
 
@@ -29,48 +29,21 @@ export function wipe(context: CanvasRenderingContext2D, view: View, density: num
 type IsFaint = (id: string) => boolean;
 export const FAINT = 0.25;
 
+/** Ink from far away: nobody could see more than the line. What a marker goes over is read through it. */
 export function paintInk(sheet: Sheet, objects: readonly BoardObject[], isFaint: IsFaint): void {
   const { context, palette, placeOf } = sheet;
+  context.lineCap = context.lineJoin = 'round';
   for (const object of objects.filter(({ ink }) => ink).sort(byHeight)) {
     const [x, y] = placeOf(object);
+    const { id, ink, colour, form } = object;
     context.save();
     context.translate(x, y);
-    const { ink, colour, form } = object;
-    const paths = ink ? [inkPath(ink, form)] : [];
-    paintStroke(context, palette, { paths, colour, form, alpha: isFaint(object.id) ? FAINT : 1 });
+    context.globalAlpha = (isFaint(id) ? FAINT : 1) * (form === 'marker' ? MARKER_ALPHA : 1);
+    context.strokeStyle = palette.colours[colour]?.pen ?? palette.halo;
+    context.lineWidth = widthOf(form);
+    if (ink) context.stroke(inkLine(ink));
     context.restore();
   }
-}
-
-interface Stroke {
-  paths: readonly Path2D[];
-  colour: number;
-  form: Form | null;
-  /** 0–1. */
-  alpha?: number;
-}
-
-export function paintStroke(
-  context: CanvasRenderingContext2D,
-  palette: Palette,
-  { paths, colour, form, alpha = 1 }: Stroke,
-): void {
-  context.fillStyle = palette.colours[colour]?.pen ?? palette.halo;
-  context.globalAlpha = alpha;
-  if (form === 'marker') return paintMarker(context, paths, alpha);
-  context.strokeStyle = palette.halo;
-  context.lineWidth = 2;
-  for (const path of paths) context.stroke(path);
-  for (const path of paths) context.fill(path);
-}
-
-/** What it goes over is read through it; where its parts meet it is no darker. */
-function paintMarker(context: CanvasRenderingContext2D, paths: readonly Path2D[], alpha: number): void {
-  const whole = new Path2D();
-  for (const path of paths) whole.addPath(path);
-  context.globalAlpha = alpha * MARKER_ALPHA;
-  context.fill(whole);
-  context.globalAlpha = 1;
 }
 export const MARKER_ALPHA = 0.35;
 

@@ -37,11 +37,9 @@ test('a dot is ink too, and no point is nothing', () => {
 });
 
 test('a live stroke leaves no gap where its beginning has settled', () => {
-  const sinks: Corners[] = [];
-  const newPath = () => (sinks.push(new Corners()), sinks.at(-1)) as unknown as Path2D;
-  const stroke = new LiveStroke('pen', false, newPath);
+  const stroke = new LiveStroke('pen', false, () => new Corners());
   for (const point of wave(400)) stroke.add([point]);
-  const shown = stroke.paths() as unknown as Corners[];
+  const shown = stroke.paths();
   expect(shown.length).toBeGreaterThan(3);
   for (const [index, part] of shown.entries()) {
     const reaches = Math.max(...part.places.map(([x]) => x));

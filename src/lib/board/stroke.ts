@@ -1,17 +1,35 @@
 import { getStroke } from 'perfect-freehand';
 import type { Form } from '#lib/domain/board.ts';
 import { unpackInk, type Ink, type InkPoint } from '#lib/domain/ink.ts';
+import { short } from './svg/tag.ts';
 
 /** Board units; of the pen at half pressure. */
 export const PEN_WIDTH = 5;
 export const MARKER_WIDTH = 26;
 export const widthOf = (form: Form | null): number => (form === 'marker' ? MARKER_WIDTH : PEN_WIDTH);
 
-/** What a path is drawn into: a Path2D, or whatever a test or an export wants. */
+/** What a path is drawn into. */
 export interface PathSink {
   moveTo(x: number, y: number): void;
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void;
   closePath(): void;
+}
+
+/** The path as SVG has it. */
+export class StrokePath implements PathSink {
+  d = '';
+
+  moveTo(x: number, y: number): void {
+    this.d += `M${short(x)} ${short(y)}`;
+  }
+
+  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
+    this.d += `Q${short(cx)} ${short(cy)} ${short(x)} ${short(y)}`;
+  }
+
+  closePath(): void {
+    this.d += 'Z';
+  }
 }
 
 /** How it is drawn: with what, and whether its end is rounded off. */
@@ -48,8 +66,6 @@ const midpoint = ([ax, ay]: readonly number[], [bx, by]: readonly number[]): [nu
 ];
 
 const unpacked = new WeakMap<Uint8Array, InkPoint[]>();
-const traced = new WeakMap<Uint8Array, Path2D>();
-
 /** The points of an ink object, relative to its place. Unpacked once. */
 export function inkPoints(ink: Uint8Array): InkPoint[] {
   const points = unpacked.get(ink) ?? unpackInk(ink).points;
@@ -57,29 +73,41 @@ export function inkPoints(ink: Uint8Array): InkPoint[] {
   return points;
 }
 
-/** The path of an ink object, relative to its place. Traced once: what a stroke was drawn with never changes. */
-export function inkPath(ink: Uint8Array, form: Form | null): Path2D {
-  const known = traced.get(ink);
+/** The edge of an ink object as an SVG path, relative to its place. */
+export function inkEdge(ink: Uint8Array, form: Form | null): string {
+  const edge = new StrokePath();
+  traceStroke(unpackInk(ink), { form, isDone: true }, edge);
+  return edge.d;
+}
+
+/** The line of an ink object as it is seen from far: hardly wider than a pixel, so every third point says enough. */
+export function inkLine(ink: Uint8Array): Path2D {
+  const known = lined.get(ink);
   if (known) return known;
+  const { points } = unpackInk(ink);
   const path = new Path2D();
-  traceStroke(unpackInk(ink), { form, isDone: true }, path);
-  traced.set(ink, path);
+  const [[startX, startY] = [0, 0]] = points;
+  path.moveTo(startX, startY);
+  for (const [index, [x, y]] of points.entries())
+    if (index === 0 || index % 3 === 0 || index === points.length - 1) path.lineTo(x, y);
+  lined.set(ink, path);
   return path;
 }
+const lined = new WeakMap<Uint8Array, Path2D>();
 
 /** How many points of a stroke under the pen are traced anew with every move, and how many of them twice. */
 const TAIL = 96;
 const SHARED = 24;
 
 /** A stroke under the pen. Its beginning is traced once, so that the thousandth point costs no more than the tenth. */
-export class LiveStroke {
+export class LiveStroke<P extends PathSink = StrokePath> {
   readonly form: Form<'ink'>;
   readonly #feelsPressure: boolean;
-  readonly #newPath: () => Path2D;
-  readonly #settled: Path2D[] = [];
+  readonly #newPath: () => P;
+  readonly #settled: P[] = [];
   #tail: InkPoint[] = [];
 
-  constructor(form: Form<'ink'>, feelsPressure: boolean, newPath: () => Path2D = () => new Path2D()) {
+  constructor(form: Form<'ink'>, feelsPressure: boolean, newPath: () => P) {
     this.form = form;
     this.#feelsPressure = feelsPressure;
     this.#newPath = newPath;
@@ -94,11 +122,11 @@ export class LiveStroke {
     }
   }
 
-  paths(): Path2D[] {
+  paths(): P[] {
     return [...this.#settled, this.#trace()];
   }
 
-  #trace(): Path2D {
+  #trace(): P {
     const path = this.#newPath();
     const manner = { form: this.form, isDone: false };
     traceStroke({ points: this.#tail, feelsPressure: this.#feelsPressure }, manner, path);

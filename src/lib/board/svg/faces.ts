@@ -1,10 +1,9 @@
 import { showLink, type BoardKind, type BoardObject } from '#lib/domain/board.ts';
-import { unpackInk } from '#lib/domain/ink.ts';
-import { arrowHead } from '../join.ts';
+import { linePath } from '../join.ts';
 import { noteTextSize } from '../note-text.ts';
 import { LINE_WIDTH, MARKER_ALPHA } from '../paint.ts';
 import { outline, STAMPS } from '../shape.ts';
-import { traceStroke } from '../stroke.ts';
+import { inkEdge } from '../stroke.ts';
 import type { Point } from '../view.ts';
 import { coloursOf, PAPER } from './colours.ts';
 import { escaped, short, tag } from './tag.ts';
@@ -51,16 +50,7 @@ export function drawFace(object: BoardObject, pen: Pen): string {
 
 export function drawInk({ ink, x, y, ...object }: BoardObject): string {
   if (!ink) return '';
-  let d = '';
-  traceStroke(
-    unpackInk(ink),
-    { form: object.form, isDone: true },
-    {
-      moveTo: (...to) => (d += `M${to.map(short).join(' ')}`),
-      quadraticCurveTo: (...to) => (d += `Q${to.map(short).join(' ')}`),
-      closePath: () => (d += 'Z'),
-    },
-  );
+  const d = inkEdge(ink, object.form);
   const place = `translate(${short(x)} ${short(y)})`;
   const path = { d, transform: place, fill: coloursOf(object).pen };
   if (object.form === 'marker') return tag('path', { ...path, 'fill-opacity': MARKER_ALPHA });
@@ -68,9 +58,7 @@ export function drawInk({ ink, x, y, ...object }: BoardObject): string {
 }
 
 export function drawConnector(object: BoardObject, ends: readonly [Point, Point]): string {
-  const [from, to] = ends.map(({ x, y }) => `${short(x)} ${short(y)}`);
-  const head = object.form === 'arrow' ? arrowHead(ends).map(({ x, y }) => `${short(x)} ${short(y)}`) : [];
-  const d = `M${from}L${to}${head.map((point, index) => `${index === 0 ? 'M' : 'L'}${point}`).join('')}`;
+  const d = linePath(ends, object.form);
   const line = (stroke: string, width: number) =>
     tag('path', {
       d,

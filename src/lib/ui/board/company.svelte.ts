@@ -50,9 +50,7 @@ export class Company {
   }
 
   /** Where an object is seen: in the hand that drags it, else where the document has it. */
-  placeOf({ id, x, y }: Pick<BoardObject, 'id' | 'x' | 'y'>): At {
-    return this.#heldOf(id).at ?? [x, y];
-  }
+  placeOf = ({ id, x, y }: Pick<BoardObject, 'id' | 'x' | 'y'>): At => this.#heldOf(id).at ?? [x, y];
 
   /** An object as it is seen. */
   seen<T extends BoardObject>(object: T): T {

@@ -50,6 +50,7 @@ export type Sketch =
   | { kind: 'box' | 'shape' | 'connector'; ends: readonly [Point, Point] };
 
 const later = (run: () => void, ms: number) => void setTimeout(run, ms);
+const clock = () => performance.now();
 const atNextFrame = (run: () => void) => void requestAnimationFrame(run);
 export const dice: Dice = {
   below: (below) => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % below,
@@ -132,9 +133,9 @@ export class Easel {
     this.colour = params.me.colour;
     this.model = params.film ?? new BoardModel(params.doc, atNextFrame);
     this.picks = new Picks(this.model);
-    this.reading = new Reading(this.model, later, () => performance.now());
+    this.reading = new Reading(this.model, later, clock);
     const held = () => this.picked;
-    this.sight = new Sight(this.model, this.reading, { atNextFrame, held });
+    this.sight = new Sight(this.model, this.reading, { atNextFrame, later, clock, held });
     this.company = new Company(params.awareness);
     this.carrying = new Carrying(this);
     this.walk = new Walk(this);

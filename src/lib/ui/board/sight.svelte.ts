@@ -1,8 +1,9 @@
 import { boxOf, overlap, type Box } from '#lib/board/box.ts';
 import { isAbove } from '#lib/board/hit.ts';
 import { isWithin } from '#lib/board/lasso.ts';
+import { level } from '#lib/board/levels.ts';
 import type { AtNextFrame } from '#lib/board/model.ts';
-import type { Item } from '#lib/board/outline.ts';
+import { middleOf, type Item } from '#lib/board/outline.ts';
 import type { Records } from '#lib/board/records.ts';
 import { seenBox, type Insets, type View, type Viewport } from '#lib/board/view.ts';
 import type { BoardObject } from '#lib/domain/board.ts';
@@ -14,6 +15,8 @@ const MARGIN = 300;
 /** Below this zoom a full board is painted instead of laid out: nobody could read the notes anyhow. */
 export const FAR_ZOOM = 0.35;
 const FAR_COUNT = 150;
+/** Nodes that come in one frame: fewer after a frame that took longer than `slow` ms, more after a quick one. */
+const BATCH = { least: 2, first: 12, most: 48, slow: 34, quick: 20 };
 
 /** A thing near the viewport: the part of the board that is nodes. What is drawn is there for keyboard and ears only. */
 export class Mounted {
@@ -30,6 +33,8 @@ export class Mounted {
 
 interface Params {
   atNextFrame: AtNextFrame;
+  later(run: () => void, ms: number): void;
+  clock(): number;
   /** Under the keyboard: a node wherever it lies. */
   held(): string | null;
 }
@@ -40,6 +45,9 @@ export class Sight {
   readonly camera: Camera;
   /** In reading order. */
   near = $state.raw<readonly Mounted[]>([]);
+  /** Ink that is near, the lowest first, and lines. */
+  strokes = $state.raw<readonly BoardObject[]>([]);
+  lines = $state.raw<readonly BoardObject[]>([]);
   /** From far a full board is only painted. */
   isFar = $state(false);
   /** All objects there are. */
@@ -52,13 +60,20 @@ export class Sight {
   readonly #reading: Reading;
   readonly #params: Params;
   readonly #mounted = new Map<string, Mounted>();
+  /** What shall be nodes, in reading order. */
+  #wanted: readonly BoardObject[] = [];
+  #isMounting = false;
+  #batch = BATCH.first;
+  /** When the last ones came. */
+  #paced = 0;
   readonly #drawings = new WeakMap<Item, BoardObject>();
   /** Where `near` was last looked for, and from where. */
   #looked: { view: View; box: Box } | null = null;
 
   constructor(model: Records, reading: Reading, params: Params) {
     this.model = model;
-    this.camera = new Camera(params.atNextFrame, () => this.#follow());
+    const { atNextFrame, later } = params;
+    this.camera = new Camera({ atNextFrame, later, onView: () => this.#follow() });
     this.#reading = reading;
     this.#params = params;
     this.count = model.size;
@@ -88,15 +103,57 @@ export class Sight {
     const view = this.camera.now;
     const box = seenBox(view, this.camera.viewport, MARGIN);
     this.#looked = { view, box };
-    const objects = this.model.near(box).filter(isLaidOut);
+    const all = this.model.near(box);
+    const objects = all.filter(isLaidOut);
     this.isFar = isFarAway(view) && objects.length > FAR_COUNT;
-    const kept = this.#inOrder(this.isFar ? [] : objects, box);
-    const ids = new Set(kept.map(({ id }) => id));
+    this.strokes = kept(this.strokes, this.isFar ? [] : all.filter(({ ink }) => ink).sort(isHigher));
+    this.lines = kept(this.lines, this.isFar ? [] : all.filter(({ ends }) => ends));
+    this.#wanted = this.#inOrder(this.isFar ? [] : objects, box);
+    const ids = new Set(this.#wanted.map(({ id }) => id));
     for (const id of this.#mounted.keys()) if (!ids.has(id)) this.#mounted.delete(id);
-    const next = kept.map((object) => this.#mount(object));
-    for (const [level, one] of next.toSorted(byHeight).entries()) one.level = level;
-    if (next.length !== this.near.length || next.some((one, index) => one !== this.near[index]))
-      this.near = next;
+    this.#mountSome();
+  }
+
+  /** Some of what shall be there comes in this frame, nearest to the middle first, and the rest in the next ones. */
+  #mountSome(): void {
+    const missing = this.#wanted.filter(({ id }) => !this.#mounted.has(id));
+    const coming = this.#nearest(missing, this.#pace());
+    for (const object of coming) this.#mounted.set(object.id, new Mounted(object));
+    const next = this.#wanted.flatMap((object) => this.#seen(object) ?? []);
+    level(next.toSorted(byHeight));
+    this.near = kept(this.near, next);
+    if (coming.length < missing.length) this.#mountLater();
+  }
+
+  /** As many as this device has shown to bear. */
+  #pace(): number {
+    const now = this.#params.clock();
+    const took = now - this.#paced;
+    this.#paced = now;
+    if (took > BATCH.slow && took < 10 * BATCH.slow) this.#batch = Math.max(BATCH.least, this.#batch >> 1);
+    if (took < BATCH.quick) this.#batch = Math.min(BATCH.most, this.#batch + 2);
+    return this.#batch;
+  }
+
+  #mountLater(): void {
+    if (this.#isMounting) return;
+    this.#isMounting = true;
+    this.#params.atNextFrame(() => {
+      this.#isMounting = false;
+      this.#mountSome();
+    });
+  }
+
+  /** What the keyboard stands on is the nearest of all. */
+  #nearest(objects: readonly BoardObject[], count: number): readonly BoardObject[] {
+    if (objects.length <= count) return objects;
+    const { centre } = this.camera;
+    const held = this.#reading.outline.find(this.#params.held())?.id;
+    const far = (object: BoardObject) => {
+      const [x, y] = middleOf(object);
+      return object.id === held ? -1 : Math.hypot(x - centre.x, y - centre.y);
+    };
+    return objects.toSorted((a, b) => far(a) - far(b)).slice(0, count);
   }
 
   /** With what is drawn there, with all of a small board, and with what the keyboard stands on. */
@@ -145,10 +202,9 @@ export class Sight {
     if (!isAlike) this.look();
   }
 
-  #mount(object: BoardObject): Mounted {
-    const mounted = this.#mounted.get(object.id) ?? new Mounted(object);
-    mounted.object = object;
-    this.#mounted.set(object.id, mounted);
+  #seen(object: BoardObject): Mounted | undefined {
+    const mounted = this.#mounted.get(object.id);
+    if (mounted) mounted.object = object;
     return mounted;
   }
 }
@@ -157,4 +213,9 @@ export const isLaidOut = ({ kind }: BoardObject) => kind !== 'ink';
 
 const isFarAway = ({ zoom }: View) => zoom < FAR_ZOOM;
 
-const byHeight = (a: Mounted, b: Mounted) => (isAbove(a.object, b.object) ? 1 : -1);
+/** The list there is, unless the other one is another. */
+const kept = <T>(list: readonly T[], other: readonly T[]): readonly T[] =>
+  list.length === other.length && other.every((one, index) => one === list[index]) ? list : other;
+
+const isHigher = (a: BoardObject, b: BoardObject) => (isAbove(a, b) ? 1 : -1);
+const byHeight = (a: Mounted, b: Mounted) => isHigher(a.object, b.object);

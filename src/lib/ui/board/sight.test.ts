@@ -19,7 +19,12 @@ function setup(count: number) {
   const model = new BoardModel(doc, now);
   const reading = new Reading(model, now, () => 0);
   const held = { id: null as string | null };
-  const sight = new Sight(model, reading, { atNextFrame: now, held: () => held.id });
+  const sight = new Sight(model, reading, {
+    atNextFrame: now,
+    later: now,
+    clock: () => 0,
+    held: () => held.id,
+  });
   sight.resize({ width: 800, height: 600 }, insets);
   const seen = () => sight.near.map(({ object }) => object.author);
   return { doc, ids, sight, seen, held };

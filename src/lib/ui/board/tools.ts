@@ -1,5 +1,5 @@
 import { boxBetween, isInLoop, isWithin } from '#lib/board/lasso.ts';
-import { LiveStroke } from '#lib/board/stroke.ts';
+import { LiveStroke, StrokePath } from '#lib/board/stroke.ts';
 import { createErase } from '#lib/board/tools/erase.ts';
 import { createLasso } from '#lib/board/tools/lasso.ts';
 import { createPen } from '#lib/board/tools/pen.ts';
@@ -83,7 +83,10 @@ function createSelectOn(easel: Easel, hit: (point: Point) => BoardObject | null,
 const createPenOn = (easel: Easel, grain: () => number): Tool =>
   createPen({
     begin: (feelsPressure) =>
-      (easel.sketch = { kind: 'stroke', stroke: new LiveStroke(easel.forms.ink, feelsPressure) }),
+      (easel.sketch = {
+        kind: 'stroke',
+        stroke: new LiveStroke(easel.forms.ink, feelsPressure, () => new StrokePath()),
+      }),
     draw(points) {
       if (easel.sketch?.kind !== 'stroke') return;
       easel.sketch.stroke.add(points);
