@@ -52,6 +52,8 @@ export class Sight {
   isFar = $state(false);
   /** All objects there are. */
   count = $state(0);
+  /** So many that from far they are only painted. */
+  readonly isFull = $derived(this.count > FAR_COUNT);
   /** Grows with every change of what is painted. */
   version = $state(0);
   /** What "show all" shows instead of what is there now: the room that a board will need. */
@@ -63,6 +65,7 @@ export class Sight {
   /** What shall be nodes, in reading order. */
   #wanted: readonly BoardObject[] = [];
   #isMounting = false;
+  #mayBeFar = true;
   #batch = BATCH.first;
   /** When the last ones came. */
   #paced = 0;
@@ -94,6 +97,12 @@ export class Sight {
     this.camera.fit(this.frame ?? this.model.bounds());
   }
 
+  /** What paints from far did not come: then all is laid out, however long that takes. */
+  stayNear(): void {
+    this.#mayBeFar = false;
+    this.look();
+  }
+
   has(id: string | null): boolean {
     return id !== null && this.#ids.has(id);
   }
@@ -105,7 +114,7 @@ export class Sight {
     this.#looked = { view, box };
     const all = this.model.near(box);
     const objects = all.filter(isLaidOut);
-    this.isFar = isFarAway(view) && objects.length > FAR_COUNT;
+    this.isFar = this.#mayBeFar && isFarAway(view) && objects.length > FAR_COUNT;
     this.strokes = kept(this.strokes, this.isFar ? [] : all.filter(({ ink }) => ink).sort(isHigher));
     this.lines = kept(this.lines, this.isFar ? [] : all.filter(({ ends }) => ends));
     this.#wanted = this.#inOrder(this.isFar ? [] : objects, box);

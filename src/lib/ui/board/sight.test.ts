@@ -54,6 +54,14 @@ test('from far away a full board is painted, a small one stays readable to a scr
   expect([small.sight.isFar, small.seen().length]).toEqual([false, 40]);
 });
 
+test('where what paints from far did not come, a full board is laid out', () => {
+  const { sight, seen } = setup(400);
+  sight.camera.look({ x: 0, y: 0, zoom: 0.1 });
+  sight.stayNear();
+  expect(sight.isFar).toBe(false);
+  expect(seen().length).toBeGreaterThan(150);
+});
+
 test('the first thing on an empty board comes into sight, later ones leave the view alone', () => {
   const { doc, sight } = setup(0);
   addNote(doc, dice, { at: [9_000, 9_000], colour: 0, author: 'Ada' });

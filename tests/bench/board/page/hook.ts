@@ -45,6 +45,7 @@ export function makeHook(easel: Easel): Hook {
   const meet = () => (mate ??= comeIn(stored, (update) => receive(easel.doc, update)));
   return {
     ready: twoFrames(),
+    prepare: () => import('#lib/ui/board/FromFar.svelte'),
     stage(elements) {
       const doc = new Y.Doc();
       doc.transact(() => elements.forEach((each, z) => objectsOf(doc).set(each.id, toFields(each, z))));
