@@ -88,7 +88,7 @@ test('a shape is laid, made larger, turned, joined by an arrow that begins elsew
   await page.getByRole('button', { name: /^note by Ada.*: load$/u }).press('Enter');
   await arrow('load').waitFor();
   await page.keyboard.press('Control+f');
-  await page.getByLabel(m.board.findOn).waitFor();
+  await page.getByLabel(m.finding.on).waitFor();
   await page.keyboard.type('why');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');

@@ -74,7 +74,7 @@ test('a page that is loaded again is of the new build, and has all of it also wh
   given = [away];
   await ada.page.getByRole('button', { name: m.outline.picture, exact: true }).click();
   await ada.page.locator('.surface').press('/');
-  await ada.page.getByLabel(m.board.findOn).waitFor();
+  await ada.page.getByLabel(m.finding.on).waitFor();
 });
 
 test('when no page of the old build is open any more, only the new one is on the device, and opens without the hub', async () => {

@@ -36,7 +36,7 @@ test('the teacher gives a frame to an activity by keyboard; when that is closed,
   await thing(teacher, /^Open the board of/u).press('Enter');
   await thing(teacher, /^frame, .*: Ideas$/u).focus();
   await button(teacher, m.board.arrange).press('Enter');
-  await button(teacher, m.board.arrangements.owner).press('Enter');
+  await button(teacher, m.arranging.tools.owner).press('Enter');
   await expectNoViolations(teacher);
   await button(teacher, 'Small steps').press('Enter');
   await teacher.page.getByText(m.owner.given('Small steps')).first().waitFor();
@@ -80,11 +80,11 @@ test('Ada votes by keyboard with the dots she has; Ben’s stay his, and at the 
   await teacher.page.getByLabel(m.desk.vote.each).selectOption('2');
   await button(teacher, m.desk.vote.open).press('Enter');
   await thing(ada, /A hammer$/u).focus();
-  await ada.page.getByText(m.board.vote.left(2, 2)).first().waitFor();
+  await ada.page.getByText(m.voting.left(2, 2)).first().waitFor();
   await ada.page.keyboard.press('d');
   await thing(ada, /^note by Ada, 1 dot, .*: A hammer$/u).waitFor();
-  await button(ada, m.board.vote.place).press('Enter');
-  await ada.page.getByText(m.board.vote.left(0, 2)).first().waitFor();
+  await button(ada, m.voting.place).press('Enter');
+  await ada.page.getByText(m.voting.left(0, 2)).first().waitFor();
   await thing(ada, /A hammer$/u).press('o');
   await thing(ada, /^note by Ada, 1 dot, .*: A hammer$/u).waitFor();
   await expectNoViolations(ada);

@@ -110,28 +110,28 @@ test('what is revealed is everybody’s, also of a student who was offline then'
 
 test('who says “look here” is followed, by classmates who want to, until they move on', async () => {
   await button(ben, m.board.more).click();
-  await button(ben, m.board.guide.tool).click();
-  await saying(ada, m.board.guide.offered('Ben')).waitFor();
-  await button(ada, m.board.guide.look).click();
-  await button(ada, m.board.guide.stop).waitFor();
+  await button(ben, m.board.guideTool).click();
+  await saying(ada, m.guiding.offered('Ben')).waitFor();
+  await button(ada, m.guiding.look).click();
+  await button(ada, m.guiding.stop).waitFor();
   const before = await zoomOf(ada);
   for (const _ of [1, 2, 3]) await ben.page.locator('.surface').press('-');
   await expect.poll(() => zoomOf(ada), { timeout: PATIENCE_MS }).toBeLessThan(before * 0.7);
   await expectNoViolations(ada);
   await ada.page.keyboard.press('Escape');
-  await button(ada, m.board.guide.stop).waitFor({ state: 'detached' });
-  await button(ben, m.board.guide.stopShowing).click();
+  await button(ada, m.guiding.stop).waitFor({ state: 'detached' });
+  await button(ben, m.guiding.stopShowing).click();
 });
 
 test('the teacher takes everybody along; whoever moves goes on alone', async () => {
   await button(teacher, m.desk.openBoard(m.common.groupName(0))).click();
   await button(teacher, m.board.more).click();
-  await button(teacher, m.board.guide.tool).click();
-  for (const person of [ada, ben]) await button(person, m.board.guide.stop).waitFor();
+  await button(teacher, m.board.guideTool).click();
+  for (const person of [ada, ben]) await button(person, m.guiding.stop).waitFor();
   await ben.page.locator('.surface').press('+');
-  await button(ben, m.board.guide.stop).waitFor({ state: 'detached' });
-  await button(ada, m.board.guide.stop).click();
-  await button(teacher, m.board.guide.stopShowing).click();
+  await button(ben, m.guiding.stop).waitFor({ state: 'detached' });
+  await button(ada, m.guiding.stop).click();
+  await button(teacher, m.guiding.stopShowing).click();
   await teacher.page.keyboard.press('Escape');
 });
 

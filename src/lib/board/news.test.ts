@@ -17,7 +17,15 @@ function setup() {
   const waiting: { at: number; run: () => void }[] = [];
   const later = (run: () => void, ms: number) => void waiting.push({ at: now + ms, run });
   const tell = (report: Report) => told.push(report);
-  const news = new News({ doc: ada, awareness: adas, me: () => 'Ada', clock: () => now, later, tell });
+  const news = new News({
+    doc: ada,
+    awareness: adas,
+    me: () => 'Ada',
+    here: [],
+    clock: () => now,
+    later,
+    tell,
+  });
   const hear = () => applyAwarenessUpdate(adas, encodeAwarenessUpdate(bens, [ben.clientID]), 'wire');
   const come = () => {
     bens.setLocalState({ user: { name: 'Ben', colour: 2 } });

@@ -26,6 +26,8 @@ interface Params {
   awareness: Awareness;
   /** The own name: a second device of the same person is no news. */
   me(): string;
+  /** Names of those whose being here is no news. */
+  here: readonly string[];
   clock(): number;
   later(run: () => void, ms: number): void;
   tell(report: Report): void;
@@ -50,9 +52,10 @@ export class News {
 
   constructor(params: Params) {
     this.#params = params;
-    this.#here = this.#present();
+    this.#here = new Set(params.here);
     objectsOf(params.doc).observeDeep(this.#see);
     params.awareness.on('change', this.#look);
+    this.#look();
   }
 
   close(): void {

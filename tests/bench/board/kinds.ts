@@ -38,7 +38,7 @@ async function strike(hand: Hand, y: number): Promise<void> {
 async function openScene({ page }: Sheet, { elements }: Scene): Promise<number> {
   const openMs = await page.evaluate(async (all) => {
     const atEndOfFrame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    window.__board?.stage(all);
+    await window.__board?.stage(all);
     const begun = performance.now();
     window.__board?.load(all);
     await atEndOfFrame();

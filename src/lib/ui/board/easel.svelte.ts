@@ -303,9 +303,10 @@ export class Easel {
     const { vote } = this.referee;
     const { picked } = this;
     if (picked === null || !vote?.cast) return;
-    if (places && this.dotsLeft === 0) return this.tell(m.board.vote.noneLeft);
+    await startLanguage('extras');
+    if (places && this.dotsLeft === 0) return this.tell(m.voting.noneLeft);
     if (!places && !vote.dots.has(picked)) return;
-    if (await vote.cast(picked, places)) this.say(m.board.vote.left(this.dotsLeft, vote.each));
+    if (await vote.cast(picked, places)) this.say(m.voting.left(this.dotsLeft, vote.each));
   }
 
   #whyLocked(objects: readonly BoardObject[]): string {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { objectsOf } from '#lib/domain/board.ts';
 import { packInk } from '#lib/domain/ink.ts';
 
 /** A neutral element, the same for every board that is measured. */
@@ -45,4 +46,11 @@ function special(
     return { size, ink: packInk({ points: ink, feelsPressure: false }) };
   }
   return { size, text: new Y.Text(text), ...(type === 'shape' && { form: 'ellipse' }) };
+}
+
+/** A board with these on it, as the hub keeps it. */
+export function storedOf(elements: readonly Element[]): Uint8Array {
+  const doc = new Y.Doc();
+  doc.transact(() => elements.forEach((each, z) => objectsOf(doc).set(each.id, toFields(each, z))));
+  return Y.encodeStateAsUpdate(doc);
 }

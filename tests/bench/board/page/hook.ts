@@ -1,10 +1,10 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as sync from 'y-protocols/sync';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { objectsOf } from '#lib/domain/board.ts';
 import type { Easel, ToolName } from '#lib/ui/board/easel.svelte.ts';
-import { toFields, type Element } from './elements.ts';
+import type { Element } from './elements.ts';
 
 /** A change of one element, as a classmate made it. */
 export type Change = Pick<Element, 'id'> & Partial<Pick<Element, 'x' | 'y' | 'text' | 'color'>>;
@@ -16,7 +16,7 @@ export interface Hook {
   /** Fetches what a page that was used before has already. */
   prepare?(): Promise<unknown>;
   /** Turns elements into a stored document, which is bytes; `load` opens it. Not timed. */
-  stage(elements: Element[]): void;
+  stage(elements: Element[]): Promise<void>;
   load(elements: Element[]): void;
   /** A classmate opens the board too, on a device of their own. Not timed. */
   meet?(): Promise<unknown>;
@@ -42,14 +42,16 @@ const LINE = 'line';
 export function makeHook(easel: Easel): Hook {
   let stored: Uint8Array = new Uint8Array();
   let mate: Promise<Worker> | null = null;
-  const meet = () => (mate ??= comeIn(stored, (update) => receive(easel.doc, update)));
+  const meet = () =>
+    (mate ??= import('./meet.ts').then(({ comeIn }) =>
+      comeIn(stored, (update) => receive(easel.doc, update)),
+    ));
   return {
     ready: twoFrames(),
     prepare: () => import('#lib/ui/board/FromFar.svelte'),
-    stage(elements) {
-      const doc = new Y.Doc();
-      doc.transact(() => elements.forEach((each, z) => objectsOf(doc).set(each.id, toFields(each, z))));
-      stored = Y.encodeStateAsUpdate(doc);
+    async stage(elements) {
+      const { storedOf } = await import('./elements.ts');
+      stored = storedOf(elements);
       void mate?.then((worker) => worker.terminate());
       mate = null;
     },
@@ -69,18 +71,6 @@ export function makeHook(easel: Easel): Hook {
     setView: (view) => easel.sight.camera.look(view),
     view: () => ({ ...easel.sight.camera.now }),
   };
-}
-
-/** A classmate has a device of their own, which this page neither waits for nor has in its memory. */
-function comeIn(board: Uint8Array, hear: (update: Uint8Array) => void): Promise<Worker> {
-  const worker = new Worker(new URL('./mate.ts', import.meta.url), { type: 'module' });
-  worker.postMessage(board);
-  return new Promise((resolve) => {
-    worker.onmessage = ({ data }: MessageEvent<Uint8Array | null>) => {
-      if (data) hear(data);
-      else resolve(worker);
-    };
-  });
 }
 
 /** As y-websocket's provider reads an update from its line. */
