@@ -25,7 +25,10 @@ export async function checkBoards(
     const drawn = [...ledger.drawn.values()].filter(
       (each) => each.documentId === documentId && !(each.savedAtMs === null && hasMoved(each.seatId)),
     );
-    const members = students.filter(({ board }) => board?.documentId === documentId);
+    // A page that says that its work is not saved has more than the hub: that is allowed to who was moved in the middle of it.
+    const members = students.filter(
+      ({ board, seatId }) => board?.documentId === documentId && (board.isSaved || !hasMoved(seatId)),
+    );
     return checkBoard(new BoardPage({ visitor, documentId }), drawn, members);
   });
   return (await Promise.all(missing)).flat();
