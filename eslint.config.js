@@ -86,6 +86,7 @@ export default ts.config(
       '**/hub.ts',
       '**/log.ts',
       '\\#lib/domain/*',
+      '!\\#lib/domain/ask.ts',
     ],
     'The box knows no seat, no session and no log.',
   ),

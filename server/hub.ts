@@ -9,6 +9,7 @@ import type {
   commands,
   routes,
 } from '#lib/protocol/index.ts';
+import type { Ask } from '#lib/protocol/ask.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { OutputOf, ParsedInputOf, RefusalOf, Role } from '#lib/protocol/wire.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
@@ -47,7 +48,7 @@ export interface VoiceOffice {
   makeKey(): Promise<{ keyId: string; publicKey: string }>;
   /** Null when the private key is gone. Base64url in and out. */
   sign(keyId: string, blinded: string): string | null;
-  open(question: { lessonId: string; questionId: string; choices: number }, publicKey: string): Promise<void>;
+  open(question: QuestionAddress & { ask: Ask }, publicKey: string): Promise<void>;
   close(question: QuestionAddress, keyId: string): Promise<void>;
   list(question: QuestionAddress): Promise<Voice[]>;
   onReleased(listener: (question: QuestionAddress, total: number) => void): void;

@@ -45,9 +45,9 @@ export const demoPlan: Omit<Draft, 'classId'> = {
       id: 'feel',
       kind: 'question',
       title: 'How sure do you feel about levers?',
-      choices: ['Sure', 'Half sure', 'Lost'],
+      ask: { kind: 'choice', choices: ['Sure', 'Half sure', 'Lost'] },
     },
-    { id: 'wish', kind: 'question', title: 'What should we look at again?', choices: [] },
+    { id: 'wish', kind: 'question', title: 'What should we look at again?', ask: { kind: 'text' } },
   ],
 };
 

@@ -43,7 +43,7 @@ export async function openQuestion(
   const question = findQuestion(lesson, activityId);
   const key = lesson.keys.get(activityId);
   if (!question || !key) return;
-  await voices.open({ lessonId, questionId: activityId, choices: question.choices.length }, key.publicKey);
+  await voices.open({ lessonId, questionId: activityId, ask: question.ask }, key.publicKey);
 }
 
 export async function closeQuestion(

@@ -17,8 +17,13 @@ export const testPlan: Plan = [
       { id: 'self', title: 'Explain it', check: 'own' },
     ],
   },
-  { id: 'mood', kind: 'question', title: 'How sure are you?', choices: ['Sure', 'Half', 'Lost'] },
-  { id: 'wish', kind: 'question', title: 'What next?', choices: [] },
+  {
+    id: 'mood',
+    kind: 'question',
+    title: 'How sure are you?',
+    ask: { kind: 'choice', choices: ['Sure', 'Half', 'Lost'] },
+  },
+  { id: 'wish', kind: 'question', title: 'What next?', ask: { kind: 'text' } },
 ];
 
 export interface HeldLesson {

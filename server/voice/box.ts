@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Ask } from '#lib/protocol/ask.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import { envelope, type Envelope, type EnvelopeRefusal, type Voice } from '#lib/protocol/voice.ts';
 import type { Clock } from '../clock.ts';
@@ -14,8 +15,7 @@ export const STEP_MS = 10_000;
 const MOST_IN_FLIGHT = 50;
 
 export interface VoiceQuestion extends QuestionAddress {
-  /** How many choices there are; 0 = free text. */
-  choices: number;
+  ask: Ask;
 }
 
 /** The only place that handles voices before they are shuffled. It is told no seat, no session and no address. */
@@ -150,8 +150,8 @@ class Box implements VoiceBox {
   }
 
   /** After a restart the store is all that is left: which tokens are spent is read from it. */
-  async #load({ lessonId, questionId, choices }: VoiceQuestion, publicKey: string) {
-    const question = new BoxedQuestion({ lessonId, questionId }, choices, readPublicKey(publicKey));
+  async #load({ lessonId, questionId, ask }: VoiceQuestion, publicKey: string) {
+    const question = new BoxedQuestion({ lessonId, questionId }, ask, readPublicKey(publicKey));
     question.markReleased(await this.#store.listVoices(question.address));
     return question;
   }

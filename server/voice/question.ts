@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { fitsAsk } from '#lib/domain/ask.ts';
+import type { Ask } from '#lib/protocol/ask.ts';
 import { FEWEST, type Envelope, type VoiceContent } from '#lib/protocol/voice.ts';
 import type { QuestionAddress, VoiceRow } from '../store/port.ts';
 
@@ -16,8 +18,7 @@ const UNKNOWN_EDITION = -1;
 export class BoxedQuestion {
   readonly address: QuestionAddress;
   readonly publicKey: KeyObject;
-  /** 0 = free text. */
-  readonly #choices: number;
+  readonly #ask: Ask;
   #isOpen = true;
   /** In the store, by mark. */
   readonly #released = new Map<string, Said>();
@@ -27,9 +28,9 @@ export class BoxedQuestion {
   readonly #revised = new Map<string, Said>();
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(address: QuestionAddress, choices: number, publicKey: KeyObject) {
+  constructor(address: QuestionAddress, ask: Ask, publicKey: KeyObject) {
     this.address = address;
-    this.#choices = choices;
+    this.#ask = ask;
     this.publicKey = publicKey;
   }
 
@@ -47,8 +48,7 @@ export class BoxedQuestion {
   }
 
   fits(content: VoiceContent): boolean {
-    if (content.kind === 'withdrawn') return true;
-    return content.kind === 'text' ? this.#choices === 0 : content.choice < this.#choices;
+    return fitsAsk(this.#ask, content);
   }
 
   /** A token's newest edition holds; sending one again, or an older one late, changes nothing. */

@@ -3,15 +3,23 @@ import { tokenMessage, type Envelope, type VoiceContent } from '#lib/protocol/vo
 import { TestClock } from '../testing/clock.ts';
 import { seededRandom } from '../testing/random.ts';
 import type { QuestionAddress, VoiceRow } from '../store/port.ts';
-import { createVoiceBox, STEP_MS, type BoxParts } from './box.ts';
+import { createVoiceBox, STEP_MS, type BoxParts, type VoiceQuestion } from './box.ts';
 import { questionName } from './token.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 /** One key for all tests: making one takes longer than most of them. */
 export const testKey = publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
 
-export const mood = { lessonId: 'monday', questionId: 'mood', choices: 3 };
-export const wish = { lessonId: 'monday', questionId: 'wish', choices: 0 };
+export const mood = {
+  lessonId: 'monday',
+  questionId: 'mood',
+  ask: { kind: 'choice', choices: ['Sure', 'Half', 'Lost'] },
+} as const satisfies VoiceQuestion;
+export const wish = {
+  lessonId: 'monday',
+  questionId: 'wish',
+  ask: { kind: 'text' },
+} as const satisfies VoiceQuestion;
 
 export const choice = (index: number): VoiceContent => ({ kind: 'choice', choice: index });
 export const text = (words: string): VoiceContent => ({ kind: 'text', text: words });

@@ -10,7 +10,7 @@ import { openSqliteStore } from '#server/store/sqlite.ts';
 import { TestClock } from '#server/testing/clock.ts';
 import { seededRandom } from '#server/testing/random.ts';
 import { createVoiceBox } from '#server/voice/box.ts';
-import { choice, seal, testKey } from '#server/voice/testing.ts';
+import { choice, mood, seal, testKey } from '#server/voice/testing.ts';
 import { questionName, spentMark } from '#server/voice/token.ts';
 
 export const STUDENTS = 30;
@@ -40,7 +40,7 @@ export type MakeTaker = (
 export const theBox: MakeTaker = (store, seed, clock) => {
   const box = createVoiceBox({ store, clock, random: seededRandom(1_000 + seed) });
   return {
-    open: (question) => box.open({ ...question, choices: 3 }, testKey),
+    open: (question) => box.open({ ...question, ask: mood.ask }, testKey),
     async take(question, envelope) {
       await box.accept(question, envelope);
       await box.released(question); // what was due at a step is written

@@ -80,9 +80,9 @@ export function stroke(dice: Random, [x, y]: At): InkPoint[] {
   ]);
 }
 
-export const voiceTo = (dice: Random, { choices }: QuestionActivity): VoiceContent =>
-  choices.length > 0
-    ? { kind: 'choice', choice: dice.below(choices.length) }
+export const voiceTo = (dice: Random, { ask }: QuestionActivity): VoiceContent =>
+  ask.kind === 'choice'
+    ? { kind: 'choice', choice: dice.below(ask.choices.length) }
     : { kind: 'text', text: pick(dice, WISHES) };
 
 /** The right answer, known from the plan; null for a task of somebody else's plan. */

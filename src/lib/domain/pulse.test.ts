@@ -28,7 +28,10 @@ describe('no statement is about fewer than five', () => {
   test('whatever was chosen, every share that is said is none at all or five or more, and they add up', () => {
     forSeeds(1000, (roll) => {
       const counts = Array.from({ length: 2 + roll(7) }, () => (roll(2) === 0 ? roll(4) : roll(20)));
-      const question = { ...rain, choices: counts.map((_, index) => `choice ${index}`) };
+      const question = {
+        ...rain,
+        ask: { kind: 'choice' as const, choices: counts.map((_, index) => `choice ${index}`) },
+      };
       const said = choiceCounts(question, votes(counts));
       const total = counts.reduce((sum, count) => sum + count, 0);
       if (total < FEWEST) return expect(said).toBeNull();

@@ -2,6 +2,7 @@ import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import type { Pulse, PulseQuestion } from '#lib/protocol/pushes.ts';
+import { choicesOf } from './ask.ts';
 import { openActivities, openTasks, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
 
 interface Bucket<Label> {
@@ -80,9 +81,9 @@ interface Count {
 const sumOf = (counts: readonly Count[]) => counts.reduce((sum, { count }) => sum + count, 0);
 
 /** Shares of a choice in the order they were offered; choices of one to four are said together, at the end. */
-export function choiceCounts(question: QuestionActivity, voices: readonly Voice[]): Count[] | null {
+export function choiceCounts({ ask }: QuestionActivity, voices: readonly Voice[]): Count[] | null {
   if (voices.length < FEWEST) return null;
-  const counts = question.choices.map((label, index) => ({
+  const counts = choicesOf(ask).map((label, index) => ({
     label,
     count: voices.filter(({ content }) => content.kind === 'choice' && content.choice === index).length,
   }));
@@ -113,7 +114,7 @@ function questionPulse(lesson: Lesson, question: QuestionActivity, voices: reado
     title: question.title,
     state: lesson.openIds.includes(question.id) ? 'open' : 'closed',
     count: isEnough ? voices.length : null,
-    choices: question.choices.length > 0 ? choiceCounts(question, voices) : null,
+    choices: question.ask.kind === 'choice' ? choiceCounts(question, voices) : null,
     texts: [...(shown ?? [])].flatMap((voiceId) => textOf(voices, voiceId)),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventBody, LessonEvent } from '#lib/protocol/events.ts';
+import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import { review, reviewCsv } from './review.ts';
 
@@ -12,8 +13,13 @@ const lightsOn = {
     { id: 't2', title: 'How many volts?', check: 'number' as const, right: 9, tolerance: 0 },
   ],
 };
-const mood = { kind: 'question' as const, id: 'mood', title: 'How was it?', choices: ['Good', 'Hard'] };
-const why = { kind: 'question' as const, id: 'why', title: 'Why?', choices: [] };
+const mood: QuestionActivity = {
+  kind: 'question',
+  id: 'mood',
+  title: 'How was it?',
+  ask: { kind: 'choice', choices: ['Good', 'Hard'] },
+};
+const why: QuestionActivity = { kind: 'question', id: 'why', title: 'Why?', ask: { kind: 'text' } };
 const unopened = { ...lightsOn, id: 'later', title: 'Later' };
 
 const opening: EventBody[] = [

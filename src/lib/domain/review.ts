@@ -112,7 +112,7 @@ function answersTo(question: QuestionActivity, voices: readonly Voice[]): Review
   return {
     title: question.title,
     total: voices.length < FEWEST ? null : voices.length,
-    choices: question.choices.length > 0 ? (choiceCounts(question, voices) ?? []) : [],
+    choices: question.ask.kind === 'choice' ? (choiceCounts(question, voices) ?? []) : [],
     texts: texts.length < FEWEST_TEXTS ? [] : texts,
   };
 }

@@ -1,4 +1,5 @@
 import type { Activity, Task } from '#lib/protocol/plan.ts';
+import { withoutRight } from './ask.ts';
 
 /** Tablets bend apostrophes by themselves; that makes no answer wrong. */
 const plain = (text: string) =>
@@ -42,8 +43,10 @@ function withoutAnswer(task: Task): Task {
   }
 }
 
-export const withoutAnswers = (activity: Activity): Activity =>
-  activity.kind === 'tasks' ? { ...activity, tasks: activity.tasks.map(withoutAnswer) } : activity;
+export function withoutAnswers(activity: Activity): Activity {
+  if (activity.kind === 'question') return { ...activity, ask: withoutRight(activity.ask) };
+  return activity.kind === 'tasks' ? { ...activity, tasks: activity.tasks.map(withoutAnswer) } : activity;
+}
 
 /** A plan may be kept unfinished, but what is checked needs its answer. */
 export const hasAnswers = (activity: Activity): boolean =>

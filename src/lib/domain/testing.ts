@@ -68,13 +68,13 @@ export const rain: QuestionActivity = {
   id: 'rain',
   kind: 'question',
   title: 'Will it rain?',
-  choices: ['Yes', 'No', 'Perhaps'],
+  ask: { kind: 'choice', choices: ['Yes', 'No', 'Perhaps'] },
 };
 export const thoughts: QuestionActivity = {
   id: 'thoughts',
   kind: 'question',
   title: 'Thoughts?',
-  choices: [],
+  ask: { kind: 'text' },
 };
 export const drawing = { id: 'drawing', kind: 'board', title: 'Draw it', prompt: '' } as const;
 

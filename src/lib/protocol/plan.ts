@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ask } from './ask.ts';
 import { TEMPLATES } from './templates.ts';
 import { id, line, paragraph } from './text.ts';
 
@@ -23,14 +24,12 @@ export const boardActivity = v.strictObject({
   template: v.optional(boardTemplate),
 });
 
-/**
- * A question answered anonymously. `choices` empty: free text; otherwise one of them.
- */
+/** A question answered anonymously. */
 export const questionActivity = v.strictObject({
   id,
   kind: v.literal('question'),
   title: prompt,
-  choices: v.pipe(v.array(line(80)), v.maxLength(8)),
+  ask,
 });
 
 /**

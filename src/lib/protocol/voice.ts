@@ -1,10 +1,12 @@
 import * as v from 'valibot';
-import { base64url, id, nothing, paragraph } from './text.ts';
+import { base64url, id, nothing } from './text.ts';
+import { voiceContent } from './voice-content.ts';
 import { command } from './wire.ts';
+
+export { voiceContent, type VoiceContent } from './voice-content.ts';
 
 /** RSA-2048: blinded messages and signatures are 256 bytes, 342 characters of base64url. */
 export const SIGNATURE_LENGTH = 342;
-export const VOICE_TEXT_MAX_LENGTH = 500;
 /** An envelope is padded to this size, in bytes, whatever was said in it. */
 export const ENVELOPE_BYTES = 2048;
 /**
@@ -20,17 +22,6 @@ export const FEWEST = 5;
 const signature = v.pipe(base64url(SIGNATURE_LENGTH), v.length(SIGNATURE_LENGTH));
 /** 32 random bytes. */
 const nonce = v.pipe(base64url(43), v.length(43));
-
-/** What is said: the index of a choice, text, or that it is taken back. */
-export const voiceContent = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('choice'),
-    choice: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
-  }),
-  v.strictObject({ kind: v.literal('text'), text: paragraph(VOICE_TEXT_MAX_LENGTH) }),
-  v.strictObject({ kind: v.literal('withdrawn') }),
-]);
-export type VoiceContent = v.InferOutput<typeof voiceContent>;
 
 /**
  * What goes to `POST /voice/:lessonId/:questionId`, without cookie. `nonce` and `signature` are the token; the signed message is

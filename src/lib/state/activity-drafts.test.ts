@@ -20,8 +20,8 @@ const plan: Plan = [
     prompt: 'One note each.',
     template: { name: 'kwl', language: 'de' },
   },
-  { id: 'q', kind: 'question', title: 'How sure?', choices: ['Sure', 'Lost'] },
-  { id: 'w', kind: 'question', title: 'What next?', choices: [] },
+  { id: 'q', kind: 'question', title: 'How sure?', ask: { kind: 'choice', choices: ['Sure', 'Lost'] } },
+  { id: 'w', kind: 'question', title: 'What next?', ask: { kind: 'text' } },
   {
     id: 't',
     kind: 'tasks',

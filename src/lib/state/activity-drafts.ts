@@ -1,6 +1,7 @@
 import { readNumber } from '#lib/domain/tasks.ts';
 import { cleanLine } from '#lib/protocol/names.ts';
-import type { Activity, BoardActivity, Plan, Task } from '#lib/protocol/plan.ts';
+import type { Ask, AskKind } from '#lib/protocol/ask.ts';
+import type { Activity, BoardActivity, Plan, QuestionActivity, Task } from '#lib/protocol/plan.ts';
 
 // What a plan looks like while it is written: every field a text, and nothing forgotten when a kind is changed for a look.
 
@@ -21,8 +22,17 @@ export interface QuestionDraft {
   id: string;
   kind: 'question';
   title: string;
-  answers: 'text' | 'choice';
+  answers: AskKind;
   choices: string[];
+  /** The words at the ends of a scale. */
+  from: string;
+  to: string;
+  unit: string;
+  /** Of a number; empty where none is right. */
+  right: string;
+  tolerance: string;
+  /** A place is shown on it. */
+  picture: string | null;
 }
 
 export interface TasksDraft {
@@ -56,13 +66,27 @@ export const newTask = (): TaskDraft => ({
   accepted: '',
 });
 
+export const newQuestion = (id = newId()): QuestionDraft => ({
+  id,
+  kind: 'question',
+  title: '',
+  answers: 'text',
+  choices: ['', ''],
+  from: '',
+  to: '',
+  unit: '',
+  right: '',
+  tolerance: '',
+  picture: null,
+});
+
 export function newActivity(kind: ActivityKind): ActivityDraft {
   const id = newId();
   switch (kind) {
     case 'board':
       return { id, kind, title: '', prompt: '' };
     case 'question':
-      return { id, kind, title: '', answers: 'text', choices: ['', ''] };
+      return newQuestion(id);
     case 'tasks':
       return { id, kind, title: '', tasks: [newTask()] };
   }
@@ -133,17 +157,60 @@ function fromTask(task: Task): TaskDraft {
   }
 }
 
+function toAsk(draft: QuestionDraft): Ask {
+  const kind = draft.answers;
+  switch (kind) {
+    case 'choice':
+    case 'choices':
+    case 'ranking':
+      return { kind, choices: filled(draft.choices) };
+    case 'scale':
+      return { kind, from: draft.from, to: draft.to };
+    case 'number':
+      return { kind, ...unitOf(draft), ...rightOf(draft) };
+    case 'place':
+      return { kind, picture: draft.picture ?? '' };
+    default:
+      return { kind };
+  }
+}
+
+const unitOf = ({ unit }: QuestionDraft) => (isEmpty(unit) ? {} : { unit });
+
+function rightOf({ right, tolerance }: QuestionDraft) {
+  const number = readNumber(right);
+  return number === null ? {} : { right: number, tolerance: readNumber(tolerance) ?? 0 };
+}
+
+function fromQuestion({ id, title, ask }: QuestionActivity): QuestionDraft {
+  const draft: QuestionDraft = { ...newQuestion(id), title, answers: ask.kind };
+  switch (ask.kind) {
+    case 'choice':
+    case 'choices':
+    case 'ranking':
+      return { ...draft, choices: [...ask.choices] };
+    case 'scale':
+      return { ...draft, from: ask.from, to: ask.to };
+    case 'number':
+      return {
+        ...draft,
+        unit: ask.unit ?? '',
+        right: String(ask.right ?? ''),
+        tolerance: ask.tolerance ? String(ask.tolerance) : '',
+      };
+    case 'place':
+      return { ...draft, picture: ask.picture };
+    default:
+      return draft;
+  }
+}
+
 function toActivity(draft: ActivityDraft): Activity {
   switch (draft.kind) {
     case 'board':
       return { ...draft };
     case 'question':
-      return {
-        id: draft.id,
-        kind: draft.kind,
-        title: draft.title,
-        choices: draft.answers === 'choice' ? filled(draft.choices) : [],
-      };
+      return { id: draft.id, kind: draft.kind, title: draft.title, ask: toAsk(draft) };
     case 'tasks':
       return { ...draft, tasks: draft.tasks.map(toTask) };
   }
@@ -154,9 +221,7 @@ function fromActivity(activity: Activity): ActivityDraft {
     case 'board':
       return { ...activity };
     case 'question':
-      return activity.choices.length > 0
-        ? { ...activity, answers: 'choice', choices: [...activity.choices] }
-        : { ...activity, answers: 'text', choices: ['', ''] };
+      return fromQuestion(activity);
     case 'tasks':
       return { ...activity, tasks: activity.tasks.map(fromTask) };
   }

@@ -10,7 +10,7 @@ const activities: Activity[] = [
     title: 'Rain',
     tasks: [{ id: 't1', title: '3 + 4', check: 'number', tolerance: 0 }],
   },
-  { id: 'q', kind: 'question', title: 'How was it?', choices: [] },
+  { id: 'q', kind: 'question', title: 'How was it?', ask: { kind: 'text' } },
 ];
 
 test('what was still being written is found with its question, and nothing else is', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { envelope, ENVELOPE_BYTES, VOICE_TEXT_MAX_LENGTH, type VoiceContent } from '#lib/protocol/voice.ts';
+import { VOICE_TEXT_MAX_LENGTH } from '#lib/protocol/voice-limits.ts';
+import { envelope, ENVELOPE_BYTES, type VoiceContent } from '#lib/protocol/voice.ts';
 import { decoy, seal } from './envelope.ts';
 
 const token = {

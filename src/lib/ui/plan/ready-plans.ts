@@ -1,8 +1,10 @@
 import {
   newActivity,
   newId,
+  newQuestion,
   newTask,
   type ActivityDraft,
+  type QuestionDraft,
   type TaskDraft,
 } from '#lib/state/activity-drafts.ts';
 import { m } from '#lib/ui/messages/index.svelte.ts';
@@ -21,12 +23,10 @@ const board = (title: string, prompt: string): ActivityDraft => ({
   prompt,
 });
 
-const question = (title: string, choices: string[] = []): ActivityDraft => ({
-  id: newId(),
-  kind: 'question',
+const question = (title: string, choices?: readonly string[]): QuestionDraft => ({
+  ...newQuestion(),
   title,
-  answers: choices.length > 0 ? 'choice' : 'text',
-  choices: choices.length > 0 ? [...choices] : ['', ''],
+  ...(choices && { answers: 'choice', choices: [...choices] }),
 });
 
 const task = (given: Partial<TaskDraft>): TaskDraft => ({ ...newTask(), ...given });

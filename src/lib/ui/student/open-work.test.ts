@@ -7,9 +7,9 @@ const lesson: Lesson = {
   phase: 'live',
   activities: [
     { id: 'map', kind: 'board', title: 'Map', prompt: '' },
-    { id: 'mood', kind: 'question', title: 'How was it?', choices: [] },
+    { id: 'mood', kind: 'question', title: 'How was it?', ask: { kind: 'text' } },
     { id: 'steps', kind: 'tasks', title: 'Steps', tasks: [{ id: 'own', title: 'Tidy up', check: 'own' }] },
-    { id: 'wish', kind: 'question', title: 'What next?', choices: [] },
+    { id: 'wish', kind: 'question', title: 'What next?', ask: { kind: 'text' } },
   ],
   openIds: ['steps', 'map', 'mood', 'wish'],
 };

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { line, paragraph } from './text.ts';
+import {
+  MOODS,
+  PACES,
+  SCALE_MAX,
+  VOICE_TEXT_MAX_LENGTH,
+  WORD_MAX_LENGTH,
+  WORDS_MAX,
+} from './voice-limits.ts';
+
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7));
+const text = paragraph(VOICE_TEXT_MAX_LENGTH);
+/** A part of a picture's side: a thousandth is as fine as a finger, and says nothing about the screen it was pointed at on. */
+const share = v.pipe(
+  v.number(),
+  v.minValue(0),
+  v.maxValue(1),
+  v.transform((part) => Math.round(part * 1000) / 1000),
+);
+
+/** What is said, by the kind of the question, or that it is taken back. Which fits which question: `domain/ask.ts`. */
+export const voiceContent = v.variant('kind', [
+  v.strictObject({ kind: v.literal('choice'), choice: index }),
+  /** In the order of the question, so that it says nothing about the order in which they were ticked. */
+  v.strictObject({
+    kind: v.literal('choices'),
+    choices: v.pipe(
+      v.array(index),
+      v.minLength(1),
+      v.maxLength(8),
+      v.transform((ticked) => [...new Set(ticked)].sort((a, b) => a - b)),
+    ),
+  }),
+  v.strictObject({
+    kind: v.literal('scale'),
+    value: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(SCALE_MAX)),
+  }),
+  /** All of the choices, the best first. */
+  v.strictObject({ kind: v.literal('ranking'), order: v.pipe(v.array(index), v.maxLength(8)) }),
+  v.strictObject({ kind: v.literal('number'), number: v.pipe(v.number(), v.finite()) }),
+  v.strictObject({
+    kind: v.literal('cloud'),
+    words: v.pipe(v.array(line(WORD_MAX_LENGTH)), v.minLength(1), v.maxLength(WORDS_MAX)),
+  }),
+  v.strictObject({ kind: v.literal('text'), text }),
+  v.strictObject({ kind: v.literal('place'), x: share, y: share }),
+  v.strictObject({
+    kind: v.literal('mood'),
+    mood: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOODS - 1)),
+  }),
+  v.strictObject({ kind: v.literal('pace'), pace: v.picklist(PACES) }),
+  v.strictObject({ kind: v.literal('wishes'), text }),
+  v.strictObject({ kind: v.literal('withdrawn') }),
+]);
+export type VoiceContent = v.InferOutput<typeof voiceContent>;

@@ -1,0 +1,11 @@
+// Without the schema library, because pages use it too.
+
+export const VOICE_TEXT_MAX_LENGTH = 500;
+/** Of a cloud. */
+export const WORDS_MAX = 3;
+export const WORD_MAX_LENGTH = 24;
+export const SCALE_MAX = 5;
+/** Faces to choose a mood from. */
+export const MOODS = 6;
+export const PACES = ['follow', 'fast', 'slow', 'lost'] as const;
+export type Pace = (typeof PACES)[number];
