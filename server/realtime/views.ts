@@ -9,13 +9,11 @@ type View<T extends EventType> = (event: EventOf<T>, viewer: Viewer) => EventOf<
 
 const whole = <E>(event: E): E => event;
 const never = () => null;
-const own = <E extends { seatId: string }>(event: E, viewer: Viewer): E | null =>
+const own = <E extends { seatId?: string }>(event: E, viewer: Viewer): E | null =>
   viewer.role !== 'teacher' && viewer.seatId === event.seatId ? event : null;
 
 type DotEvent = EventOf<'dot:placed'> | EventOf<'dot:taken'>;
 const withoutSeat = <E extends DotEvent>({ seatId: _, ...event }: E) => event;
-const ownDot = <E extends DotEvent>(event: E, viewer: Viewer): E | null =>
-  viewer.role !== 'teacher' && viewer.seatId === event.seatId ? event : null;
 
 type BoardEvent =
   | EventOf<'vote:counted'>
@@ -81,8 +79,8 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'frame:given': { teacher: whole, student: whole, waiting: never },
   'frame:locked': { teacher: whole, student: whole, waiting: never },
   'vote:opened': { teacher: whole, student: whole, waiting: never },
-  'dot:placed': { teacher: withoutSeat, student: ownDot, waiting: never },
-  'dot:taken': { teacher: withoutSeat, student: ownDot, waiting: never },
+  'dot:placed': { teacher: withoutSeat, student: own, waiting: never },
+  'dot:taken': { teacher: withoutSeat, student: own, waiting: never },
   'vote:closed': { teacher: whole, student: whole, waiting: never },
   'vote:counted': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'alone:begun': { teacher: whole, student: whole, waiting: never },

@@ -23,6 +23,7 @@ export class Records {
   }
 
   noteSealed(isSealed: boolean): void {
+    if (this.#isSealed === isSealed) return;
     this.#isSealed = isSealed;
     this.#tell();
   }

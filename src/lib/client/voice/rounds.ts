@@ -61,7 +61,8 @@ export class Rounds {
   #speaking(questionId: string): Speaking | null {
     const { records } = this.#parts;
     const saved = records.get(questionId);
-    return records.isSealed && saved?.token && saved.content && !saved.end ? (saved as Speaking) : null;
+    if (!records.isSealed || !saved?.token || !saved.content || saved.end) return null;
+    return { ...saved, token: saved.token, content: saved.content };
   }
 
   /** `leftMs`: of the round before. */

@@ -1,3 +1,4 @@
+import { equalityDeep } from 'lib0/function';
 import { cleanLine } from '#lib/protocol/names.ts';
 import { TEMPLATE_MAX_BYTES, TEMPLATE_NAME_MAX_LENGTH } from '#lib/protocol/templates.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
@@ -46,7 +47,7 @@ export function readTemplate(text: string): Outcome<OwnTemplate, NoTemplate> {
     return refused('tooLarge');
   const clip = readClip(text);
   if (!clip || clip.left > 0) return refused(clip ? 'tooLarge' : 'notOne');
-  if (!isSame(clip.objects, found.objects) || clip.objects.some(({ blob }) => blob !== null))
+  if (!equalityDeep(clip.objects, found.objects) || clip.objects.some(({ blob }) => blob !== null))
     return refused('damaged');
   return done({ name: nameIn(found.name), clip });
 }
@@ -71,13 +72,4 @@ function fitted(clip: Clip): Clip {
   if (bytesOf(writeTemplate('', clip)) <= TEMPLATE_MAX_BYTES - 4 * TEMPLATE_NAME_MAX_LENGTH) return clip;
   const fewer = Math.floor(objects.length * 0.9);
   return fitted({ objects: objects.slice(0, fewer), left: left + objects.length - fewer });
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return a === b;
-  const [keys, others] = [Object.keys(a), Object.keys(b)];
-  return (
-    keys.length === others.length &&
-    keys.every((key) => Object.hasOwn(b, key) && isSame(a[key as keyof typeof a], b[key as keyof typeof b]))
-  );
 }

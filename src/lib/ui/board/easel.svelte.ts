@@ -303,7 +303,11 @@ export class Easel {
     const { vote } = this.referee;
     const { picked } = this;
     if (picked === null || !vote?.cast) return;
-    await startLanguage('extras');
+    try {
+      await startLanguage('extras');
+    } catch {
+      return this.tell(m.board.openFailed);
+    }
     if (places && this.dotsLeft === 0) return this.tell(m.voting.noneLeft);
     if (!places && !vote.dots.has(picked)) return;
     if (await vote.cast(picked, places)) this.say(m.voting.left(this.dotsLeft, vote.each));
