@@ -46,13 +46,13 @@ import { resumeVoices, voiceCommands } from './features/voice.ts';
 /** What the hub needs of the box of voices. It learns how many there are and what was said, never by whom. */
 export interface VoiceOffice {
   makeKey(): Promise<{ keyId: string; publicKey: string }>;
-  /** Null when the private key is gone. Base64url in and out. */
-  sign(keyId: string, blinded: string): string | null;
+  /** Null when a private key is gone. Base64url in and out. */
+  sign(requests: readonly { keyId: string; blinded: string }[]): Promise<string[] | null>;
   open(question: QuestionAddress & { ask: Ask }, publicKey: string): Promise<void>;
   close(question: QuestionAddress, keyId: string): Promise<void>;
   list(question: QuestionAddress): Promise<Voice[]>;
   onReleased(listener: (question: QuestionAddress, total: number) => void): void;
-  forget(lessonId: string): void;
+  forget(lessonId: string): Promise<void>;
 }
 
 /** What the hub needs of shared documents. */
@@ -169,6 +169,8 @@ export interface Hub {
   images: Images;
   /** Takes up again what was running when the hub last stopped. */
   resume(): Promise<void>;
+  /** The same for voices alone: the box has ended and another has taken its place. */
+  resumeVoices(): Promise<void>;
   /** A seat changed a board: said by the document server. */
   noteEdit(lessonId: string, activityId: string, seatId: string): Promise<void>;
 }
@@ -222,6 +224,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       await resumeAlone(ports, alarm);
       await resumeLocks(ports);
     },
+    resumeVoices: () => resumeVoices(ports),
     async noteEdit(lessonId, activityId, seatId) {
       await ports.lessons.change(lessonId, ({ lesson }) => {
         const isThere = lesson.phase === 'live' && lesson.seats.has(seatId);

@@ -13,6 +13,7 @@ import { systemRandom } from './random.ts';
 import { createSchool, type School } from './school.ts';
 import { StoreInUseError, StoreUnwritableError } from './store/errors.ts';
 import { openSqliteStore } from './store/sqlite.ts';
+import { forkBox } from './voice/process.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** How long a stopping hub waits for what is under way, in ms. */
@@ -82,6 +83,7 @@ async function open(config: Config): Promise<School> {
     clock: systemClock,
     random: systemRandom,
     log,
+    openBox: forkBox,
     pages: async (server) => (isDevelopment ? developmentPages(server) : pages(join(ROOT, 'build'))),
     origin: config.origin,
     startDemo: demoStarter(),

@@ -12,14 +12,15 @@ import { localAddresses, ownAddress, type Bound } from './http/addresses.ts';
 import type { Gauges } from './http/health.ts';
 import { originCheck } from './http/origin.ts';
 import { ownUpgrades } from './http/upgrades.ts';
-import { createHub, type Hub } from './hub.ts';
+import { createHub, type Hub, type VoiceOffice } from './hub.ts';
 import { RIGHTS_TOPIC } from './lessons.ts';
 import type { Log } from './log.ts';
 import type { Random } from './random.ts';
 import { openSockets } from './realtime/sockets.ts';
 import type { Store } from './store/port.ts';
-import { createVoiceBox } from './voice/box.ts';
+import type { OpenBox, VoiceBox } from './voice/box.ts';
 import { voiceDoor } from './voice/door.ts';
+import { Released } from './voice/released.ts';
 
 export interface SchoolParts {
   store: Store;
@@ -28,6 +29,7 @@ export interface SchoolParts {
   clock: Clock;
   random: Random;
   log: Log;
+  openBox: OpenBox;
   /** Makes the handlers that serve the pages; it is given the server so that hot reload can share its sockets. */
   pages: (server: Server) => Promise<RequestHandler[]>;
   /** The address people use when a proxy stands before the hub. */
@@ -131,6 +133,20 @@ const gaugesOf = (documents: DocumentServer, { images, ports: { store } }: Hub):
 
 const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
 
+/** The box takes and gives; what it has given is read from where it lies. */
+const officeOf = (box: VoiceBox, released: Released): VoiceOffice => ({
+  makeKey: () => box.makeKey(),
+  sign: (requests) => box.sign(requests),
+  open: (question, publicKey) => box.open(question, publicKey),
+  close: (question, keyId) => box.close(question, keyId),
+  list: (question) => released.list(question),
+  onReleased: (listener) => released.onReleased(listener),
+  async forget(lessonId) {
+    await box.forget(lessonId);
+    released.forget(lessonId);
+  },
+});
+
 /** Puts the rooms together behind one HTTP server. Which store, bus and clock they get is the caller's to say. */
 export async function createSchool(parts: SchoolParts): Promise<School> {
   const { store, blobs, bus, clock, random, log } = parts;
@@ -138,11 +154,15 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   const lines = linesOf(server);
   const isOwnOrigin = originCheck(parts.origin);
   const addresses = () => (parts.origin ? [parts.origin] : localAddresses(boundOf(server)));
-  const box = createVoiceBox({
-    store,
+  const released = new Released(store);
+  const box = parts.openBox({
+    store: released,
     clock,
     random,
-    onTrouble: (error) => log.error({ error: String(error) }, 'the box could not release'),
+    onTrouble: (error) => log.error({ error: String(error) }, 'the box of voices'),
+    onStartedAnew: () => {
+      hub.resumeVoices().catch((error: unknown) => log.error({ error: String(error) }, 'voices'));
+    },
   });
 
   const documents = createDocumentServer({
@@ -161,7 +181,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     random,
     log,
     disk,
-    voices: box,
+    voices: officeOf(box, released),
     documents,
     startDemo: (code) => parts.startDemo(code, ownAddress(boundOf(server))),
     addresses,
@@ -179,7 +199,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     'request',
     createApp({
       hub,
-      voiceDoor: voiceDoor(box),
+      voiceDoor: voiceDoor(box, released),
       pages,
       isOwnOrigin,
       gauges: gaugesOf(documents, hub),

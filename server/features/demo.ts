@@ -60,7 +60,7 @@ export function demoRoutes(ports: FeaturePorts): RouteHandlers<'watchDemo'> {
       const opened = await openLobby(ports, card);
       if (!opened.ok || opened.value.code === null) throw new Error('the demo lesson did not open');
       if (!ports.startDemo(opened.value.code)) {
-        ports.voices.forget(card.lessonId);
+        await ports.voices.forget(card.lessonId);
         ports.lessons.forget(card.lessonId);
         await ports.store.removeLesson(card.lessonId);
         return refused('demo_running');

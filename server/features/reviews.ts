@@ -45,7 +45,7 @@ export function reviewRoutes(ports: FeaturePorts): RouteHandlers<'review' | 'exp
       if (!card) return refused('no_such_lesson');
       if (isRunning(card)) return refused('lesson_running');
       await ports.documents.forget(lessonId);
-      voices.forget(lessonId);
+      await voices.forget(lessonId);
       lessons.forget(lessonId);
       await blobs.forget(lessonId); // first: what is left behind by a power cut can still be deleted
       await store.removeLesson(lessonId);

@@ -101,53 +101,63 @@ class Issued {
   }
 }
 
+interface IssuingSeat {
+  lessonId: string;
+  seatId: string;
+}
+
+const keyOf = ({ lessonId, seatId }: IssuingSeat, { questionId, keyId }: TokenRequest) =>
+  `${lessonId} ${seatId} ${questionId} ${keyId}`;
+
+const isFresh = (lesson: Lesson, { seatId }: IssuingSeat, { questionId }: TokenRequest) =>
+  !lesson.issued.get(questionId)?.has(seatId);
+
+const hasTwins = (requests: readonly TokenRequest[]) =>
+  new Set(requests.map(({ questionId }) => questionId)).size < requests.length;
+
+const isKnown = (lesson: Lesson, { questionId, keyId }: TokenRequest) =>
+  findQuestion(lesson, questionId) !== undefined &&
+  lesson.keys.get(questionId)?.keyId === keyId &&
+  !lesson.closedIds.includes(questionId);
+
 export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand> {
   const { lessons, voices } = ports;
   const issued = new Issued();
   const requestsOf = new Counter(ports.clock, TOKEN_REQUESTS);
 
-  /** Null when a key is gone: the hub was restarted after the question had opened. */
-  const sign = (requests: readonly TokenRequest[]) => {
-    const signatures = requests.map(({ questionId, keyId, blinded }) => ({
-      questionId,
-      signature: voices.sign(keyId, blinded),
-    }));
-    return signatures.every(
-      (each): each is { questionId: string; signature: string } => each.signature !== null,
-    )
-      ? signatures
-      : null;
+  const refusal = (lesson: Lesson, seat: IssuingSeat, requests: readonly TokenRequest[]) => {
+    if (isOver(lesson)) return 'lesson_over';
+    // Only who the teacher can see has a voice: a device without a name could be one of many in the same hand.
+    if (!lesson.seats.get(seat.seatId)?.name) return 'no_such_seat';
+    if (hasTwins(requests)) return 'already_issued';
+    if (!requests.every((request) => isKnown(lesson, request))) return 'no_such_question';
+    const again = requests.filter((request) => !isFresh(lesson, seat, request));
+    return again.every((request) => issued.isSame(keyOf(seat, request), request.blinded))
+      ? null
+      : 'already_issued';
   };
 
-  const hasTwins = (requests: readonly TokenRequest[]) =>
-    new Set(requests.map(({ questionId }) => questionId)).size < requests.length;
-
-  const isKnown = (lesson: Lesson, { questionId, keyId }: TokenRequest) =>
-    findQuestion(lesson, questionId) !== undefined &&
-    lesson.keys.get(questionId)?.keyId === keyId &&
-    !lesson.closedIds.includes(questionId);
-
   return {
-    'tokens:issue': ({ requests }, { lessonId, seatId }) =>
-      decideOn(lessons, lessonId, (lesson) => {
-        if (isOver(lesson)) return refused('lesson_over');
-        // Only who the teacher can see has a voice: a device without a name could be one of many in the same hand.
-        if (!lesson.seats.get(seatId)?.name) return refused('no_such_seat');
-        if (!requestsOf.take(`${lessonId} ${seatId}`)) return refused('too_many');
-        if (hasTwins(requests)) return refused('already_issued');
-        if (!requests.every((request) => isKnown(lesson, request))) return refused('no_such_question');
-        const keyOf = ({ questionId, keyId }: TokenRequest) => `${lessonId} ${seatId} ${questionId} ${keyId}`;
-        const fresh = requests.filter(({ questionId }) => !lesson.issued.get(questionId)?.has(seatId));
-        const again = requests.filter((request) => !fresh.includes(request));
-        if (again.some((request) => !issued.isSame(keyOf(request), request.blinded)))
-          return refused('already_issued');
-        const signatures = sign(requests);
-        if (!signatures) return refused('no_such_question');
-        for (const request of fresh) issued.keep(keyOf(request), request.blinded);
+    'tokens:issue': async ({ requests }, { lessonId, seatId }) => {
+      const seat = { lessonId, seatId };
+      const open = await lessons.open(lessonId);
+      const early = open && refusal(open.lesson, seat, requests);
+      if (early) return refused(early);
+      if (!requestsOf.take(`${lessonId} ${seatId}`)) return refused('too_many');
+      const signatures = await voices.sign(requests);
+      if (!signatures) return refused('no_such_question'); // the hub was restarted after the question had opened
+      // Nobody gets a signature before the log says who got it.
+      return decideOn(lessons, lessonId, (lesson) => {
+        const late = refusal(lesson, seat, requests);
+        if (late) return refused(late);
+        const fresh = requests.filter((request) => isFresh(lesson, seat, request));
+        for (const request of fresh) issued.keep(keyOf(seat, request), request.blinded);
         const questionIds = fresh.map(({ questionId }) => questionId);
         const events: EventBody[] = fresh.length > 0 ? [{ type: 'tokens:issued', seatId, questionIds }] : [];
-        return done({ events, value: { signatures } });
-      }),
+        const signed = requests.map(({ questionId }, i) => ({ questionId, signature: signatures[i] ?? '' }));
+        return done({ events, value: { signatures: signed } });
+      });
+    },
 
     'voices:list': async ({ questionId }, { lessonId }) => {
       const open = await lessons.open(lessonId);

@@ -8,6 +8,7 @@ import { createSchool, type School } from '../school.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
 import { systemRandom, type Random } from '../random.ts';
+import { createVoiceBox, type OpenBox } from '../voice/box.ts';
 import { Visitor } from './visitor.ts';
 
 export interface TestSchoolParts {
@@ -16,6 +17,8 @@ export interface TestSchoolParts {
   clock?: Clock;
   random?: Random;
   log?: Log;
+  /** In this process unless it is said otherwise: then on the test's clock. */
+  openBox?: OpenBox;
   pages?: RequestHandler[];
 }
 
@@ -43,6 +46,7 @@ export async function startSchool(parts: TestSchoolParts = {}): Promise<TestScho
     clock: parts.clock ?? systemClock,
     random: parts.random ?? systemRandom,
     log: parts.log ?? silentLog,
+    openBox: parts.openBox ?? createVoiceBox,
     pages: () => Promise.resolve(parts.pages ?? []),
     origin: null,
     startDemo: () => true,

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Ask } from '#lib/protocol/ask.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
-import { envelope, type Envelope, type EnvelopeRefusal, type Voice } from '#lib/protocol/voice.ts';
+import { ENVELOPE_BYTES, envelope, type Envelope, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
 import type { Clock } from '../clock.ts';
 import { newId, shuffled, type Random } from '../random.ts';
 import type { QuestionAddress, Store } from '../store/port.ts';
 import { KeyRing } from './keys.ts';
-import { BoxedQuestion, FEWEST_READ } from './question.ts';
+import { BoxedQuestion } from './question.ts';
 import { isTokenOf, questionName, readPublicKey, spentMark } from './token.ts';
 
 /** Voices leave the box at these steps only, so that the moment of a release says nothing about a moment of sending. */
@@ -18,12 +18,15 @@ export interface VoiceQuestion extends QuestionAddress {
   ask: Ask;
 }
 
-/** The only place that handles voices before they are shuffled. It is told no seat, no session and no address. */
-export interface VoiceBox {
+/**
+ * The only place that handles voices before they are shuffled. It is told no seat, no session and no address. These are the
+ * verbs that reach it in its own process.
+ */
+export interface BoxVerbs {
   /** `publicKey`: SPKI, DER, base64url. */
   makeKey(): Promise<{ keyId: string; publicKey: string }>;
-  /** Signs blindly, base64url both ways; the same message gets the same signature. Null when the private key is gone. */
-  sign(keyId: string, blinded: string): string | null;
+  /** Signs blindly, base64url both ways; the same message gets the same signature. Null when a private key is gone. */
+  sign(requests: readonly BlindRequest[]): Promise<string[] | null>;
   /** From now on envelopes for it are taken; `publicKey` as in the lesson's log. Again, or once closed: nothing happens. */
   open(question: VoiceQuestion, publicKey: string): Promise<void>;
   /**
@@ -32,39 +35,45 @@ export interface VoiceBox {
    * are held on and tried again at each step.
    */
   close(question: QuestionAddress, keyId: string): Promise<void>;
-  /** For the door: one envelope, parsed from JSON and not yet checked. */
-  accept(address: QuestionAddress, body: unknown): Promise<Outcome<null, EnvelopeRefusal>>;
-  /** SHA-256 of the nonces of released voices, sorted: each device looks whether its own is there. */
-  released(address: QuestionAddress): Promise<string[]>;
-  /** Released voices that were not taken back, in the order of their random ids; none when they are fewer than three. */
-  list(address: QuestionAddress): Promise<Voice[]>;
-  /** `total`: voices of the question in the store. */
-  onReleased(listener: (address: QuestionAddress, total: number) => void): void;
+  /** For the door: one envelope as it came. */
+  accept(address: QuestionAddress, body: Uint8Array): Promise<Outcome<null, EnvelopeRefusal>>;
   /** Drops what the box knows of a lesson, before the lesson is deleted. */
-  forget(lessonId: string): void;
+  forget(lessonId: string): Promise<void>;
+}
+
+export interface VoiceBox extends BoxVerbs {
   stop(): void;
 }
 
+export interface BlindRequest {
+  keyId: string;
+  blinded: string;
+}
+
+/** Where the box lays what it releases, and reads what it has released before. */
+export type BoxStore = Pick<Store, 'releaseVoices' | 'listVoices'>;
+
 export interface BoxParts {
-  store: Pick<Store, 'releaseVoices' | 'listVoices'>;
+  store: BoxStore;
   clock: Clock;
   random: Random;
   /** A lost store or a bug: told here, because the box logs nothing itself. */
   onTrouble?: (error: unknown) => void;
 }
 
-type Listener = (address: QuestionAddress, total: number) => void;
+/** Opens a box in this process or in one of its own; `onStartedAnew`: it has crashed, and the one in its place is empty. */
+export type OpenBox = (parts: Required<BoxParts> & { onStartedAnew: () => void }) => VoiceBox;
 
-export const createVoiceBox = (parts: BoxParts): VoiceBox => new Box(parts);
+export const createVoiceBox = (parts: BoxParts): Box => new Box(parts);
 
-class Box implements VoiceBox {
+export class Box implements VoiceBox {
   readonly #store: BoxParts['store'];
   readonly #random: Random;
   readonly #onTrouble: (error: unknown) => void;
   readonly #keys: KeyRing;
   readonly #questions = new Map<string, Promise<BoxedQuestion>>();
-  readonly #listeners: Listener[] = [];
   readonly #stopSteps: () => void;
+  #stepping: Promise<void> = Promise.resolve();
   #inFlight = 0;
 
   constructor({ store, clock, random, onTrouble = () => {} }: BoxParts) {
@@ -72,15 +81,18 @@ class Box implements VoiceBox {
     this.#random = random;
     this.#onTrouble = onTrouble;
     this.#keys = new KeyRing(random);
-    this.#stopSteps = clock.every(STEP_MS, () => this.#step());
+    this.#stopSteps = clock.every(STEP_MS, () => {
+      this.#stepping = this.#step();
+    });
   }
 
   makeKey() {
     return this.#keys.make();
   }
 
-  sign(keyId: string, blinded: string) {
-    return this.#keys.sign(keyId, blinded);
+  async sign(requests: readonly BlindRequest[]) {
+    const signatures = requests.map(({ keyId, blinded }) => this.#keys.sign(keyId, blinded));
+    return signatures.every((signature) => signature !== null) ? signatures : null;
   }
 
   async open(question: VoiceQuestion, publicKey: string) {
@@ -99,9 +111,9 @@ class Box implements VoiceBox {
     await this.#tryRelease(question);
   }
 
-  async accept(address: QuestionAddress, body: unknown): Promise<Outcome<null, EnvelopeRefusal>> {
-    const said = v.safeParse(envelope, body);
-    if (!said.success) return refused('bad_envelope');
+  async accept(address: QuestionAddress, body: Uint8Array): Promise<Outcome<null, EnvelopeRefusal>> {
+    const said = v.safeParse(envelope, parse(body));
+    if (body.length !== ENVELOPE_BYTES || !said.success) return refused('bad_envelope');
     if (this.#inFlight >= MOST_IN_FLIGHT) return refused('broken');
     this.#inFlight += 1;
     try {
@@ -114,25 +126,7 @@ class Box implements VoiceBox {
     }
   }
 
-  async released(address: QuestionAddress) {
-    const question = await this.#find(address);
-    if (!question) return (await this.#store.listVoices(address)).map(({ spent }) => spent).sort();
-    return question.inTurn(async () => question.releasedMarks); // after a release that is under way
-  }
-
-  async list(address: QuestionAddress) {
-    const rows = await this.#store.listVoices(address);
-    const heard = rows.filter(({ content }) => content.kind !== 'withdrawn');
-    if (heard.length < FEWEST_READ) return [];
-    const voices = heard.map(({ voiceId, content }) => ({ voiceId, content }));
-    return voices.sort((a, b) => (a.voiceId < b.voiceId ? -1 : 1));
-  }
-
-  onReleased(listener: Listener) {
-    this.#listeners.push(listener);
-  }
-
-  forget(lessonId: string) {
+  async forget(lessonId: string) {
     for (const [name, loading] of this.#questions) {
       if (!name.startsWith(questionName({ lessonId, questionId: '' }))) continue;
       this.#questions.delete(name);
@@ -166,9 +160,16 @@ class Box implements VoiceBox {
     return done(null);
   }
 
-  #step() {
-    for (const loading of this.#questions.values())
-      void loading.then((question) => this.#tryRelease(question), nothing);
+  /** Resolves when what was due at the last step has been written. */
+  settled(): Promise<void> {
+    return this.#stepping;
+  }
+
+  async #step(): Promise<void> {
+    const trying = [...this.#questions.values()].map((loading) =>
+      loading.then((question) => this.#tryRelease(question), nothing),
+    );
+    await Promise.all(trying);
   }
 
   /** What could not be written is held on until the next step. */
@@ -187,9 +188,15 @@ class Box implements VoiceBox {
       question.markReleased(rows);
     }
     if (!question.isOpen) question.dropHeld();
-    if (rows.length === 0) return;
-    const total = question.releasedMarks.length;
-    for (const listener of this.#listeners) listener(question.address, total);
+  }
+}
+
+/** Undefined, which no schema takes, for what is not JSON. */
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
   }
 }
 

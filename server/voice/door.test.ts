@@ -5,14 +5,14 @@ import express from 'express';
 import { afterEach, expect, test } from 'vitest';
 import { ENVELOPE_BYTES, type Envelope } from '#lib/protocol/voice.ts';
 import { ANSWER_BYTES, voiceDoor } from './door.ts';
-import { choice, mood, seal, setup } from './testing.ts';
+import { choice, mood, packed, seal, setup } from './testing.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => closing.splice(0).forEach((close) => close()));
 
 async function openDoor() {
   const parts = await setup();
-  const server = createServer(express().use(voiceDoor(parts.box))).listen(0, '127.0.0.1');
+  const server = createServer(express().use(voiceDoor(parts.box, parts.released))).listen(0, '127.0.0.1');
   closing.push(() => server.close());
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/voice/monday/mood`;
@@ -20,10 +20,7 @@ async function openDoor() {
   return { ...parts, url, post };
 }
 
-function padded(envelope: Envelope, bytes = ENVELOPE_BYTES): string {
-  const bare = JSON.stringify(envelope);
-  return bare.replace('"padding":""', `"padding":"${' '.repeat(bytes - Buffer.byteLength(bare))}"`);
-}
+const padded = (said: Envelope, bytes?: number) => Buffer.from(packed(said, bytes)).toString();
 
 test('an envelope of the right size is taken', async () => {
   const { post } = await openDoor();

@@ -5,6 +5,7 @@ import { ENVELOPE_BYTES, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { QuestionAddress } from '../store/port.ts';
 import type { VoiceBox } from './box.ts';
+import type { Released } from './released.ts';
 
 /** Every answer to an envelope has this size and status 200, so that from outside "taken" and "refused" look alike. */
 export const ANSWER_BYTES = 64;
@@ -15,7 +16,7 @@ const address = v.object({ lessonId: id, questionId: id });
  * The box's door: no cookie is read, none is set, nothing is logged. Mount it before anything that looks at cookies,
  * sessions or addresses, or that logs requests.
  */
-export function voiceDoor(box: Pick<VoiceBox, 'accept' | 'released'>): express.Router {
+export function voiceDoor(box: Pick<VoiceBox, 'accept'>, released: Pick<Released, 'marks'>): express.Router {
   const body = express.raw({
     type: ['text/plain', 'application/json'],
     limit: ENVELOPE_BYTES,
@@ -27,7 +28,7 @@ export function voiceDoor(box: Pick<VoiceBox, 'accept' | 'released'>): express.R
   });
   router.get('/voice/:lessonId/:questionId/released', async (request, response) => {
     const question = readAddress(request);
-    send(response, JSON.stringify(question ? done(await box.released(question)) : refused('bad_envelope')));
+    send(response, JSON.stringify(question ? done(await released.marks(question)) : refused('bad_envelope')));
   });
   router.use('/voice', ((error: { status?: number }, _request, response, _next) => {
     answer(response, refused(error.status ? 'bad_envelope' : 'broken'));
@@ -41,23 +42,13 @@ async function take(
 ): Promise<Outcome<null, EnvelopeRefusal>> {
   const question = readAddress(request);
   const body: unknown = request.body;
-  if (!question || !(body instanceof Buffer) || body.length !== ENVELOPE_BYTES)
-    return refused('bad_envelope');
-  return box.accept(question, parse(body.toString()));
+  if (!question || !(body instanceof Buffer)) return refused('bad_envelope');
+  return box.accept(question, body);
 }
 
 function readAddress(request: Request): QuestionAddress | null {
   const parsed = v.safeParse(address, request.params);
   return parsed.success ? parsed.output : null;
-}
-
-/** Undefined, which no schema takes, for what is not JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const answer = (response: Response, outcome: Outcome<null, EnvelopeRefusal>) =>

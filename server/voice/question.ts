@@ -38,11 +38,6 @@ export class BoxedQuestion {
     return this.#isOpen;
   }
 
-  /** Marks of the voices in the store, sorted. */
-  get releasedMarks(): string[] {
-    return [...this.#released.keys()].sort();
-  }
-
   close(): void {
     this.#isOpen = false;
   }

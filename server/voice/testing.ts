@@ -1,9 +1,10 @@
 import { constants, generateKeyPairSync, sign } from 'node:crypto';
-import { tokenMessage, type Envelope, type VoiceContent } from '#lib/protocol/voice.ts';
+import { ENVELOPE_BYTES, tokenMessage, type Envelope, type VoiceContent } from '#lib/protocol/voice.ts';
 import { TestClock } from '../testing/clock.ts';
 import { seededRandom } from '../testing/random.ts';
 import type { QuestionAddress, VoiceRow } from '../store/port.ts';
 import { createVoiceBox, STEP_MS, type BoxParts, type VoiceQuestion } from './box.ts';
+import { Released } from './released.ts';
 import { questionName } from './token.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -52,21 +53,28 @@ export function createVoiceStore() {
   };
 }
 
-/** A box with both questions open. `step` moves to the next step and waits until its releases are written. */
+/** An envelope as it travels. */
+export function packed(said: object, bytes = ENVELOPE_BYTES): Uint8Array {
+  const bare = JSON.stringify(said);
+  const padding = ' '.repeat(bytes - Buffer.byteLength(bare));
+  return Buffer.from(bare.replace('"padding":""', `"padding":"${padding}"`));
+}
+
+/** A box with both questions open, and what has left it. `step` moves to the next step and waits until its releases are written. */
 export async function setup({
   store = createVoiceStore(),
   random = seededRandom(1),
 }: Partial<Pick<BoxParts, 'store' | 'random'>> = {}) {
   const clock = new TestClock();
-  const box = createVoiceBox({ store, clock, random });
+  const released = new Released(store);
+  const box = createVoiceBox({ store: released, clock, random });
   await box.open(mood, testKey);
   await box.open(wish, testKey);
   const step = async () => {
     clock.pass(STEP_MS);
-    await box.released(mood);
-    await box.released(wish);
+    await box.settled();
   };
-  const say = (address: QuestionAddress, content: VoiceContent) =>
-    box.accept(address, seal(address, content));
-  return { box, clock, store, step, say };
+  const send = (address: QuestionAddress, said: object) => box.accept(address, packed(said));
+  const say = (address: QuestionAddress, content: VoiceContent) => send(address, seal(address, content));
+  return { box, released, clock, store, step, send, say };
 }

@@ -6,13 +6,15 @@ import { done, refused } from '#lib/protocol/wire.ts';
 import { seededRandom } from '../testing/random.ts';
 import { TestClock } from '../testing/clock.ts';
 import { createVoiceBox, STEP_MS, type VoiceBox } from './box.ts';
+import { Released } from './released.ts';
 import { choice, createVoiceStore, mood } from './testing.ts';
 
 /** A class and its box on one clock; `restart` takes the memory from the box, as a crash of the hub would. */
 async function setup(size: number) {
   const clock = new TestClock();
   const store = createVoiceStore();
-  const startBox = (seed: number) => createVoiceBox({ store, clock, random: seededRandom(seed) });
+  const released = new Released(store);
+  const startBox = (seed: number) => createVoiceBox({ store: released, clock, random: seededRandom(seed) });
   let box: VoiceBox | null = startBox(1);
   let taken = 0;
   const { keyId, publicKey } = await box.makeKey();
@@ -20,15 +22,15 @@ async function setup(size: number) {
 
   const fetch = (async (_url: string, request: RequestInit) => {
     if (!box) throw new TypeError('no hub');
-    if (request.method !== 'POST') return Response.json(done(await box.released(mood)));
-    const answer = await box.accept(mood, JSON.parse(String(request.body)));
+    if (request.method !== 'POST') return Response.json(done(await released.marks(mood)));
+    const answer = await box.accept(mood, Buffer.from(String(request.body)));
     taken += answer.ok ? 1 : 0;
     return Response.json(answer);
   }) as typeof globalThis.fetch;
   const issue: Issue = async ({ requests }) => {
-    const signature = box?.sign(keyId, requests[0]?.blinded ?? '');
-    return signature
-      ? done({ signatures: [{ questionId: 'mood', signature }] })
+    const signatures = await box?.sign(requests);
+    return signatures
+      ? done({ signatures: signatures.map((signature) => ({ questionId: 'mood', signature })) })
       : refused('no_such_question');
   };
   const after = (delayMs: number, run: () => void) => clock.after(delayMs, run);

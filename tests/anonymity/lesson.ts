@@ -10,7 +10,7 @@ import { openSqliteStore } from '#server/store/sqlite.ts';
 import { TestClock } from '#server/testing/clock.ts';
 import { seededRandom } from '#server/testing/random.ts';
 import { createVoiceBox } from '#server/voice/box.ts';
-import { choice, mood, seal, testKey } from '#server/voice/testing.ts';
+import { choice, mood, packed, seal, testKey } from '#server/voice/testing.ts';
 import { questionName, spentMark } from '#server/voice/token.ts';
 
 export const STUDENTS = 30;
@@ -42,8 +42,8 @@ export const theBox: MakeTaker = (store, seed, clock) => {
   return {
     open: (question) => box.open({ ...question, ask: mood.ask }, testKey),
     async take(question, envelope) {
-      await box.accept(question, envelope);
-      await box.released(question); // what was due at a step is written
+      await box.accept(question, packed(envelope));
+      await box.settled(); // what was due at a step is written
     },
     close: (question) => box.close(question, 'no key'),
   };

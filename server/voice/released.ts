@@ -1,0 +1,63 @@
+import type { Voice } from '#lib/protocol/voice.ts';
+import type { QuestionAddress, Store, VoiceRow } from '../store/port.ts';
+import type { BoxStore } from './box.ts';
+import { FEWEST_READ } from './question.ts';
+import { questionName } from './token.ts';
+
+type Listener = (question: QuestionAddress, total: number) => void;
+
+/** What has left the box: written down and read again, for everybody the same. */
+export class Released implements BoxStore {
+  readonly #store: Pick<Store, 'releaseVoices' | 'listVoices'>;
+  readonly #listeners: Listener[] = [];
+  /** Sorted marks by question, until the next release of it. */
+  readonly #marks = new Map<string, readonly string[]>();
+  #releases = 0;
+
+  constructor(store: Pick<Store, 'releaseVoices' | 'listVoices'>) {
+    this.#store = store;
+  }
+
+  listVoices(question: QuestionAddress) {
+    return this.#store.listVoices(question);
+  }
+
+  async releaseVoices(question: QuestionAddress, rows: readonly VoiceRow[]): Promise<void> {
+    await this.#store.releaseVoices(question, rows);
+    this.#releases += 1;
+    this.#marks.delete(questionName(question));
+    const total = (await this.marks(question)).length;
+    for (const listener of this.#listeners) listener(question, total);
+  }
+
+  /** SHA-256 of the nonces of released voices, sorted: each device looks whether its own is there. */
+  async marks(question: QuestionAddress): Promise<readonly string[]> {
+    const name = questionName(question);
+    const known = this.#marks.get(name);
+    if (known) return known;
+    const releases = this.#releases;
+    const marks = (await this.#store.listVoices(question)).map(({ spent }) => spent).sort();
+    // Nothing is remembered of questions that anybody can make up.
+    if (marks.length > 0 && releases === this.#releases) this.#marks.set(name, marks);
+    return marks;
+  }
+
+  /** Voices that were not taken back, in the order of their random ids; none when they are fewer than three. */
+  async list(question: QuestionAddress): Promise<Voice[]> {
+    const rows = await this.#store.listVoices(question);
+    const heard = rows.filter(({ content }) => content.kind !== 'withdrawn');
+    if (heard.length < FEWEST_READ) return [];
+    const voices = heard.map(({ voiceId, content }) => ({ voiceId, content }));
+    return voices.sort((a, b) => (a.voiceId < b.voiceId ? -1 : 1));
+  }
+
+  /** `total`: voices of the question in the store. */
+  onReleased(listener: Listener): void {
+    this.#listeners.push(listener);
+  }
+
+  forget(lessonId: string): void {
+    for (const name of this.#marks.keys())
+      if (name.startsWith(questionName({ lessonId, questionId: '' }))) this.#marks.delete(name);
+  }
+}
