@@ -18,7 +18,7 @@ const LONGEST_FORM = 120;
 
 /** What is not there yet. It is said once saving was tried, not while somebody is still writing. */
 export type Missing =
-  'title' | 'prompt' | 'activity' | 'task' | 'twoChoices' | 'right' | 'number' | 'accepted';
+  'title' | 'prompt' | 'end' | 'activity' | 'task' | 'twoChoices' | 'right' | 'number' | 'accepted';
 /** What is there and does not fit. It is said at once. */
 const WRONG = ['choiceTwice', 'notANumber', 'negative', 'tooManyForms', 'longForm'] as const;
 export type Problem = Missing | (typeof WRONG)[number];
@@ -80,11 +80,30 @@ const taskProblems = (task: TaskDraft): Found[] => [
   ...checkProblems(task),
 ];
 
+function askProblems({ id, ...question }: QuestionDraft): Found[] {
+  switch (question.answers) {
+    case 'choice':
+    case 'choices':
+    case 'ranking':
+      return [[`${id} choices`, choicesProblem(question.choices)]];
+    case 'scale':
+      return [
+        [`${id} from`, isEmpty(question.from) ? 'end' : null],
+        [`${id} to`, isEmpty(question.to) ? 'end' : null],
+      ];
+    case 'number':
+      return [
+        [`${id} right`, isEmpty(question.right) ? null : numberProblem(question.right)],
+        [`${id} tolerance`, toleranceProblem(question.tolerance)],
+      ];
+    default:
+      return [];
+  }
+}
+
 const questionProblems = (question: QuestionDraft): Found[] => [
   [`${question.id} title`, isEmpty(question.title) ? 'prompt' : null],
-  ...(question.answers === 'choice'
-    ? ([[`${question.id} choices`, choicesProblem(question.choices)]] satisfies Found[])
-    : []),
+  ...askProblems(question),
 ];
 
 function activityProblems(activity: ActivityDraft): Found[] {

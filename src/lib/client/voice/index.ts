@@ -3,6 +3,7 @@ import type { RefusalCode } from '#lib/protocol/index.ts';
 import { EDITIONS_MAX, ROUND_MS, sealText, voiceContent, type VoiceContent } from '#lib/protocol/voice.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import { workerBlinder } from './blind.ts';
+import { Fading } from './fading.ts';
 import { TokenIssuer, type Issue } from './issue.ts';
 import { Records } from './records.ts';
 import { Rounds } from './rounds.ts';
@@ -67,7 +68,13 @@ export function createVoices({
   const rounds = new Rounds({ url: `${base}/voice/${lessonId}`, records, fetch, after, dice });
   const later = (run: () => void) => after(ROUND_MS + dice(ROUND_MS), run);
   const issuer = new TokenIssuer({ lessonId, records, blinder, issue, later });
+  const fading = new Fading({
+    records,
+    after,
+    say: (questionId, content) => void say(records, questionId, content),
+  });
   const stop = () => {
+    fading.stop();
     issuer.stop();
     rounds.stop();
   };

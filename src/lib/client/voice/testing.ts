@@ -123,11 +123,11 @@ export function setup(parts: Partial<VoicesParts> = {}) {
 export const LONG_MS = ROUND_MS * 2;
 
 /** A device that has its token and has said something. */
-export async function setupSaid(parts: Partial<VoicesParts> = {}) {
+export async function setupSaid(parts: Partial<VoicesParts> = {}, content = choice(1)) {
   const device = setup(parts);
   device.voices.keysChanged(sealed(key('mood')));
   await until(device.voices, 'mood', 'ready');
-  await device.voices.say('mood', choice(1));
+  await device.voices.say('mood', content);
   return device;
 }
 

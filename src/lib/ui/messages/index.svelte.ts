@@ -7,10 +7,11 @@ import { isLanguage, languageFor, languages, type Language, type Part } from './
 const PARTS = {
   visitor: ['everybody'],
   student: ['everybody', 'lessons'],
-  teacher: ['everybody', 'lessons', 'boards', 'teachers'],
+  teacher: ['everybody', 'lessons', 'boards', 'teachers', 'kinds'],
   board: ['everybody', 'boards'],
   replay: ['boards', 'replays'],
   extras: ['extras'],
+  kinds: ['kinds'],
 } satisfies Record<string, Part[]>;
 export type Reader = keyof typeof PARTS;
 

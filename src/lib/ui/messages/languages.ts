@@ -1,4 +1,12 @@
-import type { ForBoards, ForEverybody, ForExtras, ForLessons, ForReplays, ForTeachers } from './en/index.ts';
+import type {
+  ForBoards,
+  ForEverybody,
+  ForExtras,
+  ForKinds,
+  ForLessons,
+  ForReplays,
+  ForTeachers,
+} from './en/index.ts';
 
 export type Language = 'en' | 'de';
 
@@ -13,6 +21,7 @@ interface LanguageEntry {
     teachers: () => Promise<ForTeachers>;
     replays: () => Promise<ForReplays>;
     extras: () => Promise<ForExtras>;
+    kinds: () => Promise<ForKinds>;
   };
 }
 
@@ -30,6 +39,7 @@ export const languages: Record<Language, LanguageEntry> = {
       teachers: async () => (await import('./en/for-teachers.ts')).forTeachers,
       replays: async () => (await import('./en/for-replays.ts')).forReplays,
       extras: async () => (await import('./en/for-extras.ts')).forExtras,
+      kinds: async () => (await import('./en/for-kinds.ts')).forKinds,
     },
   },
   de: {
@@ -42,6 +52,7 @@ export const languages: Record<Language, LanguageEntry> = {
       teachers: async () => (await import('./de/for-teachers.ts')).forTeachers,
       replays: async () => (await import('./de/for-replays.ts')).forReplays,
       extras: async () => (await import('./de/for-extras.ts')).forExtras,
+      kinds: async () => (await import('./de/for-kinds.ts')).forKinds,
     },
   },
 };

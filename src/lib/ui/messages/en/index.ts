@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { door } from './door.ts';
 import type { forBoards } from './for-boards.ts';
 import type { forExtras } from './for-extras.ts';
+import type { forKinds } from './for-kinds.ts';
 import type { forLessons } from './for-lessons.ts';
 import type { forReplays } from './for-replays.ts';
 import type { forTeachers } from './for-teachers.ts';
@@ -13,7 +14,14 @@ export const forEverybody = { codes, common, door };
 export type ForEverybody = typeof forEverybody;
 export type ForBoards = typeof forBoards;
 export type ForExtras = typeof forExtras;
+export type ForKinds = typeof forKinds;
 export type ForLessons = typeof forLessons;
 export type ForTeachers = typeof forTeachers;
 export type ForReplays = typeof forReplays;
-export type Catalogue = ForEverybody & ForLessons & ForTeachers & ForReplays & ForBoards & ForExtras;
+export type Catalogue = ForEverybody &
+  ForLessons &
+  ForTeachers &
+  ForReplays &
+  ForBoards &
+  ForExtras &
+  ForKinds;

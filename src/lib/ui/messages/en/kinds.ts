@@ -1,0 +1,28 @@
+/** What the forms of the rarer kinds of answers say, and what their results are called. */
+export const kinds = {
+  several: 'Tick all that fit',
+  scale: 'From 1 to 5',
+  step: (value: number) => String(value),
+  ranking: 'Put them in your order, the best on top',
+  up: 'Up',
+  down: 'Down',
+  move: 'Move by dragging',
+  on: (action: string, label: string) => `${action}: ${label}`,
+  moved: (label: string, place: number, of: number) => `${label}: now ${place} of ${of}`,
+  number: 'Your number',
+  numberIn: (unit: string) => `Your number, in ${unit}`,
+  notANumber: 'This is not a number. Write it like 12 or 0.5.',
+  words: 'One to three short words',
+  word: (place: number) => `Word ${place}`,
+  place: 'Point to a place on the picture',
+  placeHow: 'Tap on the picture, or move the mark with the arrow keys.',
+  placed: (across: number, down: number) => `${across} percent from the left, ${down} percent from the top`,
+  notPlaced: 'Not on the picture yet',
+  picture: 'The picture of the question',
+  mood: 'How do you feel?',
+  moods: ['Happy', 'Calm', 'Tired', 'Worried', 'Sad', 'Cross'],
+  pace: 'How is the pace?',
+  paces: { follow: 'I can follow', fast: 'Too fast', slow: 'Too slow', lost: 'I am lost' },
+  paceFades:
+    'What you press here fades by itself after three minutes. Press it again to take it back at once.',
+};
