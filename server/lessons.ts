@@ -40,7 +40,9 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'keys:sealed',
   'tokens:issued',
   'voices:released',
-  'voice:shown',
+  'voice:judged',
+  'voices:merged',
+  'wall:held',
 ]);
 
 /** How long an ended lesson stays in memory for whoever still looks at it, in ms. */

@@ -9,7 +9,7 @@ import { Counter, TOKEN_REQUESTS } from '../limits.ts';
 import { hashToken } from './accounts.ts';
 import { accept, decideOn, isOver } from './decide.ts';
 
-type VoiceCommand = 'tokens:issue' | 'voices:list' | 'voice:show';
+type VoiceCommand = 'tokens:issue' | 'voices:list' | 'voice:judge' | 'voices:merge';
 
 const findQuestion = (lesson: Lesson, questionId: string): QuestionActivity | undefined => {
   const activity = findActivity(lesson, questionId);
@@ -137,6 +137,21 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
       : 'already_issued';
   };
 
+  async function decideOnVoices(
+    lessonId: string,
+    questionId: string,
+    voiceIds: readonly string[],
+    event: EventBody,
+  ) {
+    const known = new Set((await voices.list({ lessonId, questionId })).map(({ voiceId }) => voiceId));
+    return decideOn(lessons, lessonId, (lesson) => {
+      if (!findQuestion(lesson, questionId)) return refused('no_such_question');
+      if (new Set(voiceIds).size < voiceIds.length || !voiceIds.every((id) => known.has(id)))
+        return refused('no_such_voice');
+      return accept([event]);
+    });
+  }
+
   return {
     'tokens:issue': async ({ requests }, { lessonId, seatId }) => {
       const seat = { lessonId, seatId };
@@ -165,13 +180,12 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
       return done({ voices: await voices.list({ lessonId, questionId }) });
     },
 
-    'voice:show': async ({ questionId, voiceId, shown }, { lessonId }) => {
-      const known = await voices.list({ lessonId, questionId });
-      return decideOn(lessons, lessonId, (lesson) => {
-        if (!findQuestion(lesson, questionId)) return refused('no_such_question');
-        if (!known.some((voice) => voice.voiceId === voiceId)) return refused('no_such_voice');
-        return accept([{ type: 'voice:shown', questionId, voiceId, shown }]);
-      });
+    'voice:judge': (said, { lessonId }) =>
+      decideOnVoices(lessonId, said.questionId, [said.voiceId], { type: 'voice:judged', ...said }),
+
+    'voices:merge': (said, { lessonId }) => {
+      const ids = [said.voiceId, ...said.alikeIds];
+      return decideOnVoices(lessonId, said.questionId, ids, { type: 'voices:merged', ...said });
     },
   };
 }

@@ -6,7 +6,9 @@ import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { groupsAsked } from './alone.ts';
 import { accept, decideOn } from './decide.ts';
 
-export function wallCommands({ lessons }: FeaturePorts): CommandHandlers<'wall:show' | 'wall:clear'> {
+type WallCommand = 'wall:show' | 'wall:clear' | 'wall:hold';
+
+export function wallCommands({ lessons }: FeaturePorts): CommandHandlers<WallCommand> {
   return {
     'wall:show': (asked, { lessonId }) =>
       decideOn(lessons, lessonId, (lesson) => {
@@ -18,6 +20,12 @@ export function wallCommands({ lessons }: FeaturePorts): CommandHandlers<'wall:s
       decideOn(lessons, lessonId, (lesson) => {
         if (lesson.phase !== 'live') return refused('not_live');
         return accept(lesson.onWall ? [{ type: 'wall:cleared' }] : []);
+      }),
+
+    'wall:hold': ({ held }, { lessonId }) =>
+      decideOn(lessons, lessonId, (lesson) => {
+        if (lesson.phase !== 'live') return refused('not_live');
+        return accept(lesson.isWallHeld === held ? [] : [{ type: 'wall:held', held }]);
       }),
   };
 }

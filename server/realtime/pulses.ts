@@ -1,4 +1,4 @@
-import { pulse } from '#lib/domain/pulse.ts';
+import { heldBack, pulse } from '#lib/domain/pulse.ts';
 import type { LessonEvent, Pulse } from '#lib/protocol/index.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import type { FeaturePorts } from '../hub.ts';
@@ -15,13 +15,15 @@ const AT_ONCE: readonly LessonEvent['type'][] = [
   'lesson:ended',
   'activity:opened',
   'activity:closed',
-  'voice:shown',
+  'voice:judged',
+  'voices:merged',
   'timer:set',
   'timer:stopped',
   'groups:made',
   'wall:shown',
   'wall:stepped',
   'wall:cleared',
+  'wall:held',
 ];
 
 /** The pulse of one lesson, kept while a screen looks at it. */
@@ -68,10 +70,15 @@ export class PulseBoard {
     return open ? pulse(open.lesson, (questionId) => this.#voices.get(questionId) ?? []) : null;
   }
 
+  get #isHeld(): boolean {
+    return this.#ports.lessons.peek(this.#lessonId)?.lesson.isWallHeld ?? false;
+  }
+
   #put(next: Pulse): void {
-    if (JSON.stringify(next) === JSON.stringify(this.#shown)) return;
-    this.#shown = next;
-    this.#show(next);
+    const held = this.#isHeld && this.#shown ? heldBack(this.#shown, next) : next;
+    if (JSON.stringify(held) === JSON.stringify(this.#shown)) return;
+    this.#shown = held;
+    this.#show(held);
   }
 
   async #readVoices(): Promise<void> {

@@ -90,6 +90,7 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
   'wall:shown': { type: 'wall:shown', atMs, activityId: 'board', groupId: 'g1', seatIds: [seatId] },
   'wall:stepped': { type: 'wall:stepped', atMs, frameId: 'f1' },
   'wall:cleared': { type: 'wall:cleared', atMs },
+  'wall:held': { type: 'wall:held', atMs, held: true },
   'alone:ended': { type: 'alone:ended', atMs, activityId: 'board', groupIds: ['g1'] },
   'seat:visited': { type: 'seat:visited', atMs, seatId },
   'alert:dismissed': { type: 'alert:dismissed', atMs, seatId },
@@ -97,7 +98,8 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
   'keys:sealed': { type: 'keys:sealed', atMs, seal: 's' },
   'tokens:issued': { type: 'tokens:issued', atMs, seatId, questionIds: ['mood'] },
   'voices:released': { type: 'voices:released', atMs, questionId: 'mood', total: 7 },
-  'voice:shown': { type: 'voice:shown', atMs, questionId: 'wish', voiceId: 'v', shown: true },
+  'voice:judged': { type: 'voice:judged', atMs, questionId: 'wish', voiceId: 'v', verdict: 'shown' },
+  'voices:merged': { type: 'voices:merged', atMs, questionId: 'wish', voiceId: 'v', alikeIds: ['w'] },
 };
 
 const teacher: Viewer = { role: 'teacher' };
@@ -138,6 +140,7 @@ const table: Record<EventType, string> = {
   'wall:shown': /*      */ 'P P - - -',
   'wall:stepped': /*    */ 'W - - - -',
   'wall:cleared': /*    */ 'W W W - -',
+  'wall:held': /*       */ 'W - - - -',
   'vote:opened': /*     */ 'W W W - -',
   'dot:placed': /*      */ 'P W - - -',
   'dot:taken': /*       */ 'P W - - -',
@@ -154,7 +157,8 @@ const table: Record<EventType, string> = {
   'keys:sealed': /*     */ '- W W - -',
   'tokens:issued': /*   */ '- W - - -',
   'voices:released': /* */ 'W W W - -',
-  'voice:shown': /*     */ 'W - - - -',
+  'voice:judged': /*    */ 'W - - - -',
+  'voices:merged': /*   */ 'W - - - -',
 };
 
 const cellOf = (event: LessonEvent, viewer: Viewer) => {

@@ -74,6 +74,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'board:pinned': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'wall:shown': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'wall:stepped': { teacher: whole, student: never, waiting: never },
+  'wall:held': { teacher: whole, student: never, waiting: never },
   'wall:cleared': { teacher: whole, student: whole, waiting: never },
   'board:locked': { teacher: whole, student: whole, waiting: never },
   'frame:given': { teacher: whole, student: whole, waiting: never },
@@ -91,7 +92,8 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'keys:sealed': { teacher: never, student: whole, waiting: never },
   'tokens:issued': { teacher: never, student: own, waiting: never },
   'voices:released': { teacher: inSteps, student: inSteps, waiting: never },
-  'voice:shown': { teacher: whole, student: never, waiting: never },
+  'voice:judged': { teacher: whole, student: never, waiting: never },
+  'voices:merged': { teacher: whole, student: never, waiting: never },
 };
 
 /** The event as this viewer may see it, or null. */

@@ -7,7 +7,8 @@ export class WallSheet {
   readonly #ports: FeaturePorts;
   readonly #lessonId: string;
   readonly #show: (push: SheetPush) => void;
-  #documentId: string | null = null;
+  /** Undefined: what is shown may not be what there is, because the wall is held. */
+  #documentId: string | null | undefined = null;
   #stop = () => {};
   #shown: SheetPush | null = null;
 
@@ -24,7 +25,9 @@ export class WallSheet {
 
   /** To the board that is on the wall by now. Never a leaf: what is written alone has no place there. */
   follow(): void {
-    const onWall = this.#ports.lessons.peek(this.#lessonId)?.lesson.onWall;
+    const lesson = this.#ports.lessons.peek(this.#lessonId)?.lesson;
+    if (lesson?.isWallHeld && lesson.phase === 'live') return this.#hold();
+    const onWall = lesson?.onWall;
     const { activityId = '', groupId = '' } = onWall ?? {};
     const wanted = onWall ? documentId({ lessonId: this.#lessonId, activityId, groupId }) : null;
     if (wanted === this.#documentId) return;
@@ -35,6 +38,13 @@ export class WallSheet {
       this.#shown = { activityId, groupId, sheet };
       this.#show(this.#shown);
     });
+  }
+
+  /** What is shown stays as it is. */
+  #hold(): void {
+    this.#stop();
+    this.#stop = () => {};
+    this.#documentId = undefined;
   }
 
   close(): void {

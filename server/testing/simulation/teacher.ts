@@ -144,17 +144,15 @@ export class Teacher {
 
   /** One text that nobody has decided about: most go onto the wall. False when there is none. */
   async #judgeVoice(): Promise<boolean> {
-    const { shownVoices, hiddenVoices } = this.lesson;
+    const { verdicts } = this.lesson;
     for (const [questionId, voices] of this.voices) {
-      const open = voices.find(
-        ({ voiceId }) =>
-          !shownVoices.get(questionId)?.has(voiceId) && !hiddenVoices.get(questionId)?.has(voiceId),
-      );
+      const open = voices.find(({ voiceId }) => !verdicts.get(questionId)?.has(voiceId));
       if (open?.content.kind !== 'text') continue;
       const { text } = open.content;
       const shown = this.isApproved.get(text) ?? this.#dice.below(100) < SHOWN;
       this.isApproved.set(text, shown);
-      await this.desk.done('voice:show', { questionId, voiceId: open.voiceId, shown });
+      const verdict = shown ? 'shown' : 'hidden';
+      await this.desk.done('voice:judge', { questionId, voiceId: open.voiceId, verdict });
       return true;
     }
     return false;

@@ -6,7 +6,7 @@ const pulse = {
   present: 12,
   howFar: null,
   feeling: null,
-  questions: [{ title: 'What next?', count: 7, choices: null, texts: ['more time'] }],
+  questions: [{ title: 'What next?', count: 7, choices: null, texts: [{ text: 'more time', alike: null }] }],
 };
 const rules = { secrets: ['Bo', 'Quỳnh Anh', 'ต้น'], isApproved: (text: string) => text === 'more time' };
 
@@ -24,7 +24,7 @@ test('a word that only begins like a name is no name', () => {
 });
 
 test('a text that nobody let onto the wall is found', () => {
-  const questions = [{ ...pulse.questions[0], texts: ['I hate this'] }];
+  const questions = [{ ...pulse.questions[0], texts: [{ text: 'I hate this', alike: null }] }];
   expect(checkWall([{ ...pulse, questions }], rules)).toEqual([
     'the wall showed a text that nobody let there: “I hate this”',
   ]);

@@ -27,7 +27,9 @@ export function checkWall(
 ): string[] {
   const texts = [...new Set(heard.flatMap(textsIn))];
   const pulses = heard.filter(isPulse);
-  const shown = new Set(pulses.flatMap(({ questions }) => questions.flatMap(({ texts }) => texts)));
+  const shown = new Set(
+    pulses.flatMap(({ questions }) => questions.flatMap(({ texts }) => texts.flatMap(({ text }) => text ?? []))),
+  );
   const numbers = new Set(pulses.flatMap(numbersOf));
   return [
     ...secrets

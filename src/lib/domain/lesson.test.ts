@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LessonEvent } from '#lib/protocol/events.ts';
+import type { Verdict } from '#lib/protocol/voice.ts';
 import {
   emptyLesson,
   findGroupOf,
@@ -184,18 +185,30 @@ describe('signals', () => {
 });
 
 describe('voices', () => {
-  const shown = (isShown: boolean) =>
-    ({ type: 'voice:shown', questionId: 'rain', voiceId: 'v1', shown: isShown }) as const;
+  const judged = (voiceId: string, verdict: Verdict) =>
+    ({ type: 'voice:judged', questionId: 'rain', voiceId, verdict }) as const;
+  const merged = (voiceId: string, ...alikeIds: string[]) =>
+    ({ type: 'voices:merged', questionId: 'rain', voiceId, alikeIds }) as const;
 
-  test('the teacher decides each voice, and may think again', () => {
-    const diary = lobby();
-    const decided = () =>
-      [diary.lesson.shownVoices, diary.lesson.hiddenVoices].map((map) => [...(map.get('rain') ?? [])]);
-    expect(decided()).toEqual([[], []]);
-    diary.write(shown(true));
-    expect(decided()).toEqual([['v1'], []]);
-    diary.write(shown(false));
-    expect(decided()).toEqual([[], ['v1']]);
+  test('the teacher decides each voice, and may think again: the latest stands last', () => {
+    const diary = lobby().write(judged('v1', 'shown'), judged('v2', 'covered'), judged('v1', 'hidden'));
+    expect([...(diary.lesson.verdicts.get('rain') ?? [])]).toEqual([
+      ['v2', 'covered'],
+      ['v1', 'hidden'],
+    ]);
+  });
+
+  test('a voice that stands for others brings them along when another stands for it', () => {
+    const diary = lobby().write(merged('v1', 'v2'), merged('v3', 'v1'));
+    expect([...(diary.lesson.alike.get('rain') ?? [])].sort()).toEqual([
+      ['v1', 'v3'],
+      ['v2', 'v3'],
+    ]);
+  });
+
+  test('a voice that is judged by itself is like no other any more', () => {
+    const diary = lobby().write(merged('v1', 'v2'), judged('v2', 'shown'));
+    expect(diary.lesson.alike.get('rain')?.size).toBe(0);
   });
 
   test('a new key makes what was issued under the old one void', () => {

@@ -4,6 +4,7 @@ import type { Doors } from '#lib/protocol/lesson.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { Timer } from '#lib/protocol/timer.ts';
+import type { Verdict } from '#lib/protocol/voice.ts';
 import type { OnWall } from '#lib/protocol/wall.ts';
 
 /** What a seat did on one task so far. Times in ms by the server's clock. */
@@ -96,9 +97,10 @@ export interface Lesson {
   /** Seats that hold a token of the question's present key, by question. */
   issued: ReadonlyMap<string, ReadonlySet<string>>;
   released: ReadonlyMap<string, number>;
-  /** What the teacher decided about a voice; who is in neither waits for the decision. */
-  shownVoices: ReadonlyMap<string, ReadonlySet<string>>;
-  hiddenVoices: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What the teacher decided about voices, the latest last, by question; what is not in it waits for the decision. */
+  verdicts: ReadonlyMap<string, ReadonlyMap<string, Verdict>>;
+  /** Which other voice stands for a voice, because they say the same, by question. */
+  alike: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** By board, see {@link boardKey}. */
   turnedBack: ReadonlyMap<string, TurnedBack>;
   /** By {@link boardKey}. A student knows those of the own group. */
@@ -113,6 +115,8 @@ export interface Lesson {
   editedAtMs: ReadonlyMap<string, number>;
   /** The board that is on the wall. A student knows of the own group's alone, and of no frame. */
   onWall: OnWall | null;
+  /** Nothing new comes onto the wall. */
+  isWallHeld: boolean;
   /** How long the class has for what it does now. */
   timer: Timer | null;
   begunAtMs: number | null;
@@ -135,14 +139,15 @@ export const emptyLesson: Lesson = {
   seal: null,
   issued: new Map(),
   released: new Map(),
-  shownVoices: new Map(),
-  hiddenVoices: new Map(),
+  verdicts: new Map(),
+  alike: new Map(),
   alone: new Map(),
   locks: [],
   votes: [],
   editedAtMs: new Map(),
   turnedBack: new Map(),
   onWall: null,
+  isWallHeld: false,
   timer: null,
   pins: new Map(),
   begunAtMs: null,
@@ -267,16 +272,23 @@ function closeActivities(lesson: Lesson, ids: readonly string[]): Lesson {
   };
 }
 
-function showVoice(lesson: Lesson, { questionId, voiceId, shown }: EventOf<'voice:shown'>): Lesson {
-  const shownIds = new Set(lesson.shownVoices.get(questionId));
-  const hiddenIds = new Set(lesson.hiddenVoices.get(questionId));
-  (shown ? shownIds : hiddenIds).add(voiceId);
-  (shown ? hiddenIds : shownIds).delete(voiceId);
+function judgeVoice(lesson: Lesson, { questionId, voiceId, verdict }: EventOf<'voice:judged'>): Lesson {
+  const others = without(lesson.verdicts.get(questionId) ?? new Map<string, Verdict>(), voiceId);
+  const alike = lesson.alike.get(questionId);
   return {
     ...lesson,
-    shownVoices: withEntry(lesson.shownVoices, questionId, shownIds),
-    hiddenVoices: withEntry(lesson.hiddenVoices, questionId, hiddenIds),
+    verdicts: withEntry(lesson.verdicts, questionId, withEntry(others, voiceId, verdict)),
+    alike: alike?.has(voiceId) ? withEntry(lesson.alike, questionId, without(alike, voiceId)) : lesson.alike,
   };
+}
+
+/** What stood for others brings them along. */
+function mergeVoices(lesson: Lesson, { questionId, voiceId, alikeIds }: EventOf<'voices:merged'>): Lesson {
+  const alike = new Map(lesson.alike.get(questionId));
+  for (const [id, into] of alike) if (alikeIds.includes(into)) alike.set(id, voiceId);
+  for (const id of alikeIds) alike.set(id, voiceId);
+  alike.delete(voiceId);
+  return { ...lesson, alike: withEntry(lesson.alike, questionId, alike) };
 }
 
 function boardEdited(lesson: Lesson, { seatId, activityId, atMs }: EventOf<'board:edited'>): Lesson {
@@ -415,6 +427,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     onWall: onWall && { ...onWall, frameId },
   }),
   'wall:cleared': (lesson) => ({ ...lesson, onWall: null }),
+  'wall:held': (lesson, { held }) => ({ ...lesson, isWallHeld: held }),
   'board:locked': noteLock,
   'frame:given': noteLock,
   'frame:locked': noteLock,
@@ -440,7 +453,8 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     ...lesson,
     released: withEntry(lesson.released, questionId, total),
   }),
-  'voice:shown': showVoice,
+  'voice:judged': judgeVoice,
+  'voices:merged': mergeVoices,
 };
 
 /** Pure: the same events in the same order give the same lesson everywhere. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FEWEST } from '#lib/protocol/voice.ts';
-import { choiceCounts, mergeFew, pulse } from './pulse.ts';
+import { FEWEST, type Verdict } from '#lib/protocol/voice.ts';
+import { choiceCounts, heldBack, mergeFew, pulse } from './pulse.ts';
 import { Diary, drawing, forSeeds, rain, seatNames, sums, texts, thoughts, votes } from './testing.ts';
 
 const noVoices = () => [];
@@ -94,8 +94,11 @@ test('how it feels counts only who has said it', () => {
 
 describe('a question on the wall', () => {
   const voices = texts('one', 'two', 'three', 'four', 'five');
-  const shown = (diary: Diary, voiceId: string) =>
-    diary.write({ type: 'voice:shown', questionId: 'thoughts', voiceId, shown: true });
+  const judged = (voiceId: string, verdict: Verdict) =>
+    ({ type: 'voice:judged', questionId: 'thoughts', voiceId, verdict }) as const;
+  const textsOf = (diary: Diary) => pulse(diary.lesson, () => voices).questions[0]?.texts;
+  const onWall = (diary: Diary) => textsOf(diary)?.map(({ text }) => text);
+  const shown = (diary: Diary, voiceId: string) => diary.write(judged(voiceId, 'shown'));
 
   test('hangs there from when it opens, and stays when it closes', () => {
     const diary = live(6);
@@ -109,14 +112,38 @@ describe('a question on the wall', () => {
 
   test('shows the texts that the teacher let there and no others', () => {
     const diary = shown(live(6).start('thoughts'), 't1');
-    expect(pulse(diary.lesson, () => voices).questions[0]?.texts).toEqual(['two']);
-    diary.write({ type: 'voice:shown', questionId: 'thoughts', voiceId: 't1', shown: false });
-    expect(pulse(diary.lesson, () => voices).questions[0]?.texts).toEqual([]);
+    expect(onWall(diary)).toEqual(['two']);
+    diary.write(judged('t1', 'hidden'));
+    expect(onWall(diary)).toEqual([]);
   });
 
   test('shows what the teacher let there last at the end', () => {
     const diary = shown(shown(live(6).start('thoughts'), 't3'), 't0');
-    expect(pulse(diary.lesson, () => voices).questions[0]?.texts).toEqual(['four', 'one']);
+    expect(onWall(diary)).toEqual(['four', 'one']);
+  });
+
+  test('covers what the teacher covered: the words do not reach it', () => {
+    const diary = live(6).start('thoughts').write(judged('t1', 'covered'));
+    expect(onWall(diary)).toEqual([null]);
+    expect(JSON.stringify(pulse(diary.lesson, () => voices))).not.toContain('two');
+  });
+
+  test('says what many said alike once, and how many they are from five on', () => {
+    const merged = (...alikeIds: string[]) =>
+      ({ type: 'voices:merged', questionId: 'thoughts', voiceId: 't0', alikeIds }) as const;
+    const diary = shown(shown(live(6).start('thoughts'), 't1'), 't0').write(merged('t1', 't2', 't3'));
+    expect(textsOf(diary)).toEqual([{ text: 'one', alike: null }]);
+    diary.write(merged('t4'));
+    expect(textsOf(diary)).toEqual([{ text: 'one', alike: 5 }]);
+  });
+
+  test('held, it takes nothing new and loses what the teacher takes off', () => {
+    const diary = shown(shown(live(6).start('thoughts'), 't0'), 't1');
+    const before = pulse(diary.lesson, () => voices);
+    const after = pulse(shown(diary, 't2').write(judged('t0', 'hidden')).lesson, () => voices);
+    expect(heldBack(before, after).questions[0]?.texts.map(({ text }) => text)).toEqual(['two']);
+    const over = pulse(diary.write({ type: 'lesson:ended' }).lesson, () => voices);
+    expect(heldBack(before, over).phase).toBe('ended');
   });
 
   test('says neither number nor text while fewer than five have answered', () => {

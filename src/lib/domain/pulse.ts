@@ -1,8 +1,9 @@
 import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
-import type { Pulse, PulseQuestion } from '#lib/protocol/pushes.ts';
+import type { Pulse, PulseQuestion, WallText } from '#lib/protocol/pushes.ts';
 import { choicesOf } from './ask.ts';
+import { wordsOf } from './moderation.ts';
 import { openActivities, openTasks, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
 
 interface Bucket<Label> {
@@ -101,21 +102,40 @@ function sayTogether(counts: readonly Count[]): Count[] {
   return counts.filter((each) => few.includes(each));
 }
 
-function textOf(voices: readonly Voice[], voiceId: string): string[] {
-  const content = voices.find((voice) => voice.voiceId === voiceId)?.content;
-  return content?.kind === 'text' ? [content.text] : [];
+/** What the teacher let onto the wall of a question, the latest last. */
+function textsOnWall(lesson: Lesson, questionId: string, voices: readonly Voice[]): WallText[] {
+  const verdicts = lesson.verdicts.get(questionId) ?? [];
+  const alike = lesson.alike.get(questionId) ?? new Map<string, string>();
+  const known = new Map(voices.map(({ voiceId, content }) => [voiceId, content]));
+  return [...verdicts].flatMap(([voiceId, verdict]) => {
+    const content = known.get(voiceId);
+    const words = content && wordsOf(content);
+    if (!words || verdict === 'hidden' || alike.has(voiceId)) return [];
+    const same = 1 + [...alike].filter(([id, into]) => into === voiceId && known.has(id)).length;
+    return [{ text: verdict === 'covered' ? null : words, alike: same < FEWEST ? null : same }];
+  });
+}
+
+/** The wall while the teacher holds it: what was there and has not been taken off since. An end is an end. */
+export function heldBack(shown: Pulse, next: Pulse): Pulse {
+  if (next.phase === 'ended') return next;
+  const questions = shown.questions.map((question) => {
+    const now = next.questions.find(({ questionId }) => questionId === question.questionId)?.texts ?? [];
+    const texts = question.texts.filter(({ text }) => now.some((still) => still.text === text));
+    return { ...question, texts };
+  });
+  return { ...shown, questions };
 }
 
 function questionPulse(lesson: Lesson, question: QuestionActivity, voices: readonly Voice[]): PulseQuestion {
   const isEnough = voices.length >= FEWEST;
-  const shown = isEnough ? lesson.shownVoices.get(question.id) : undefined;
   return {
     questionId: question.id,
     title: question.title,
     state: lesson.openIds.includes(question.id) ? 'open' : 'closed',
     count: isEnough ? voices.length : null,
     choices: question.ask.kind === 'choice' ? choiceCounts(question, voices) : null,
-    texts: [...(shown ?? [])].flatMap((voiceId) => textOf(voices, voiceId)),
+    texts: isEnough ? textsOnWall(lesson, question.id, voices) : [],
   };
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { doors } from './lesson.ts';
 import { activity, plan } from './plan.ts';
 import { light } from './signals.ts';
+import { verdict } from './voice.ts';
 import { dots } from './votes.ts';
 import { base64url, id, minute, objectId, timeMs } from './text.ts';
 import { restoreHow } from './history.ts';
@@ -59,6 +60,8 @@ export const eventFields = {
   /** The wall shows this frame of it; null: all of it. */
   'wall:stepped': { frameId: v.nullable(objectId) },
   'wall:cleared': none,
+  /** Nothing new comes onto the wall until it goes on. */
+  'wall:held': { held: v.boolean() },
   /** No student changes these any more, or again may. */
   'board:locked': { activityId: id, groupId: id, objectIds: v.array(objectId), locked: v.boolean() },
   /** The frame belongs to an activity; null: to none any more, and what was locked with it is not. */
@@ -89,7 +92,8 @@ export const eventFields = {
   'tokens:issued': { ...seat, questionIds: v.array(id) },
   /** How many voices the store now holds for a question; said in steps, never one by one. */
   'voices:released': { questionId: id, total: v.number() },
-  'voice:shown': { questionId: id, voiceId: id, shown: v.boolean() },
+  'voice:judged': { questionId: id, voiceId: id, verdict },
+  'voices:merged': { questionId: id, voiceId: id, alikeIds: v.array(id) },
 } satisfies Record<string, v.ObjectEntries>;
 
 export type EventType = keyof typeof eventFields;

@@ -64,8 +64,14 @@ export interface PulseQuestion {
   count: number | null;
   /** For a choice: shares in released voices, small ones merged into `others`; null until there are five. */
   choices: { label: string; count: number }[] | null;
-  /** Texts that the teacher let onto the wall, in the order they were let there, which is not when they were said. */
-  texts: string[];
+  /** What the teacher let onto the wall, in the order it was let there, which is not when it was said. */
+  texts: WallText[];
+}
+
+/** `text`: null when the teacher has covered it. `alike`: so many say the same; null while they are fewer than five. */
+export interface WallText {
+  text: string | null;
+  alike: number | null;
 }
 
 /** What is true of the class as a whole: no names, nobody of fewer than five, in steps of ten seconds. */

@@ -63,6 +63,10 @@ export const sealText = (keys: Iterable<{ questionId: string; keyId: string; pub
     .sort()
     .join('\n');
 
+/** What the teacher decides about a voice: `covered` hangs on the wall without its words. */
+export const verdict = v.picklist(['shown', 'covered', 'hidden']);
+export type Verdict = v.InferOutput<typeof verdict>;
+
 /** A voice as it is stored and as the teacher reads it: no person, no time, no order. */
 export const voice = v.strictObject({ voiceId: id, content: voiceContent });
 export type Voice = v.InferOutput<typeof voice>;
@@ -91,9 +95,21 @@ export const voiceCommands = {
     output: v.strictObject({ voices: v.array(voice) }),
     refusals: ['no_such_question'],
   }),
-  'voice:show': command({
+  /** Until then nothing of a voice that says something in its own words leaves the desk. */
+  'voice:judge': command({
     roles: ['teacher'],
-    input: v.strictObject({ questionId: id, voiceId: id, shown: v.boolean() }),
+    input: v.strictObject({ questionId: id, voiceId: id, verdict }),
+    output: nothing,
+    refusals: ['no_such_question', 'no_such_voice'],
+  }),
+  /** They say the same: `voiceId` stands for the others from now on. Judging one of them by itself takes it out again. */
+  'voices:merge': command({
+    roles: ['teacher'],
+    input: v.strictObject({
+      questionId: id,
+      voiceId: id,
+      alikeIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(100)),
+    }),
     output: nothing,
     refusals: ['no_such_question', 'no_such_voice'],
   }),

@@ -19,4 +19,11 @@ export const wallCommands = {
   }),
   /** The wall shows again what it showed before. */
   'wall:clear': command({ roles: ['teacher'], input: nothing, output: nothing, refusals: ['not_live'] }),
+  /** Nothing new comes onto the wall until it is let go on; what the teacher takes off it goes. */
+  'wall:hold': command({
+    roles: ['teacher'],
+    input: v.strictObject({ held: v.boolean() }),
+    output: nothing,
+    refusals: ['not_live'],
+  }),
 };

@@ -9,6 +9,7 @@ import {
   seatsWaiting,
   type Seat,
 } from '#lib/domain/lesson.ts';
+import { wordsOf } from '#lib/domain/moderation.ts';
 import { handsUp, needsYou, standings } from '#lib/domain/standing.ts';
 import type {
   BoardLook,
@@ -19,7 +20,7 @@ import type {
   RefusalCode,
   SheetPush,
 } from '#lib/protocol/index.ts';
-import type { Voice } from '#lib/protocol/voice.ts';
+import type { Verdict, Voice } from '#lib/protocol/voice.ts';
 import { LessonState } from './lesson.svelte.ts';
 
 /** A group's board as the desk was last told of it. */
@@ -105,12 +106,13 @@ export class DeskState {
   readonly undecided = $derived.by(() =>
     this.lesson.activities.flatMap((question) => {
       const voices = this.voicesOf(question.id).filter(
-        ({ voiceId, content }) =>
-          content.kind === 'text' && this.verdictOn(question.id, voiceId) === 'undecided',
+        ({ voiceId, content }) => wordsOf(content) !== null && this.verdictOn(question.id, voiceId) === null,
       );
       return voices.length > 0 ? [{ question, voices }] : [];
     }),
   );
+  /** Words in a voice that deserve a second look: names of those who are here. */
+  readonly lookTwice = $derived.by(() => this.seats.flatMap(({ name }) => name ?? []));
   /** How much waits for the teacher, in all. */
   readonly askingCount = $derived(
     this.claims.length + this.waiting.length + this.hands.length + this.needs.length + this.undecided.length,
@@ -130,9 +132,20 @@ export class DeskState {
     return this.#voices.get(questionId) ?? [];
   }
 
-  verdictOn(questionId: string, voiceId: string): 'shown' | 'hidden' | 'undecided' {
-    if (this.lesson.shownVoices.get(questionId)?.has(voiceId)) return 'shown';
-    return this.lesson.hiddenVoices.get(questionId)?.has(voiceId) ? 'hidden' : 'undecided';
+  /** The voice that stands for it; undefined when it stands for itself. */
+  standsFor(questionId: string, voiceId: string): string | undefined {
+    return this.lesson.alike.get(questionId)?.get(voiceId);
+  }
+
+  /** For how many others it stands. */
+  sameAs(questionId: string, voiceId: string): number {
+    return [...(this.lesson.alike.get(questionId)?.values() ?? [])].filter((into) => into === voiceId).length;
+  }
+
+  /** Null: it waits for the teacher. What says the same as another has that one's. */
+  verdictOn(questionId: string, voiceId: string): Verdict | null {
+    const stands = this.standsFor(questionId, voiceId) ?? voiceId;
+    return this.lesson.verdicts.get(questionId)?.get(stands) ?? null;
   }
 
   /** Of the board that is on the wall; null while there is none, or the hub has not said yet. */

@@ -4,8 +4,8 @@ import { actionFor } from './desk-keys.ts';
 const press = { ctrlKey: false, metaKey: false, altKey: false, isElsewhere: false };
 
 test('one key is one wish', () => {
-  const actions = ['j', 'k', 'v', '/', 'h', '?'].map((key) => actionFor({ ...press, key }));
-  expect(actions).toEqual(['next', 'previous', 'visited', 'find', 'names', 'keys']);
+  const actions = ['j', 'k', 'v', '/', 'h', 'f', '?'].map((key) => actionFor({ ...press, key }));
+  expect(actions).toEqual(['next', 'previous', 'visited', 'find', 'names', 'hold', 'keys']);
 });
 
 test('other keys are left to the page', () => {

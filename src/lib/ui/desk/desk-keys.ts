@@ -5,6 +5,7 @@ export const DESK_KEYS = {
   v: 'visited',
   '/': 'find',
   h: 'names',
+  f: 'hold',
   '?': 'keys',
 } as const;
 export type DeskAction = (typeof DESK_KEYS)[keyof typeof DESK_KEYS];

@@ -48,13 +48,16 @@ describe('the wall shows one thing', () => {
   });
 
   test('a question that is open comes before the work and before older questions', () => {
-    const questions = [question('old', { texts: ['Hello'] }), question('new', { state: 'open' })];
+    const questions = [
+      question('old', { texts: [{ text: 'Hello', alike: null }] }),
+      question('new', { state: 'open' }),
+    ];
     expect(shown({ questions })).toBe('new');
     expect(shown({})).toBe('work');
   });
 
   test('a closed question stays while its texts hang there, and goes when the class works on', () => {
-    expect(shown({ questions: [question('a', { texts: ['Hello'] })] })).toBe('a');
+    expect(shown({ questions: [question('a', { texts: [{ text: 'Hello', alike: null }] })] })).toBe('a');
     expect(shown({ questions: [question('a', { count: 12 })] })).toBe('work');
     expect(shown({ questions: [question('a', { count: 12 })], activities: [] })).toBe('a');
   });

@@ -229,9 +229,6 @@ export const desk: typeof english = {
   voicesNote: 'Niemand weiß, wer was gesagt hat, auch du nicht.',
   show: 'An die Wand',
   hide: 'Verbergen',
-  onTheWall: 'An der Wand',
-  hidden: 'Verborgen',
-  undecided: 'Wartet',
   moreVoices: (count) => `${count} weitere`,
   noVoices: 'Noch keine Stimmen zu lesen',
   noVoicesHow: 'Stimmen kommen zu fünft oder mehr, oder wenn du die Frage schließt.',
@@ -246,6 +243,7 @@ export const desk: typeof english = {
     '/': 'Kind suchen',
     h: 'Namen verbergen oder zeigen',
     '← →': 'Rahmen davor, nächster Rahmen an der Wand',
+    f: 'Die Wand anhalten oder weiterlaufen lassen',
     '?': 'Diese Tasten zeigen',
   },
 };

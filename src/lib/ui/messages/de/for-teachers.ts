@@ -1,9 +1,10 @@
 import type { ForTeachers } from '../en/index.ts';
 import { desk } from './desk.ts';
+import { moderation } from './moderation.ts';
 import { plan } from './plan.ts';
 import { review } from './review.ts';
 import { setup } from './setup.ts';
 import { teacher } from './teacher.ts';
 import { wall } from './wall.ts';
 
-export const forTeachers: ForTeachers = { desk, plan, review, setup, teacher, wall };
+export const forTeachers: ForTeachers = { desk, moderation, plan, review, setup, teacher, wall };

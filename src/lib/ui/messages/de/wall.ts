@@ -38,6 +38,8 @@ export const wall: typeof english = {
   question: 'Frage',
   answerNow: 'Antworte auf deinem Gerät. Niemand weiß, wer was gesagt hat.',
   closed: 'Was wir denken',
+  covered: 'Von der Lehrkraft verdeckt',
+  alike: (count) => `${count} sagen das`,
   earlier: (count) => plural(count, { one: 'und 1 frühere', other: `und ${count} frühere` }),
   fewer: 'Bisher weniger als fünf Stimmen',
   fewerInAll: 'Weniger als fünf Stimmen, darum bleiben sie ungesagt',

@@ -240,9 +240,6 @@ export const desk = {
   voicesNote: 'Nobody can tell who said what, you neither.',
   show: 'Show on the wall',
   hide: 'Hide',
-  onTheWall: 'On the wall',
-  hidden: 'Hidden',
-  undecided: 'Waiting',
   moreVoices: (count: number) => `${count} more`,
   noVoices: 'No voices to read yet',
   noVoicesHow: 'Voices come in groups of five or more, or when you close the question.',
@@ -258,6 +255,7 @@ export const desk = {
     '/': 'Find a student',
     h: 'Hide or show names',
     '← →': 'Frame before, next frame on the wall',
+    f: 'Hold the wall, or let it go on',
     '?': 'Show these keys',
   },
 };

@@ -1,4 +1,5 @@
 import { desk } from './desk.ts';
+import { moderation } from './moderation.ts';
 import { plan } from './plan.ts';
 import { review } from './review.ts';
 import { setup } from './setup.ts';
@@ -6,4 +7,4 @@ import { teacher } from './teacher.ts';
 import { wall } from './wall.ts';
 
 /** What the teacher's pages and the wall can say besides. */
-export const forTeachers = { desk, plan, review, setup, teacher, wall };
+export const forTeachers = { desk, moderation, plan, review, setup, teacher, wall };

@@ -37,6 +37,8 @@ export const wall = {
   question: 'Question',
   answerNow: 'Answer on your device. Nobody can tell who said what.',
   closed: 'What we think',
+  covered: 'Covered by the teacher',
+  alike: (count: number) => `${count} say so`,
   earlier: (count: number) => plural(count, { one: 'and 1 earlier one', other: `and ${count} earlier ones` }),
   fewer: 'Fewer than five voices so far',
   fewerInAll: 'Fewer than five voices, so they stay unsaid',

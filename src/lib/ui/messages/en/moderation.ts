@@ -1,0 +1,23 @@
+import { pluralIn } from '../plural.ts';
+
+const plural = pluralIn('en');
+
+export const moderation = {
+  left: (count: number) =>
+    count === 0
+      ? 'Nothing waits for you'
+      : plural(count, { one: '1 waits for you', other: `${count} wait for you` }),
+  keys: 'Keys: a shows it, c covers it, x hides it, j and k go on and back, m puts alike ones together, r reads aloud, f holds the wall.',
+  hold: 'Hold the wall',
+  letGo: 'Let the wall go on',
+  held: 'The wall is held. Nothing new comes onto it.',
+  cover: 'Cover',
+  waits: 'Waits',
+  verdicts: { shown: 'On the wall', covered: 'On the wall, covered', hidden: 'Hidden' },
+  found: (words: string) => `Look twice: ${words}`,
+  same: (count: number) => plural(count, { one: 'and 1 like it', other: `and ${count} like it` }),
+  merge: (count: number) =>
+    plural(count, { one: 'Put 1 alike with it', other: `Put ${count} alike with it` }),
+  read: 'Read aloud',
+  row: (text: string, state: string) => `${text} – ${state}`,
+};
