@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [sveltekit()],
   build: { target: 'es2022' },
+  // Of modules: what a worker rarely needs is a file of its own.
+  worker: { format: 'es' },
   server: { fs: { allow: ['.'] } },
   test: {
     // How long before a test that waits for an event says that it never came, in ms: a busy old laptop is slow, not wrong.

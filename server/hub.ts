@@ -45,11 +45,13 @@ import { resumeVoices, voiceCommands } from './features/voice.ts';
 
 /** What the hub needs of the box of voices. It learns how many there are and what was said, never by whom. */
 export interface VoiceOffice {
+  /** To which envelopes are sealed: X25519, base64url; another one whenever the box has started. */
+  boxKey(): Promise<string>;
   makeKey(): Promise<{ keyId: string; publicKey: string }>;
   /** Null when a private key is gone. Base64url in and out. */
   sign(requests: readonly { keyId: string; blinded: string }[]): Promise<string[] | null>;
   open(question: QuestionAddress & { ask: Ask }, publicKey: string): Promise<void>;
-  close(question: QuestionAddress, keyId: string): Promise<void>;
+  close(question: QuestionAddress & { ask: Ask }, keyId: string): Promise<void>;
   list(question: QuestionAddress): Promise<Voice[]>;
   onReleased(listener: (question: QuestionAddress, total: number) => void): void;
   forget(lessonId: string): Promise<void>;

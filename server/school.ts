@@ -135,6 +135,7 @@ const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
 
 /** The box takes and gives; what it has given is read from where it lies. */
 const officeOf = (box: VoiceBox, released: Released): VoiceOffice => ({
+  boxKey: () => box.boxKey(),
   makeKey: () => box.makeKey(),
   sign: (requests) => box.sign(requests),
   open: (question, publicKey) => box.open(question, publicKey),

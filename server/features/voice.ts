@@ -16,7 +16,7 @@ const findQuestion = (lesson: Lesson, questionId: string): QuestionActivity | un
   return activity?.kind === 'question' ? activity : undefined;
 };
 
-/** One key for each planned question, made before anybody is in, and the seal over these and those that are there already. */
+/** One key for each planned question, made before anybody is in, and the seal over these, those that are there already, and the box's own. */
 export async function questionKeys(
   { voices }: FeaturePorts,
   questions: readonly QuestionActivity[],
@@ -25,12 +25,16 @@ export async function questionKeys(
   const fresh = await Promise.all(
     questions.map(async ({ id }) => ({ questionId: id, ...(await voices.makeKey()) })),
   );
-  if (fresh.length === 0) return [];
   const all = new Map([...keys, ...fresh.map((key) => [key.questionId, key] as const)]);
-  const text = sealText([...all].map(([questionId, key]) => ({ ...key, questionId })));
+  if (all.size === 0) return [];
+  const boxKey = await voices.boxKey();
+  const text = sealText(
+    boxKey,
+    [...all].map(([questionId, key]) => ({ ...key, questionId })),
+  );
   const seal = createHash('sha256').update(text).digest('base64url');
   const keyed = fresh.map((key): EventBody => ({ type: 'question:keyed', ...key }));
-  return [...keyed, { type: 'keys:sealed', seal }];
+  return [...keyed, { type: 'keys:sealed', seal, boxKey }];
 }
 
 /** Lets the box take voices for a question, before the log says that it is open. Anything else is left alone. */
@@ -52,9 +56,10 @@ export async function closeQuestion(
   lesson: Lesson,
   activityId: string,
 ): Promise<void> {
+  const question = findQuestion(lesson, activityId);
   const key = lesson.keys.get(activityId);
-  if (key && findQuestion(lesson, activityId))
-    await voices.close({ lessonId, questionId: activityId }, key.keyId);
+  if (!question || !key) return;
+  await voices.close({ lessonId, questionId: activityId, ask: question.ask }, key.keyId);
 }
 
 /**

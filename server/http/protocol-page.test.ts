@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { travelOf } from '#lib/domain/ask.ts';
 import { commands, eventFields, GENERAL_CODES, PROTOCOL_VERSION, routes } from '#lib/protocol/index.ts';
 import type { EventType, LessonEvent, ServerToClient } from '#lib/protocol/index.ts';
 import { IMAGE_MAX_BYTES, IMAGE_MAX_SIDE, IMAGE_REFUSALS } from '#lib/protocol/images.ts';
 import { UPDATE_MAX_BYTES } from '#lib/protocol/documents.ts';
-import { ENVELOPE_BYTES, ENVELOPE_REFUSALS } from '#lib/protocol/voice.ts';
+import { ENVELOPE_REFUSALS } from '#lib/protocol/voice.ts';
 import type { CommandDefinition, Definition, RouteDefinition } from '#lib/protocol/wire.ts';
 import type { GateCode } from '../documents/gate.ts';
 import * as documentLimits from '../documents/limits.ts';
@@ -194,6 +195,6 @@ function limitsOnThePage(): Record<string, string> {
     'document: presence': `${rate(documentLimits.PRESENCE_RATE)}; above it it is skipped`,
     'document: asking 0 0': `${documentLimits.SYNC_RATE.burst} at once, then one in ${1 / documentLimits.SYNC_RATE.perSecond} s; above it you are answered later`,
     'document: bad frames': `${documentLimits.OFFENCE_RATE.burst}, and one more in ${1 / documentLimits.OFFENCE_RATE.perSecond} s; then the seat stays out for ${documentLimits.BAN_MIN_MS / 1_000} s, ${documentLimits.BAN_GROWS} times as long each time, up to ${documentLimits.BAN_MAX_MS / 60_000} min`,
-    'voice: envelope': `${ENVELOPE_BYTES.toLocaleString('en')} bytes`,
+    'voice: envelope': `${travelOf({ kind: 'text' }).bytes.toLocaleString('en')} bytes; ${travelOf({ kind: 'drawing' }).bytes.toLocaleString('en')} to a question for a drawing, picture, clip or sound`,
   };
 }

@@ -95,7 +95,7 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
   'seat:visited': { type: 'seat:visited', atMs, seatId },
   'alert:dismissed': { type: 'alert:dismissed', atMs, seatId },
   'question:keyed': { type: 'question:keyed', atMs, questionId: 'mood', keyId: 'k', publicKey: 'p' },
-  'keys:sealed': { type: 'keys:sealed', atMs, seal: 's' },
+  'keys:sealed': { type: 'keys:sealed', atMs, seal: 's', boxKey: 'b' },
   'tokens:issued': { type: 'tokens:issued', atMs, seatId, questionIds: ['mood'] },
   'voices:released': { type: 'voices:released', atMs, questionId: 'mood', total: 7 },
   'voice:judged': { type: 'voice:judged', atMs, questionId: 'wish', voiceId: 'v', verdict: 'shown' },

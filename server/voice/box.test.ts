@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { ENVELOPE_BYTES, type VoiceContent } from '#lib/protocol/voice.ts';
+import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import { StoreFullError } from '../store/port.ts';
 import { seededRandom } from '../testing/random.ts';
 import { createVoiceBox, STEP_MS } from './box.ts';
-import { choice, createVoiceStore, mood, packed, seal, setup, testKey, text, wish } from './testing.ts';
+import { choice, createVoiceStore, fill, mood, sealed, setup, testKey, text, wish } from './testing.ts';
 
 type Parts = Awaited<ReturnType<typeof setup>>;
 const sayMany = async ({ say }: Parts, count: number) => {
@@ -19,7 +19,7 @@ test('a voice with a good token is taken', async () => {
 
 test('one token is one voice, however often it comes and whatever it says', async () => {
   const parts = await setup();
-  const first = seal(mood, choice(0));
+  const first = fill(mood, choice(0));
   await parts.send(mood, first);
   expect(await parts.send(mood, { ...first, content: choice(1) })).toEqual(done(null));
   await sayMany(parts, 4);
@@ -34,7 +34,7 @@ test('one token is one voice, however often it comes and whatever it says', asyn
 /** Five have spoken and are read; the first of them says more. */
 async function setupReleased() {
   const parts = await setup();
-  const mine = seal(wish, text('more light'));
+  const mine = fill(wish, text('more light'));
   await parts.send(wish, mine);
   for (let i = 0; i < 4; i += 1) await parts.say(wish, text('less noise'));
   await parts.step();
@@ -45,7 +45,7 @@ async function setupReleased() {
 
 test('words may be changed before they are released and afterwards; the last ones hold', async () => {
   const { say, again, said, step, send } = await setupReleased();
-  const early = seal(wish, text('a mistake'));
+  const early = fill(wish, text('a mistake'));
   await send(wish, early);
   await send(wish, { ...early, content: text('plants'), edition: 1 });
   for (let i = 0; i < 4; i += 1) await say(wish, text('less noise'));
@@ -83,7 +83,7 @@ test('what is taken back is read by nobody, and the voice stays counted', async 
 
 test('who takes it back before the release hides nobody else: five others are needed', async () => {
   const parts = await setup();
-  const mine = seal(mood, choice(0));
+  const mine = fill(mood, choice(0));
   await parts.send(mood, mine);
   await parts.send(mood, { ...mine, content: { kind: 'withdrawn' }, edition: 1 });
   await sayMany(parts, 4);
@@ -93,7 +93,7 @@ test('who takes it back before the release hides nobody else: five others are ne
 
 test('when all but two take it back, nobody reads the two', async () => {
   const parts = await setup();
-  const said = Array.from({ length: 5 }, () => seal(mood, choice(0)));
+  const said = Array.from({ length: 5 }, () => fill(mood, choice(0)));
   for (const one of said) await parts.send(mood, one);
   await parts.step();
   for (const one of said.slice(0, 3))
@@ -116,7 +116,7 @@ test('after a restart the same words from the same token change nothing, others 
 
 test('fifty copies of one voice at once are one voice', async () => {
   const parts = await setup();
-  const said = seal(mood, choice(1));
+  const said = fill(mood, choice(1));
   await Promise.all(Array.from({ length: 50 }, () => parts.send(mood, said)));
   await sayMany(parts, 4);
   await parts.step();
@@ -125,13 +125,13 @@ test('fifty copies of one voice at once are one voice', async () => {
 
 test('a forged token is refused', async () => {
   const { send } = await setup();
-  const good = seal(mood, choice(0));
-  const other = seal(mood, choice(0));
+  const good = fill(mood, choice(0));
+  const other = fill(mood, choice(0));
   for (const forged of [
     { ...good, nonce: other.nonce },
     { ...good, prefix: other.prefix },
     { ...good, signature: other.signature },
-    { ...good, signature: 'A'.repeat(342) },
+    { ...good, signature: new Uint8Array(256) },
   ])
     expect(await send(mood, forged)).toEqual(refused('bad_token'));
 });
@@ -142,7 +142,7 @@ test('a token of one question is worth nothing for another question or lesson, t
   const other = { ...mood, questionId: 'other' };
   await box.open(tuesday, testKey);
   await box.open(other, testKey);
-  const said = seal(mood, choice(0));
+  const said = fill(mood, choice(0));
   expect(await send(tuesday, said)).toEqual(refused('bad_token'));
   expect(await send(other, said)).toEqual(refused('bad_token'));
 });
@@ -162,19 +162,45 @@ test('an answer of another kind than was asked for is refused', async () => {
 });
 
 test('what is no envelope is refused before anything is looked up', async () => {
-  const { box, send } = await setup();
-  const good = seal(mood, choice(0));
+  const { send } = await setup();
+  const good = fill(mood, choice(0));
   const strange = [
-    { ...good, seatId: 'ana' },
-    { ...good, padding: 'x' },
-    { ...good, signature: good.signature.slice(1) },
+    { ...good, edition: 100 },
+    { ...good, content: [] },
     { ...good, content: { kind: 'choice', choice: 0.5 } },
     { ...good, content: { kind: 'choice', choice: 0, atMs: 1 } },
-    JSON.parse('{"__proto__": {"nonce": "a"}, "padding": ""}'),
+    { ...good, content: { kind: 'choice', choice: 0, seatId: 'ana' } },
+    { ...good, content: JSON.parse('{"__proto__": {"kind": "choice"}}') as object },
   ];
   for (const said of strange) expect(await send(mood, said)).toEqual(refused('bad_envelope'));
-  for (const text of ['', 'null', '[]', '"voice"', '{}', 'x'.repeat(ENVELOPE_BYTES)])
-    expect(await box.accept(mood, Buffer.from(text))).toEqual(refused('bad_envelope'));
+});
+
+test('an envelope has the size of its question, whatever is in it', async () => {
+  const { box, boxKey } = await setup();
+  const picture = { ...mood, questionId: 'picture', ask: { kind: 'drawing' as const } };
+  await box.open(picture, testKey);
+  const taken = { kind: 'withdrawn' as const };
+  for (const [question, bytes, answer] of [
+    [mood, 2_048, done(null)],
+    [mood, 2_047, refused('bad_envelope')],
+    [mood, 65_536, refused('bad_envelope')],
+    [picture, 65_536, done(null)],
+    [picture, 2_048, refused('bad_envelope')],
+  ] as const)
+    expect(await box.accept(question, sealed(boxKey, question, fill(question, taken), bytes))).toEqual(
+      answer,
+    );
+});
+
+test('what is not sealed to this box, or to another question, it cannot open', async () => {
+  const { box, boxKey } = await setup();
+  const other = await (await setup()).box.boxKey();
+  const cannot = refused('cannot_open');
+  const good = fill(mood, choice(0));
+  expect(await box.accept(mood, sealed(other, mood, good))).toEqual(cannot);
+  expect(await box.accept(mood, sealed(boxKey, wish, good))).toEqual(cannot);
+  expect(await box.accept(mood, Buffer.alloc(2_048))).toEqual(cannot);
+  expect(await box.accept(mood, Buffer.alloc(2_048, 255))).toEqual(cannot);
 });
 
 test('voices leave the box at five, and at a step only', async () => {
@@ -228,7 +254,7 @@ test('fewer than three are never stored', async () => {
 });
 
 test('the order in which voices arrive changes nothing in what is written', async () => {
-  const said = Array.from({ length: 12 }, (_, i) => seal(mood, choice(i % 3)));
+  const said = Array.from({ length: 12 }, (_, i) => fill(mood, choice(i % 3)));
   const written = async (order: typeof said) => {
     const store = createVoiceStore();
     const { box, step, send } = await setup({ store });
@@ -256,7 +282,7 @@ test('a stored voice has a random id, its content and a mark, and nothing else',
 
 test('after a restart spent tokens stay spent and new voices are taken', async () => {
   const parts = await setup();
-  const early = seal(mood, choice(1));
+  const early = fill(mood, choice(1));
   await parts.send(mood, early);
   await sayMany(parts, 4);
   await parts.step();
@@ -291,7 +317,7 @@ test('a lost store is told to the operator, and the device may try again', async
     onTrouble: (error) => troubles.push(error),
   });
   const opening = box.open(mood, testKey);
-  const answer = box.accept(mood, packed(seal(mood, choice(0))));
+  const answer = box.accept(mood, sealed(await box.boxKey(), mood, fill(mood, choice(0))));
   await expect(opening).rejects.toBe(lost);
   expect(await answer).toEqual(refused('broken'));
   expect(troubles).toEqual([lost]);
@@ -299,7 +325,7 @@ test('a lost store is told to the operator, and the device may try again', async
 
 test('more work at once than the hub can bear is put off, without asking who', async () => {
   const { send } = await setup();
-  const answers = await Promise.all(Array.from({ length: 60 }, () => send(mood, seal(mood, choice(0)))));
+  const answers = await Promise.all(Array.from({ length: 60 }, () => send(mood, fill(mood, choice(0)))));
   expect(answers.filter(({ ok }) => ok)).toHaveLength(50);
   expect(answers[59]).toEqual(refused('broken'));
 });

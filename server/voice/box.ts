@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import type { Ask } from '#lib/protocol/ask.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
-import { ENVELOPE_BYTES, envelope, type Envelope, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
+import { envelopeLabel, unpack } from '#lib/protocol/envelope.ts';
+import { EDITIONS_MAX, voiceContent, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
 import type { Clock } from '../clock.ts';
 import { newId, shuffled, type Random } from '../random.ts';
 import type { QuestionAddress, Store } from '../store/port.ts';
 import { KeyRing } from './keys.ts';
 import { BoxedQuestion } from './question.ts';
+import { newSealKey, unseal } from './sealing.ts';
 import { isTokenOf, questionName, readPublicKey, spentMark } from './token.ts';
 
 /** Voices leave the box at these steps only, so that the moment of a release says nothing about a moment of sending. */
@@ -23,6 +25,8 @@ export interface VoiceQuestion extends QuestionAddress {
  * verbs that reach it in its own process.
  */
 export interface BoxVerbs {
+  /** To which envelopes are sealed, base64url; as long as this box is there. */
+  boxKey(): Promise<string>;
   /** `publicKey`: SPKI, DER, base64url. */
   makeKey(): Promise<{ keyId: string; publicKey: string }>;
   /** Signs blindly, base64url both ways; the same message gets the same signature. Null when a private key is gone. */
@@ -34,8 +38,8 @@ export interface BoxVerbs {
    * Call it before the log says "closed": then a crash between the two loses nothing. When the disk is full the voices
    * are held on and tried again at each step.
    */
-  close(question: QuestionAddress, keyId: string): Promise<void>;
-  /** For the door: one envelope as it came. */
+  close(question: VoiceQuestion, keyId: string): Promise<void>;
+  /** For the door: one envelope as it came, sealed. */
   accept(address: QuestionAddress, body: Uint8Array): Promise<Outcome<null, EnvelopeRefusal>>;
   /** Drops what the box knows of a lesson, before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
@@ -71,6 +75,7 @@ export class Box implements VoiceBox {
   readonly #random: Random;
   readonly #onTrouble: (error: unknown) => void;
   readonly #keys: KeyRing;
+  readonly #sealKey = newSealKey();
   readonly #questions = new Map<string, Promise<BoxedQuestion>>();
   readonly #stopSteps: () => void;
   #stepping: Promise<void> = Promise.resolve();
@@ -84,6 +89,10 @@ export class Box implements VoiceBox {
     this.#stopSteps = clock.every(STEP_MS, () => {
       this.#stepping = this.#step();
     });
+  }
+
+  async boxKey() {
+    return this.#sealKey.open.toString('base64url');
   }
 
   makeKey() {
@@ -103,7 +112,7 @@ export class Box implements VoiceBox {
     await loading;
   }
 
-  async close(address: QuestionAddress, keyId: string) {
+  async close(address: VoiceQuestion, keyId: string) {
     this.#keys.drop(keyId);
     const question = await this.#find(address);
     if (!question) return;
@@ -112,12 +121,10 @@ export class Box implements VoiceBox {
   }
 
   async accept(address: QuestionAddress, body: Uint8Array): Promise<Outcome<null, EnvelopeRefusal>> {
-    const said = v.safeParse(envelope, parse(body));
-    if (body.length !== ENVELOPE_BYTES || !said.success) return refused('bad_envelope');
     if (this.#inFlight >= MOST_IN_FLIGHT) return refused('broken');
     this.#inFlight += 1;
     try {
-      return await this.#hold(address, said.output);
+      return await this.#hold(address, body);
     } catch (error) {
       this.#onTrouble(error);
       return refused('broken');
@@ -150,13 +157,19 @@ export class Box implements VoiceBox {
     return question;
   }
 
-  async #hold(address: QuestionAddress, said: Envelope): Promise<Outcome<null, EnvelopeRefusal>> {
+  async #hold(address: QuestionAddress, body: Uint8Array): Promise<Outcome<null, EnvelopeRefusal>> {
     const question = await this.#find(address);
     if (!question?.isOpen) return refused('question_closed');
-    if (!question.fits(said.content)) return refused('wrong_kind');
-    if (!(await isTokenOf(questionName(address), question.publicKey, said))) return refused('bad_token');
+    if (body.length !== question.bytes) return refused('bad_envelope');
+    const opened = unseal(this.#sealKey, envelopeLabel(address.lessonId, address.questionId), body);
+    if (!opened) return refused('cannot_open');
+    const envelope = unpack(opened);
+    const content = v.safeParse(voiceContent, parse(envelope?.content ?? ''));
+    if (!envelope || !content.success || envelope.edition > EDITIONS_MAX) return refused('bad_envelope');
+    if (!question.fits(content.output)) return refused('wrong_kind');
+    if (!(await isTokenOf(questionName(address), question.publicKey, envelope))) return refused('bad_token');
     if (!question.isOpen) return refused('question_closed'); // closed while we were looking at the token
-    question.hold(spentMark(said.nonce), said);
+    question.hold(spentMark(envelope.nonce), { content: content.output, edition: envelope.edition });
     return done(null);
   }
 
@@ -192,9 +205,9 @@ export class Box implements VoiceBox {
 }
 
 /** Undefined, which no schema takes, for what is not JSON. */
-function parse(body: Uint8Array): unknown {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import * as v from 'valibot';
+import { travelOf } from '#lib/domain/ask.ts';
 import { id } from '#lib/protocol/text.ts';
-import { ENVELOPE_BYTES, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
+import type { EnvelopeRefusal } from '#lib/protocol/voice.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { QuestionAddress } from '../store/port.ts';
 import type { VoiceBox } from './box.ts';
@@ -10,6 +11,9 @@ import type { Released } from './released.ts';
 /** Every answer to an envelope has this size and status 200, so that from outside "taken" and "refused" look alike. */
 export const ANSWER_BYTES = 64;
 
+/** Of an envelope; the box knows which of the two sizes a question's have. */
+const LARGEST_BYTES = travelOf({ kind: 'drawing' }).bytes;
+
 const address = v.object({ lessonId: id, questionId: id });
 
 /**
@@ -17,11 +21,7 @@ const address = v.object({ lessonId: id, questionId: id });
  * sessions or addresses, or that logs requests.
  */
 export function voiceDoor(box: Pick<VoiceBox, 'accept'>, released: Pick<Released, 'marks'>): express.Router {
-  const body = express.raw({
-    type: ['text/plain', 'application/json'],
-    limit: ENVELOPE_BYTES,
-    inflate: false,
-  });
+  const body = express.raw({ type: () => true, limit: LARGEST_BYTES, inflate: false });
   const router = express.Router();
   router.post('/voice/:lessonId/:questionId', body, async (request, response) => {
     answer(response, await take(box, request));

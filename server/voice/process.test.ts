@@ -6,7 +6,7 @@ import { seededRandom } from '../testing/random.ts';
 import { TestClock } from '../testing/clock.ts';
 import { BoxProcess } from './process.ts';
 import { Released } from './released.ts';
-import { choice, createVoiceStore, mood, packed, seal, testKey } from './testing.ts';
+import { choice, createVoiceStore, fill, mood, sealed, testKey } from './testing.ts';
 
 const closing: (() => void)[] = [];
 afterEach(() => closing.splice(0).forEach((close) => close()));
@@ -35,7 +35,8 @@ function setup() {
   return { box, store, clock, troubles, crash };
 }
 
-const said = () => packed(seal(mood, choice(0)));
+const sealedTo = async (box: BoxProcess, said = fill(mood, choice(0))) =>
+  sealed(await box.boxKey(), mood, said);
 
 test('a box in a process of its own takes voices and lays what it releases where it is told', async () => {
   const { box, store } = setup();
@@ -45,25 +46,29 @@ test('a box in a process of its own takes voices and lays what it releases where
     (await box.sign([{ keyId, blinded: Buffer.alloc(256, 7).toString('base64url') }])) ?? [];
   expect(signature).toHaveLength(342);
   await box.open(mood, testKey);
-  const answers = await Promise.all(Array.from({ length: 6 }, () => box.accept(mood, said())));
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, async () => box.accept(mood, await sealedTo(box))),
+  );
   expect(answers).toEqual(answers.map(() => done(null)));
   expect(await box.accept(mood, Buffer.from('x'))).toEqual(refused('bad_envelope'));
   await box.close(mood, keyId);
   expect(await store.listVoices(mood)).toHaveLength(6);
 });
 
-test('when the process crashes another takes its place, and what is sent again is there once', async () => {
+test('when the process crashes another takes its place with another key, and what is sent again is there once', async () => {
   const { box, store, clock, crash } = setup();
   await box.open(mood, testKey);
-  const envelopes = Array.from({ length: 6 }, said);
-  for (const one of envelopes) await box.accept(mood, one);
+  const said = Array.from({ length: 6 }, () => fill(mood, choice(0)));
+  const sent = await Promise.all(said.map((one) => sealedTo(box, one)));
+  for (const one of sent) expect(await box.accept(mood, one)).toEqual(done(null));
   process.kill(box.pid ?? 0, 'SIGSTOP');
-  const lost = box.accept(mood, said()).catch(() => 'broke');
+  const lost = box.accept(mood, Buffer.alloc(2_048)).catch(() => 'broke');
   await crash();
   expect(await lost).toBe('broke');
   await box.open(mood, testKey);
   const closed = box.close(mood, 'no key'); // too early: devices have not sent again
-  for (const one of envelopes) expect(await box.accept(mood, one)).toEqual(done(null));
+  for (const one of sent) expect(await box.accept(mood, one)).toEqual(refused('cannot_open'));
+  for (const one of said) expect(await box.accept(mood, await sealedTo(box, one))).toEqual(done(null));
   expect(await store.listVoices(mood)).toEqual([]);
   await expect.poll(() => (clock.pass(20_000), store.listVoices(mood))).toHaveLength(6);
   await closed;
@@ -74,7 +79,7 @@ test('until another is there the door says that it is broken, and nobody waits a
   await box.open(mood, testKey);
   process.kill(box.pid ?? 0, 'SIGKILL');
   await expect.poll(() => troubles).toEqual(['the box ended; another takes its place']);
-  expect(await box.accept(mood, said())).toEqual(refused('broken'));
+  expect(await box.accept(mood, Buffer.alloc(2_048))).toEqual(refused('broken'));
 });
 
 test('the process gets no environment and no rights, and ends with the hub', async () => {
@@ -102,7 +107,7 @@ test('signing for a class and looking at its voices does not hold up the hub', a
   const { keyId } = await box.makeKey();
   await box.open(mood, testKey);
   const blinded = Buffer.alloc(256, 7).toString('base64url');
-  const envelopes = Array.from({ length: 30 }, said);
+  const envelopes = await Promise.all(Array.from({ length: 30 }, () => sealedTo(box)));
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const before = process.cpuUsage();

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ROUND_MS } from '#lib/protocol/voice.ts';
+import { travelOf } from '#lib/domain/ask.ts';
 import { refused } from '#lib/protocol/wire.ts';
 import type { BoxVerbs, OpenBox, BoxStore, VoiceBox } from './box.ts';
 import { Line } from './line.ts';
@@ -20,8 +20,8 @@ const READABLE = ['server', 'src/lib/protocol', 'src/lib/domain', 'node_modules'
 
 /** Between the end of a box and the start of the next, in ms: one that cannot start does not keep the machine busy. */
 const START_AGAIN_MS = 500;
-/** After a crash, how long no question is closed, in ms: by then every device has sent again what was lost. */
-const GATHER_MS = 2 * ROUND_MS;
+/** After a crash no question is closed for so many of its rounds: by then every device has sent again what was lost. */
+const GATHER_ROUNDS = 2;
 
 /** A box in a process of its own. When it crashes another takes its place, with fresh keys and nothing in it. */
 export const forkBox: OpenBox = (parts) => new BoxProcess(parts);
@@ -32,22 +32,26 @@ export class BoxProcess implements VoiceBox {
   /** Breaks when the process ends; there is another one then. */
   #line!: Promise<Line<BoxVerbs, HubVerbs>>;
   #isUp = false;
-  #gathered: Promise<void> = Promise.resolve();
-  #callOff = () => {};
+  /** Of the last crash. */
+  #startedAnewAtMs = -Infinity;
+  readonly #waits = new Set<() => void>();
 
   constructor(parts: Parameters<OpenBox>[0]) {
     this.#parts = parts;
     this.#line = Promise.resolve(this.#start());
   }
 
+  boxKey: VoiceBox['boxKey'] = async () => (await this.#line).call('boxKey');
   makeKey: VoiceBox['makeKey'] = async () => (await this.#line).call('makeKey');
   sign: VoiceBox['sign'] = async (...input) => (await this.#line).call('sign', ...input);
   open: VoiceBox['open'] = async (...input) => (await this.#line).call('open', ...input);
   forget: VoiceBox['forget'] = async (...input) => (await this.#line).call('forget', ...input);
 
-  close: VoiceBox['close'] = async (...input) => {
-    await this.#gathered;
-    return (await this.#line).call('close', ...input);
+  close: VoiceBox['close'] = async (question, keyId) => {
+    await this.#line;
+    const gatheredAtMs = this.#startedAnewAtMs + GATHER_ROUNDS * travelOf(question.ask).roundMs;
+    await this.#later(gatheredAtMs - this.#parts.clock.nowMs());
+    return (await this.#line).call('close', question, keyId);
   };
 
   /** Nothing waits at the door: devices send again. */
@@ -55,7 +59,7 @@ export class BoxProcess implements VoiceBox {
     this.#isUp ? (await this.#line).call('accept', ...input) : refused('broken');
 
   stop(): void {
-    this.#callOff();
+    for (const callOff of this.#waits) callOff();
     if (this.#isUp) this.#child.disconnect();
     this.#isUp = false;
   }
@@ -92,13 +96,21 @@ export class BoxProcess implements VoiceBox {
     const { onTrouble, onStartedAnew } = this.#parts;
     onTrouble('the box ended; another takes its place');
     this.#line = this.#later(START_AGAIN_MS).then(() => this.#start());
-    this.#gathered = this.#line.then(() => this.#later(GATHER_MS));
-    void this.#line.then(onStartedAnew);
+    void this.#line.then(() => {
+      this.#startedAnewAtMs = this.#parts.clock.nowMs();
+      onStartedAnew();
+    });
   }
 
-  #later(ms: number) {
+  /** Never, once it is stopped. */
+  #later(ms: number): Promise<void> {
+    if (ms <= 0) return Promise.resolve();
     return new Promise<void>((resolve) => {
-      this.#callOff = this.#parts.clock.after(ms, resolve);
+      const callOff = this.#parts.clock.after(ms, () => {
+        this.#waits.delete(callOff);
+        resolve();
+      });
+      this.#waits.add(callOff);
     });
   }
 }

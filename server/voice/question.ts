@@ -1,14 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { fitsAsk } from '#lib/domain/ask.ts';
+import { fitsAsk, travelOf } from '#lib/domain/ask.ts';
 import type { Ask } from '#lib/protocol/ask.ts';
-import { FEWEST, type Envelope, type VoiceContent } from '#lib/protocol/voice.ts';
+import { FEWEST, type VoiceContent } from '#lib/protocol/voice.ts';
 import type { QuestionAddress, VoiceRow } from '../store/port.ts';
 
 /** Of fewer than this many nobody reads anything, not even the teacher. */
 export const FEWEST_READ = 3;
 
-type Said = Pick<Envelope, 'content' | 'edition'>;
+interface Said {
+  content: VoiceContent;
+  edition: number;
+}
 type Voice = Pick<VoiceRow, 'spent' | 'content'>;
 
 /** Of a voice read from the store: any edition of its owner's is newer. */
@@ -36,6 +39,11 @@ export class BoxedQuestion {
 
   get isOpen() {
     return this.#isOpen;
+  }
+
+  /** Of every envelope. */
+  get bytes() {
+    return travelOf(this.#ask).bytes;
   }
 
   close(): void {

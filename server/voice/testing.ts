@@ -1,10 +1,13 @@
 import { constants, generateKeyPairSync, sign } from 'node:crypto';
-import { ENVELOPE_BYTES, tokenMessage, type Envelope, type VoiceContent } from '#lib/protocol/voice.ts';
+import { travelOf } from '#lib/domain/ask.ts';
+import { envelopeLabel, pack, type Envelope } from '#lib/protocol/envelope.ts';
+import { tokenMessage, type VoiceContent } from '#lib/protocol/voice.ts';
 import { TestClock } from '../testing/clock.ts';
 import { seededRandom } from '../testing/random.ts';
 import type { QuestionAddress, VoiceRow } from '../store/port.ts';
 import { createVoiceBox, STEP_MS, type BoxParts, type VoiceQuestion } from './box.ts';
 import { Released } from './released.ts';
+import { seal } from './sealing.ts';
 import { questionName } from './token.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -26,18 +29,32 @@ export const choice = (index: number): VoiceContent => ({ kind: 'choice', choice
 export const text = (words: string): VoiceContent => ({ kind: 'text', text: words });
 
 const dice = seededRandom(7);
-const randomText = () => Buffer.from(dice.bytes(32)).toString('base64url');
+const SMALL_BYTES = travelOf({ kind: 'text' }).bytes;
+
+/** What an envelope says, with its content as an object. */
+export type Saying = Omit<Envelope, 'content'> & { content: object };
 
 /** An envelope with a good token, signed straight away: what a blinded and finalized one looks like to the box. */
-export function seal(address: QuestionAddress, content: VoiceContent): Envelope {
-  const [prefix, nonce] = [randomText(), randomText()];
+export function fill(address: QuestionAddress, content: VoiceContent): Saying {
+  const [prefix, nonce] = [dice.bytes(32), dice.bytes(32)];
   const message = Buffer.concat([
-    Buffer.from(prefix, 'base64url'),
-    tokenMessage(questionName(address), nonce),
+    prefix,
+    tokenMessage(questionName(address), Buffer.from(nonce).toString('base64url')),
   ]);
   const key = { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
-  const signature = sign('sha384', message, key).toString('base64url');
-  return { prefix, nonce, signature, content, edition: 0, padding: '' };
+  const signature = sign('sha384', message, key);
+  return { prefix, nonce, signature, threadKey: new Uint8Array(32), content, edition: 0 };
+}
+
+/** As it travels. */
+export function sealed(
+  boxKey: string,
+  { lessonId, questionId }: QuestionAddress,
+  { content, ...rest }: Saying,
+  bytes = SMALL_BYTES,
+): Buffer {
+  const packed = pack({ ...rest, content: JSON.stringify(content) }, bytes);
+  return seal(Buffer.from(boxKey, 'base64url'), envelopeLabel(lessonId, questionId), packed);
 }
 
 /** The two verbs that the box may use; rows stay in the order in which they were written. */
@@ -51,13 +68,6 @@ export function createVoiceStore() {
       voices.set(questionName(address), [...before, ...rows]);
     },
   };
-}
-
-/** An envelope as it travels. */
-export function packed(said: object, bytes = ENVELOPE_BYTES): Uint8Array {
-  const bare = JSON.stringify(said);
-  const padding = ' '.repeat(bytes - Buffer.byteLength(bare));
-  return Buffer.from(bare.replace('"padding":""', `"padding":"${padding}"`));
 }
 
 /** A box with both questions open, and what has left it. `step` moves to the next step and waits until its releases are written. */
@@ -74,7 +84,8 @@ export async function setup({
     clock.pass(STEP_MS);
     await box.settled();
   };
-  const send = (address: QuestionAddress, said: object) => box.accept(address, packed(said));
-  const say = (address: QuestionAddress, content: VoiceContent) => send(address, seal(address, content));
-  return { box, released, clock, store, step, send, say };
+  const boxKey = await box.boxKey();
+  const send = (address: QuestionAddress, said: Saying) => box.accept(address, sealed(boxKey, address, said));
+  const say = (address: QuestionAddress, content: VoiceContent) => send(address, fill(address, content));
+  return { box, boxKey, released, clock, store, step, send, say };
 }

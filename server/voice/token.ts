@@ -1,5 +1,6 @@
 import { constants, createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
-import { tokenMessage, type Envelope } from '#lib/protocol/voice.ts';
+import type { TokenBytes } from '#lib/protocol/envelope.ts';
+import { tokenMessage } from '#lib/protocol/voice.ts';
 import type { QuestionAddress } from '../store/port.ts';
 
 const SALT_BYTES = 48;
@@ -8,21 +9,17 @@ const SALT_BYTES = 48;
 export const questionName = ({ lessonId, questionId }: QuestionAddress) => `${lessonId}-${questionId}`;
 
 /** SHA-256 of the nonce, base64url: says that a token is spent without being the token. */
-export const spentMark = (nonce: string) =>
-  createHash('sha256').update(Buffer.from(nonce, 'base64url')).digest('base64url');
+export const spentMark = (nonce: Uint8Array) => createHash('sha256').update(nonce).digest('base64url');
 
 /** `publicKey`: SPKI, DER, base64url. */
 export const readPublicKey = (publicKey: string): KeyObject =>
   createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
 
 /** RFC 9474 RSABSSA-SHA384-PSS-Randomized: plain RSA-PSS over the random prefix and the message, off the event loop. */
-export function isTokenOf(name: string, publicKey: KeyObject, envelope: Envelope): Promise<boolean> {
-  const message = Buffer.concat([
-    Buffer.from(envelope.prefix, 'base64url'),
-    tokenMessage(name, envelope.nonce),
-  ]);
+export function isTokenOf(name: string, publicKey: KeyObject, token: TokenBytes): Promise<boolean> {
+  const { prefix, nonce, signature } = token;
+  const message = Buffer.concat([prefix, tokenMessage(name, Buffer.from(nonce).toString('base64url'))]);
   const key = { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: SALT_BYTES };
-  const signature = Buffer.from(envelope.signature, 'base64url');
   return new Promise((resolve, reject) => {
     verify('sha384', message, key, signature, (error, isGood) => (error ? reject(error) : resolve(isGood)));
   });

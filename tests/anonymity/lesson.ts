@@ -2,7 +2,6 @@
 import { readdir, readFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Envelope } from '#lib/protocol/voice.ts';
 import { shuffled } from '#server/random.ts';
 import { aLesson } from '#server/store/contract/examples.ts';
 import type { QuestionAddress, Store } from '#server/store/port.ts';
@@ -10,7 +9,7 @@ import { openSqliteStore } from '#server/store/sqlite.ts';
 import { TestClock } from '#server/testing/clock.ts';
 import { seededRandom } from '#server/testing/random.ts';
 import { createVoiceBox } from '#server/voice/box.ts';
-import { choice, mood, packed, seal, testKey } from '#server/voice/testing.ts';
+import { choice, fill, mood, sealed, testKey, type Saying } from '#server/voice/testing.ts';
 import { questionName, spentMark } from '#server/voice/token.ts';
 
 export const STUDENTS = 30;
@@ -28,7 +27,7 @@ export interface Batch {
 /** What takes the envelopes: the box, or something simpler. */
 export interface Taker {
   open(question: QuestionAddress): Promise<void>;
-  take(question: QuestionAddress, envelope: Envelope): Promise<void>;
+  take(question: QuestionAddress, said: Saying): Promise<void>;
   close(question: QuestionAddress): Promise<void>;
 }
 export type MakeTaker = (
@@ -41,11 +40,11 @@ export const theBox: MakeTaker = (store, seed, clock) => {
   const box = createVoiceBox({ store, clock, random: seededRandom(1_000 + seed) });
   return {
     open: (question) => box.open({ ...question, ask: mood.ask }, testKey),
-    async take(question, envelope) {
-      await box.accept(question, packed(envelope));
+    async take(question, said) {
+      await box.accept(question, sealed(await box.boxKey(), question, said));
       await box.settled(); // what was due at a step is written
     },
-    close: (question) => box.close(question, 'no key'),
+    close: (question) => box.close({ ...question, ask: mood.ask }, 'no key'),
   };
 };
 
@@ -73,7 +72,7 @@ export async function playLesson(seed: number, questions: number, make: MakeTake
       dice,
       Array.from({ length: STUDENTS }, (_, i) => i),
     )) {
-      const envelope = seal(question, choice(dice.below(3)));
+      const envelope = fill(question, choice(dice.below(3)));
       sent.push(spentMark(envelope.nonce));
       await taker.take(question, envelope);
       clock.pass(dice.below(PAUSE_MS));

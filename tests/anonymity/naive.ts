@@ -1,3 +1,4 @@
+import type { VoiceContent } from '#lib/protocol/voice-content.ts';
 import { spentMark } from '#server/voice/token.ts';
 import type { MakeTaker } from './lesson.ts';
 
@@ -9,7 +10,7 @@ export const theNaive: MakeTaker = (store) => {
     async take(question, { nonce, content }) {
       const voices = await store.listVoices(question);
       const voiceId = String(voices.length).padStart(6, '0');
-      await store.releaseVoices(question, [{ voiceId, spent: spentMark(nonce), content }]);
+      await store.releaseVoices(question, [{ voiceId, spent: spentMark(nonce), content: content as VoiceContent }]);
     },
     close: nothing,
   };

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createVoices, memoryStorage } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
+import { askedQuestions, sealedKeys } from '#lib/domain/lesson.ts';
 import { pages } from '#server/http/pages.ts';
 import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import type { Watch } from '#server/testing/visitor.ts';
@@ -33,16 +34,11 @@ async function speak(page: Watch, index: number): Promise<() => void> {
   const isSaid = (kind: string) =>
     new Promise<void>((resolve) => voices.subscribe(() => voices.state('wish').kind === kind && resolve()));
   const ready = isSaid('ready');
-  const { keys, seal, openIds } = page.lesson;
-  voices.keysChanged({
-    keys: [...keys].map(([questionId, key]) => ({ ...key, questionId })),
-    seal,
-    closedIds: [],
-  });
+  voices.keysChanged(sealedKeys(page.lesson));
   await ready;
   const sent = isSaid('sent');
   await voices.say('wish', { kind: 'text', text: words(index) });
-  voices.openChanged(openIds);
+  voices.askedChanged(askedQuestions(page.lesson));
   await sent;
   return () => voices.stop();
 }

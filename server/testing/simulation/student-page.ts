@@ -1,7 +1,14 @@
 import { createVoices, memoryStorage, type Voices } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
 import { documentId } from '#lib/domain/documents.ts';
-import { findGroupOf, isAlone, openActivities, type Lesson } from '#lib/domain/lesson.ts';
+import {
+  askedQuestions,
+  findGroupOf,
+  isAlone,
+  openActivities,
+  sealedKeys,
+  type Lesson,
+} from '#lib/domain/lesson.ts';
 import type { Random } from '../../random.ts';
 import { Visitor, type Watch } from '../visitor.ts';
 import { BoardPage } from './board-page.ts';
@@ -75,13 +82,12 @@ export class StudentPage {
   }
 
   #followKeys(): void {
-    const { keys, seal, closedIds, openIds } = this.lesson;
-    this.voices.openChanged(openIds.filter((id) => keys.has(id)));
-    const known = `${seal} ${closedIds.join(' ')}`;
-    if (seal === null || known === this.#knownKeys) return;
+    const sealed = sealedKeys(this.lesson);
+    this.voices.askedChanged(askedQuestions(this.lesson));
+    const known = `${sealed.seal} ${sealed.closedIds.join(' ')}`;
+    if (sealed.seal === null || known === this.#knownKeys) return;
     this.#knownKeys = known;
-    const all = [...keys].map(([questionId, key]) => ({ questionId, ...key }));
-    this.voices.keysChanged({ keys: all, seal, closedIds });
+    this.voices.keysChanged(sealed);
   }
 
   #noteSent(): void {

@@ -28,7 +28,9 @@ export function checkWall(
   const texts = [...new Set(heard.flatMap(textsIn))];
   const pulses = heard.filter(isPulse);
   const shown = new Set(
-    pulses.flatMap(({ questions }) => questions.flatMap(({ texts }) => texts.flatMap(({ text }) => text ?? []))),
+    pulses.flatMap(({ questions }) =>
+      questions.flatMap(({ texts }) => texts.flatMap(({ text }) => text ?? [])),
+    ),
   );
   const numbers = new Set(pulses.flatMap(numbersOf));
   return [

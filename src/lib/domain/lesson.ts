@@ -94,6 +94,8 @@ export interface Lesson {
   keys: ReadonlyMap<string, QuestionKey>;
   /** Of all these keys; null when there are none. */
   seal: string | null;
+  /** To which envelopes are sealed; null until there is a seal. */
+  boxKey: string | null;
   /** Seats that hold a token of the question's present key, by question. */
   issued: ReadonlyMap<string, ReadonlySet<string>>;
   released: ReadonlyMap<string, number>;
@@ -137,6 +139,7 @@ export const emptyLesson: Lesson = {
   groups: [],
   keys: new Map(),
   seal: null,
+  boxKey: null,
   issued: new Map(),
   released: new Map(),
   verdicts: new Map(),
@@ -447,7 +450,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     keys: withEntry(lesson.keys, questionId, { keyId, publicKey }),
     issued: without(lesson.issued, questionId),
   }),
-  'keys:sealed': (lesson, { seal }) => ({ ...lesson, seal }),
+  'keys:sealed': (lesson, { seal, boxKey }) => ({ ...lesson, seal, boxKey }),
   'tokens:issued': issue,
   'voices:released': (lesson, { questionId, total }) => ({
     ...lesson,
@@ -467,6 +470,22 @@ export const foldEvents = (events: readonly LessonEvent[], from: Lesson = emptyL
   events.reduce(foldEvent, from);
 
 // What everybody asks of a lesson
+
+/** What a device needs to get tokens, and to see that they are everybody's. */
+export const sealedKeys = ({ keys, seal, boxKey, closedIds }: Lesson) => ({
+  keys: [...keys].map(([questionId, key]) => ({ questionId, ...key })),
+  seal,
+  boxKey,
+  closedIds,
+});
+
+/** The questions that have been asked without names, as far as this viewer knows. */
+export const askedQuestions = ({ activities, keys, openIds }: Lesson) =>
+  activities.flatMap((activity) =>
+    activity.kind === 'question' && keys.has(activity.id)
+      ? [{ questionId: activity.id, ask: activity.ask, isOpen: openIds.includes(activity.id) }]
+      : [],
+  );
 
 /** Seats that are in: let in and named. */
 export const seatsIn = (lesson: Lesson): Seat[] =>

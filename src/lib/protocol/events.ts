@@ -87,8 +87,11 @@ export const eventFields = {
   // Voices
   /** A question's public key (SPKI, DER). A new key before the question opens makes earlier tokens void. */
   'question:keyed': { questionId: id, keyId: id, publicKey: base64url(600) },
-  /** Over all keys of the lesson, anew whenever one comes: SHA-256 of {@link sealText}, base64url. */
-  'keys:sealed': { seal: base64url(43) },
+  /**
+   * Over all keys of the lesson, anew whenever one comes: SHA-256 of {@link sealText}, base64url. `boxKey`: to which envelopes are
+   * sealed, X25519, base64url; another one whenever the box has started.
+   */
+  'keys:sealed': { seal: base64url(43), boxKey: base64url(43) },
   'tokens:issued': { ...seat, questionIds: v.array(id) },
   /** How many voices the store now holds for a question; said in steps, never one by one. */
   'voices:released': { questionId: id, total: v.number() },

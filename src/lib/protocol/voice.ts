@@ -7,40 +7,15 @@ export { voiceContent, type VoiceContent } from './voice-content.ts';
 
 /** RSA-2048: blinded messages and signatures are 256 bytes, 342 characters of base64url. */
 export const SIGNATURE_LENGTH = 342;
-/** An envelope is padded to this size, in bytes, whatever was said in it. */
-export const ENVELOPE_BYTES = 2048;
-/**
- * As long as a question is open, every device sends one envelope in each round of this length, at a random moment of it, whether
- * its student has said something or not: sending says nothing about speaking.
- */
-export const ROUND_MS = 5_000;
 /** So often may somebody say it differently. */
 export const EDITIONS_MAX = 99;
 /** Fewer than this many are never shown as a statement about the class. */
 export const FEWEST = 5;
 
 const signature = v.pipe(base64url(SIGNATURE_LENGTH), v.length(SIGNATURE_LENGTH));
-/** 32 random bytes. */
-const nonce = v.pipe(base64url(43), v.length(43));
-
-/**
- * What goes to `POST /voice/:lessonId/:questionId`, without cookie. `nonce` and `signature` are the token; the signed message is
- * {@link tokenMessage}. `padding` fills the JSON up to exactly {@link ENVELOPE_BYTES}.
- */
-export const envelope = v.strictObject({
-  /** 32 random bytes that the RFC 9474 "Randomized" preparation puts before the message. */
-  prefix: nonce,
-  nonce,
-  signature,
-  content: voiceContent,
-  /** Counts how often it has been said differently; of one token the highest holds. */
-  edition: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(EDITIONS_MAX)),
-  padding: v.pipe(v.string(), v.maxLength(ENVELOPE_BYTES), v.regex(/^ *$/u)),
-});
-export type Envelope = v.InferOutput<typeof envelope>;
-
 export const ENVELOPE_REFUSALS = [
   'bad_envelope',
+  'cannot_open',
   'bad_token',
   'question_closed',
   'wrong_kind',
@@ -54,14 +29,17 @@ export const tokenMessage = (questionId: string, nonceText: string) =>
   new TextEncoder().encode(`chorus voice 1|${questionId}|${nonceText}`);
 
 /**
- * What the lesson's seal is the SHA-256 of: every public key of the lesson. A device answers only when the keys that it was
- * given make the seal that everybody was given.
+ * What the lesson's seal is the SHA-256 of: the box's key and every public key of the lesson. A device answers only when the keys
+ * that it was given make the seal that everybody was given.
  */
-export const sealText = (keys: Iterable<{ questionId: string; keyId: string; publicKey: string }>) =>
-  [...keys]
-    .map(({ questionId, keyId, publicKey }) => `${questionId} ${keyId} ${publicKey}`)
-    .sort()
-    .join('\n');
+export const sealText = (
+  boxKey: string,
+  keys: Iterable<{ questionId: string; keyId: string; publicKey: string }>,
+) =>
+  [
+    `box ${boxKey}`,
+    ...[...keys].map(({ questionId, keyId, publicKey }) => `${questionId} ${keyId} ${publicKey}`).sort(),
+  ].join('\n');
 
 /** What the teacher decides about a voice: `covered` hangs on the wall without its words. */
 export const verdict = v.picklist(['shown', 'covered', 'hidden']);

@@ -1,7 +1,7 @@
 import { keptDocuments } from '#lib/client/device-copies.ts';
 import type { LessonCopy } from '#lib/client/lesson-copy.ts';
 import { boardOf, documentId, isLeaf, parseDocumentId } from '#lib/domain/documents.ts';
-import { findGroupOf, isAlone } from '#lib/domain/lesson.ts';
+import { findGroupOf, isAlone, sealedKeys } from '#lib/domain/lesson.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { DocumentsState, type DocumentState } from './document.svelte.ts';
@@ -27,9 +27,8 @@ export class StudentState {
   readonly drafts = $derived.by(() => new Drafts(this.seatId));
   /** The keys of all questions; null while the seat has no name, because then it has no voice. */
   readonly keys = $derived.by((): SealedKeys | null => {
-    const { keys, seal, closedIds } = this.lesson;
-    if (!this.seat?.name || keys.size === 0) return null;
-    return { keys: [...keys].map(([questionId, key]) => ({ questionId, ...key })), seal, closedIds };
+    if (!this.seat?.name || this.lesson.keys.size === 0) return null;
+    return sealedKeys(this.lesson);
   });
 
   readonly #copy: Promise<LessonCopy | null>;

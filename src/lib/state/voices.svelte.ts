@@ -1,5 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { Issue, SealedKeys, Voices, VoiceState } from '#lib/client/voice/index.ts';
+import type { AskedQuestion, Issue, SealedKeys, Voices, VoiceState } from '#lib/client/voice/index.ts';
 import type { RefusalCode } from '#lib/protocol/index.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { refused, type Outcome } from '#lib/protocol/wire.ts';
@@ -27,9 +27,9 @@ export class VoicesState {
     voices?.keysChanged(sealed);
   }
 
-  /** The questions that are open now; see {@link Voices.openChanged}. */
-  follow(openIds: readonly string[]): void {
-    this.#voices?.openChanged(openIds);
+  /** The questions that have been asked; see {@link Voices.askedChanged}. */
+  follow(questions: readonly AskedQuestion[]): void {
+    this.#voices?.askedChanged(questions);
   }
 
   async say(questionId: string, content: VoiceContent): Promise<Outcome<null, RefusalCode>> {

@@ -3,7 +3,8 @@ import type { Blinded, Blinder, Token } from './tokens.ts';
 type Call =
   | { verb: 'hash'; input: Parameters<Blinder['hash']> }
   | { verb: 'blind'; input: Parameters<Blinder['blind']> }
-  | { verb: 'finalize'; input: Parameters<Blinder['finalize']> };
+  | { verb: 'finalize'; input: Parameters<Blinder['finalize']> }
+  | { verb: 'seal'; input: Parameters<Blinder['seal']> };
 
 export interface BlindingRequest {
   id: number;
@@ -12,7 +13,7 @@ export interface BlindingRequest {
 /** `value` undefined: it failed. */
 export interface BlindingAnswer {
   id: number;
-  value: string | Blinded | Token | null | undefined;
+  value: string | Blinded | Token | Uint8Array<ArrayBuffer> | null | undefined;
 }
 
 /** A blinder in a worker of its own, so that a page never stutters over big numbers. Made on first use. */
@@ -23,12 +24,18 @@ export function workerBlinder(): Blinder {
 
   function start(): Worker {
     const made = new Worker(new URL('./blind.worker.ts', import.meta.url), { type: 'module' });
-    made.addEventListener('message', ({ data }: MessageEvent<BlindingAnswer>) => settle(data));
-    made.addEventListener('error', () => {
-      worker = null;
-      for (const id of waiting.keys()) settle({ id, value: undefined });
-    });
+    made.addEventListener('message', ({ data }: MessageEvent<BlindingAnswer>) =>
+      data.value === undefined ? giveUp() : settle(data),
+    );
+    made.addEventListener('error', giveUp);
     return made;
+  }
+
+  /** A part of it did not come, for the line was down: a browser may remember that, a new worker does not. */
+  function giveUp() {
+    worker?.terminate();
+    worker = null;
+    for (const id of waiting.keys()) settle({ id, value: undefined });
   }
 
   function settle({ id, value }: BlindingAnswer) {
@@ -51,5 +58,6 @@ export function workerBlinder(): Blinder {
     hash: (...input) => ask({ verb: 'hash', input }) as Promise<string>,
     blind: (...input) => ask({ verb: 'blind', input }) as Promise<Blinded>,
     finalize: (...input) => ask({ verb: 'finalize', input }) as Promise<Token | null>,
+    seal: (...input) => ask({ verb: 'seal', input }) as Promise<Uint8Array<ArrayBuffer>>,
   };
 }

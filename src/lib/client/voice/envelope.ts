@@ -1,22 +1,31 @@
-import { ENVELOPE_BYTES, SIGNATURE_LENGTH, type Envelope, type VoiceContent } from '#lib/protocol/voice.ts';
-import { toBase64url } from '../base64url.ts';
+import { KEY_BYTES, pack, SIGNATURE_BYTES } from '#lib/protocol/envelope.ts';
+import type { VoiceContent } from '#lib/protocol/voice-content.ts';
+import { fromBase64url } from '../base64url.ts';
 import type { Token } from './tokens.ts';
 
-/** An envelope as it travels: exactly {@link ENVELOPE_BYTES} bytes, whatever is in it. */
-export function seal(
+/** Nobody can answer. */
+const NO_THREAD = new Uint8Array(KEY_BYTES);
+
+/** An envelope before it is sealed; it will travel as `bytes`, whatever is in it. */
+export function fill(
   { prefix, nonce, signature }: Pick<Token, 'prefix' | 'nonce' | 'signature'>,
   content: VoiceContent,
   edition: number,
-): string {
-  const bare: Envelope = { prefix, nonce, signature, content, edition, padding: '' };
-  const missing = ENVELOPE_BYTES - new TextEncoder().encode(JSON.stringify(bare)).length;
-  return JSON.stringify({ ...bare, padding: ' '.repeat(missing) });
+  bytes: number,
+): Uint8Array<ArrayBuffer> {
+  const token = {
+    prefix: fromBase64url(prefix),
+    nonce: fromBase64url(nonce),
+    signature: fromBase64url(signature),
+  };
+  return pack({ ...token, threadKey: NO_THREAD, edition, content: JSON.stringify(content) }, bytes);
 }
 
-const random = (bytes: number) => toBase64url(crypto.getRandomValues(new Uint8Array(bytes)));
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
 /** An envelope of somebody who says nothing: its token is noise, so that the box does the same work and drops it. */
-export function decoy(): string {
-  const belowEveryKey = `A${random(256).slice(1)}`.slice(0, SIGNATURE_LENGTH);
-  return seal({ prefix: random(32), nonce: random(32), signature: belowEveryKey }, { kind: 'withdrawn' }, 0);
+export function decoy(bytes: number): Uint8Array<ArrayBuffer> {
+  const signature = random(SIGNATURE_BYTES).fill(0, 0, 1); // below every key
+  const token = { prefix: random(32), nonce: random(32), signature };
+  return pack({ ...token, threadKey: NO_THREAD, edition: 0, content: '{"kind":"withdrawn"}' }, bytes);
 }

@@ -1,16 +1,24 @@
 import * as v from 'valibot';
 import type { RefusalCode } from '#lib/protocol/index.ts';
-import { EDITIONS_MAX, ROUND_MS, sealText, voiceContent, type VoiceContent } from '#lib/protocol/voice.ts';
+import { EDITIONS_MAX, sealText, voiceContent, type VoiceContent } from '#lib/protocol/voice.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import { workerBlinder } from './blind.ts';
 import { Fading } from './fading.ts';
 import { TokenIssuer, type Issue } from './issue.ts';
 import { Records } from './records.ts';
-import { Rounds } from './rounds.ts';
+import { Rounds, type AskedQuestion } from './rounds.ts';
 import { deviceStorage, memoryStorage, type Saved, type VoiceStorage } from './storage.ts';
 import type { Blinder, KeyOfQuestion, SealedKeys } from './tokens.ts';
 
-export { memoryStorage, type Blinder, type Issue, type KeyOfQuestion, type SealedKeys, type VoiceStorage };
+export {
+  memoryStorage,
+  type AskedQuestion,
+  type Blinder,
+  type Issue,
+  type KeyOfQuestion,
+  type SealedKeys,
+  type VoiceStorage,
+};
 
 /**
  * `none`: not ready to be heard yet. `ready`: may speak. `waiting`: said, goes off by itself. `sent`: the hub holds it.
@@ -24,8 +32,8 @@ export type VoiceState =
 export interface Voices {
   /** All keys the lesson names; call again whenever they change. Tokens are got and used when they make the lesson's seal. */
   keysChanged(sealed: SealedKeys): void;
-  /** The questions that are open now: as long as one is, something is sent for it in every round. */
-  openChanged(questionIds: readonly string[]): void;
+  /** The questions that have been asked: as long as one is open, something is sent for it in every round. */
+  askedChanged(questions: readonly AskedQuestion[]): void;
   /** Says it, says it differently, or takes it back, while the question is open. `too_many`: it was changed too often. */
   say(questionId: string, content: VoiceContent): Promise<Outcome<null, RefusalCode>>;
   state(questionId: string): VoiceState;
@@ -53,6 +61,9 @@ export interface VoicesParts {
   dice?: (below: number) => number;
 }
 
+/** At least so long before tokens are asked for again, in ms. */
+const ASK_AGAIN_MS = 5_000;
+
 /** This device's voices in one lesson. Runs in browsers and in Node. */
 export function createVoices({
   lessonId,
@@ -65,8 +76,8 @@ export function createVoices({
   dice = trueDice,
 }: VoicesParts): Voices {
   const records = new Records(lessonId, storage ? Promise.resolve(storage) : defaultStorage());
-  const rounds = new Rounds({ url: `${base}/voice/${lessonId}`, records, fetch, after, dice });
-  const later = (run: () => void) => after(ROUND_MS + dice(ROUND_MS), run);
+  const rounds = new Rounds({ lessonId, base, records, blinder, fetch, after, dice });
+  const later = (run: () => void) => after(ASK_AGAIN_MS + dice(ASK_AGAIN_MS), run);
   const issuer = new TokenIssuer({ lessonId, records, blinder, issue, later });
   const fading = new Fading({
     records,
@@ -81,10 +92,10 @@ export function createVoices({
 
   /** What was found sealed or not: pages say their keys again at every event of the lesson. */
   let checked = '';
-  async function checkSeal({ keys, seal }: SealedKeys): Promise<void> {
-    const text = sealText(keys);
+  async function checkSeal({ keys, seal, boxKey }: SealedKeys): Promise<void> {
+    const text = sealText(boxKey ?? '', keys);
     if (checked === `${text}|${seal}`) return;
-    records.noteSealed((await blinder.hash(text)) === seal);
+    records.noteSealed((await blinder.hash(text)) === seal, boxKey ?? '');
     checked = `${text}|${seal}`;
   }
 
@@ -96,7 +107,7 @@ export function createVoices({
 
   return {
     keysChanged: (sealed) => void prepare(sealed),
-    openChanged: (questionIds) => rounds.setOpen(questionIds),
+    askedChanged: (questions) => rounds.setAsked(questions),
     say: (questionId, content) => say(records, questionId, content),
     state: (questionId) => stateOf(records.get(questionId), records.isSealed),
     said: (questionId) => records.get(questionId)?.content ?? null,

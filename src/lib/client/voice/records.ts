@@ -8,6 +8,7 @@ export class Records {
   readonly #listeners = new Set<() => void>();
   #isOver = false;
   #isSealed: boolean | null = null;
+  #boxKey: string | null = null;
   /** Resolves when what was kept is here. */
   readonly ready: Promise<void>;
 
@@ -22,7 +23,13 @@ export class Records {
     return this.#isSealed;
   }
 
-  noteSealed(isSealed: boolean): void {
+  /** To which envelopes are sealed, those with nothing in them too; null until the lesson has said it. */
+  get boxKey(): string | null {
+    return this.#boxKey;
+  }
+
+  noteSealed(isSealed: boolean, boxKey: string): void {
+    this.#boxKey = boxKey;
     if (this.#isSealed === isSealed) return;
     this.#isSealed = isSealed;
     this.#tell();

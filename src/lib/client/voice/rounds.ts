@@ -1,9 +1,12 @@
-import { ROUND_MS, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
+import { travelOf, type Travel } from '#lib/domain/ask.ts';
+import type { Ask } from '#lib/protocol/ask.ts';
+import { envelopeLabel } from '#lib/protocol/envelope.ts';
+import type { EnvelopeRefusal } from '#lib/protocol/voice.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
-import { decoy, seal } from './envelope.ts';
+import { decoy, fill } from './envelope.ts';
 import type { Records } from './records.ts';
 import type { Saved } from './storage.ts';
-import type { Token } from './tokens.ts';
+import type { Blinder, Token } from './tokens.ts';
 
 /** Sending it again would be answered the same. */
 const FINAL: readonly EnvelopeRefusal[] = ['bad_envelope', 'bad_token', 'question_closed', 'wrong_kind'];
@@ -11,10 +14,18 @@ const FINAL: readonly EnvelopeRefusal[] = ['bad_envelope', 'bad_token', 'questio
 /** Tells a voice apart from nobody else's: no cookie, no cache, no page it came from. */
 const UNSEEN: RequestInit = { credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' };
 
+export interface AskedQuestion {
+  questionId: string;
+  ask: Ask;
+  isOpen: boolean;
+}
+
 export interface RoundsParts {
-  /** Of the lesson's questions: `…/voice/<lessonId>`. */
-  url: string;
+  lessonId: string;
+  /** Of the hub. */
+  base: string;
   records: Records;
+  blinder: Pick<Blinder, 'seal'>;
   fetch: typeof fetch;
   after(delayMs: number, run: () => void): () => void;
   /** A whole number from 0 to `below` − 1. */
@@ -30,7 +41,7 @@ type Speaking = Saved & { token: Token; content: NonNullable<Saved['content']> }
  */
 export class Rounds {
   readonly #parts: RoundsParts;
-  #open: readonly string[] = [];
+  #asked = new Map<string, Travel & { isOpen: boolean }>();
   /** How to call off the next round of a question; there from its planning to its end. */
   readonly #planned = new Map<string, () => void>();
   readonly #unsubscribe: () => void;
@@ -41,8 +52,10 @@ export class Rounds {
     this.#unsubscribe = parts.records.subscribe(() => this.#planNew());
   }
 
-  setOpen(questionIds: readonly string[]): void {
-    this.#open = questionIds;
+  setAsked(questions: readonly AskedQuestion[]): void {
+    this.#asked = new Map(
+      questions.map(({ questionId, ask, isOpen }) => [questionId, { ...travelOf(ask), isOpen }]),
+    );
     this.#planNew();
   }
 
@@ -53,9 +66,12 @@ export class Rounds {
   }
 
   #planNew() {
-    const speaking = this.#parts.records.all().map(({ questionId }) => questionId);
-    for (const questionId of [...this.#open, ...speaking.filter((id) => this.#speaking(id))])
-      if (!this.#planned.has(questionId)) this.#plan(questionId, 0);
+    for (const questionId of this.#asked.keys())
+      if (!this.#planned.has(questionId) && this.#isDue(questionId)) this.#plan(questionId, 0);
+  }
+
+  #isDue(questionId: string): boolean {
+    return this.#asked.get(questionId)?.isOpen || this.#speaking(questionId) !== null;
   }
 
   #speaking(questionId: string): Speaking | null {
@@ -67,23 +83,24 @@ export class Rounds {
 
   /** `leftMs`: of the round before. */
   #plan(questionId: string, leftMs: number) {
-    if (this.#isStopped) return;
-    const momentMs = this.#parts.dice(ROUND_MS);
-    const run = () => void this.#take(questionId, ROUND_MS - momentMs);
+    const { roundMs } = this.#asked.get(questionId) ?? { roundMs: 0 };
+    if (this.#isStopped || roundMs === 0) return;
+    const momentMs = this.#parts.dice(roundMs);
+    const run = () => void this.#take(questionId, roundMs - momentMs);
     this.#planned.set(questionId, this.#parts.after(leftMs + momentMs, run));
   }
 
   async #take(questionId: string, leftMs: number): Promise<void> {
     await this.#exchange(questionId).catch(() => {}); // offline: again in the next round
-    if (this.#open.includes(questionId) || this.#speaking(questionId)) this.#plan(questionId, leftMs);
-    else this.#planned.delete(questionId);
+    this.#planned.delete(questionId);
+    if (this.#isDue(questionId)) this.#plan(questionId, leftMs);
   }
 
   /** One talk with the box, the same whether somebody speaks or not, and what is known afterwards. */
   async #exchange(questionId: string): Promise<void> {
     const { records } = this.#parts;
     const saved = this.#speaking(questionId);
-    const body = saved ? seal(saved.token, saved.content, saved.edition) : decoy();
+    const body = await this.#seal(questionId, saved);
     const answer: Outcome<null, EnvelopeRefusal> = await this.#ask(questionId, { method: 'POST', body });
     const released: Outcome<string[], EnvelopeRefusal> = await this.#ask(`${questionId}/released`);
     if (!saved) return;
@@ -92,9 +109,17 @@ export class Rounds {
     await records.change(questionId, { isCounted, ...(isNewest && outcomeOf(answer, saved, isCounted)) });
   }
 
+  #seal(questionId: string, saved: Speaking | null): Promise<Uint8Array<ArrayBuffer>> {
+    const { lessonId, records, blinder } = this.#parts;
+    const bytes = this.#asked.get(questionId)?.bytes ?? 0;
+    const filled = saved ? fill(saved.token, saved.content, saved.edition, bytes) : decoy(bytes);
+    if (!records.boxKey) throw new Error('No key to seal to yet.');
+    return blinder.seal(records.boxKey, envelopeLabel(lessonId, questionId), filled);
+  }
+
   async #ask<Answer>(path: string, request: RequestInit = {}): Promise<Answer> {
-    const { fetch, url } = this.#parts;
-    const response = await fetch(`${url}/${path}`, { ...UNSEEN, ...request });
+    const { fetch, base, lessonId } = this.#parts;
+    const response = await fetch(`${base}/voice/${lessonId}/${path}`, { ...UNSEEN, ...request });
     return (await response.json()) as Answer;
   }
 }

@@ -1,8 +1,11 @@
-import { ROUND_MS, sealText, type VoiceContent } from '#lib/protocol/voice.ts';
+import { SEAL_BYTES, unpack } from '#lib/protocol/envelope.ts';
+import { sealText, type VoiceContent } from '#lib/protocol/voice.ts';
+import { toBase64url } from '../base64url.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import {
   createVoices,
   memoryStorage,
+  type AskedQuestion,
   type Blinder,
   type Issue,
   type KeyOfQuestion,
@@ -14,11 +17,19 @@ import {
 /** Keys as the hub says them, with a seal that `quickBlinder` makes of them. */
 export const sealed = (...keys: KeyOfQuestion[]): SealedKeys => ({
   keys,
-  seal: `hash of ${sealText(keys)}`,
+  seal: `hash of ${sealText('box', keys)}`,
+  boxKey: 'box',
   closedIds: [],
 });
 export const key = (questionId: string, keyId = 'k1') => ({ questionId, keyId, publicKey: 'public' });
+export const asked = (questionId: string, isOpen = true): AskedQuestion => ({
+  questionId,
+  ask: { kind: 'choice', choices: ['a', 'b', 'c'] },
+  isOpen,
+});
 export const choice = (index: number): VoiceContent => ({ kind: 'choice', choice: index });
+
+const nonceOf = (padded: string) => padded.replace(/A+$/u, '');
 
 /** Tokens without big numbers: a fresh nonce for each, and a mark that shows whose it is. */
 function quickBlinder(): Blinder {
@@ -26,11 +37,12 @@ function quickBlinder(): Blinder {
   return {
     hash: async (text) => `hash of ${text}`,
     async blind() {
-      const nonce = `nonce${(last += 1)}`;
+      const nonce = `nonce${(last += 1)}`.padEnd(43, 'A');
       return { prefix: 'prefix', nonce, inverse: 'inverse', blinded: `blinded ${nonce}` };
     },
     finalize: async (_lessonId, _key, { prefix, nonce }, signature) =>
-      signature === 'forged' ? null : { prefix, nonce, signature, spent: `mark of ${nonce}` },
+      signature === 'forged' ? null : { prefix, nonce, signature, spent: `mark of ${nonceOf(nonce)}` },
+    seal: async (_boxKey, _label, packed) => Uint8Array.from([...packed, ...new Uint8Array(SEAL_BYTES)]),
   };
 }
 
@@ -56,6 +68,13 @@ function createTimers() {
 
 type Sent = { url: string; request: RequestInit; content: VoiceContent; nonce: string; edition: number };
 
+function read(body: Uint8Array): Pick<Sent, 'content' | 'nonce' | 'edition'> {
+  const envelope = unpack(body.subarray(0, -SEAL_BYTES));
+  if (!envelope) throw new Error('no envelope');
+  const { nonce, edition, content } = envelope;
+  return { nonce: nonceOf(toBase64url(nonce)), edition, content: JSON.parse(content) as VoiceContent };
+}
+
 /** A box's door on which a test looks and which it changes. */
 function createDoor() {
   const door = {
@@ -66,11 +85,7 @@ function createDoor() {
     fetch: (async (url: string, request: RequestInit) => {
       if (door.isOffline) throw new TypeError('offline');
       if (request.method !== 'POST') return Response.json(done(door.released));
-      door.sent.push({
-        url,
-        request,
-        ...(JSON.parse(String(request.body)) as Pick<Sent, 'content' | 'nonce' | 'edition'>),
-      });
+      door.sent.push({ url, request, ...read(request.body as Uint8Array) });
       return Response.json(door.answer);
     }) as typeof fetch,
   };
@@ -120,12 +135,13 @@ export function setup(parts: Partial<VoicesParts> = {}) {
 }
 
 /** Longer than any pause between two rounds. */
-export const LONG_MS = ROUND_MS * 2;
+export const LONG_MS = 10_000;
 
 /** A device that has its token and has said something. */
 export async function setupSaid(parts: Partial<VoicesParts> = {}, content = choice(1)) {
   const device = setup(parts);
   device.voices.keysChanged(sealed(key('mood')));
+  device.voices.askedChanged([asked('mood')]);
   await until(device.voices, 'mood', 'ready');
   await device.voices.say('mood', content);
   return device;

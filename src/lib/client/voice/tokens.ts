@@ -34,16 +34,20 @@ export interface SealedKeys {
   keys: readonly KeyOfQuestion[];
   /** See `sealText`; null while it has not been said. */
   seal: string | null;
+  /** To which envelopes are sealed, base64url. */
+  boxKey: string | null;
   closedIds: readonly string[];
 }
 
-/** Makes tokens: here in this thread, or in a worker. */
+/** All that needs big numbers: here in this thread, or in a worker. */
 export interface Blinder {
   /** SHA-256, base64url. */
   hash(text: string): Promise<string>;
   blind(lessonId: string, key: KeyOfQuestion): Promise<Blinded>;
   /** Null when this signature is not of the key that the lesson names: such a token could be told from others. */
   finalize(lessonId: string, key: KeyOfQuestion, blinded: Blinded, signature: string): Promise<Token | null>;
+  /** An envelope, so that the box alone can open it; `boxKey` as the lesson says it. */
+  seal(boxKey: string, label: string, packed: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const PREFIX_BYTES = 32;
@@ -94,5 +98,10 @@ async function finalize(
 const hash = async (text: string) =>
   toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 
+async function seal(boxKey: string, label: string, packed: Uint8Array) {
+  const sealing = await import('./sealing.ts');
+  return sealing.seal(fromBase64url(boxKey), label, packed);
+}
+
 /** Works in this thread, about 40 ms a token: for Node, and for the worker. */
-export const plainBlinder: Blinder = { hash, blind, finalize };
+export const plainBlinder: Blinder = { hash, blind, finalize, seal };
