@@ -87,6 +87,7 @@ export default ts.config(
       '**/log.ts',
       '\\#lib/domain/*',
       '!\\#lib/domain/ask.ts',
+      '!\\#lib/domain/media',
     ],
     'The box knows no seat, no session and no log.',
   ),

@@ -12,7 +12,7 @@ import type {
 import type { Ask } from '#lib/protocol/ask.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { OutputOf, ParsedInputOf, RefusalOf, Role } from '#lib/protocol/wire.ts';
-import type { Voice } from '#lib/protocol/voice.ts';
+import type { Voice, VoiceContent } from '#lib/protocol/voice.ts';
 import type { History } from '#lib/domain/history.ts';
 import type { Undone } from '#lib/domain/undo.ts';
 import type { BlobStore } from './blobs/port.ts';
@@ -52,7 +52,10 @@ export interface VoiceOffice {
   sign(requests: readonly { keyId: string; blinded: string }[]): Promise<string[] | null>;
   open(question: QuestionAddress & { ask: Ask }, publicKey: string): Promise<void>;
   close(question: QuestionAddress & { ask: Ask }, keyId: string): Promise<void>;
+  /** Without their files. */
   list(question: QuestionAddress): Promise<Voice[]>;
+  /** With its file; null: there is none of that id. */
+  read(question: QuestionAddress, voiceId: string): Promise<VoiceContent | null>;
   onReleased(listener: (question: QuestionAddress, total: number) => void): void;
   forget(lessonId: string): Promise<void>;
 }

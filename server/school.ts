@@ -141,6 +141,7 @@ const officeOf = (box: VoiceBox, released: Released): VoiceOffice => ({
   open: (question, publicKey) => box.open(question, publicKey),
   close: (question, keyId) => box.close(question, keyId),
   list: (question) => released.list(question),
+  read: (question, voiceId) => released.read(question, voiceId),
   onReleased: (listener) => released.onReleased(listener),
   async forget(lessonId) {
     await box.forget(lessonId);

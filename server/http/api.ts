@@ -30,6 +30,7 @@ export const STATUS: Record<string, number> = {
   no_such_document: 404,
   no_such_picture: 404,
   no_such_template: 404,
+  no_such_voice: 404,
   too_big: 413,
 };
 

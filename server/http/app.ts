@@ -6,6 +6,7 @@ import type { Hub } from '../hub.ts';
 import { CALLS_BY_ADDRESS } from '../limits.ts';
 import { addressOf, apiRouter } from './api.ts';
 import { imageRouter } from './images.ts';
+import { voiceFileRouter } from './voice-files.ts';
 import { healthRouter, type Gauges } from './health.ts';
 
 export interface AppParts {
@@ -55,6 +56,7 @@ export function createApp({ hub, voiceDoor, pages, isOwnOrigin, gauges, behindPr
     }),
   );
   app.use(imageRouter(hub));
+  app.use(voiceFileRouter(hub));
   app.use(apiRouter(hub));
   app.use(healthRouter(hub, gauges));
   for (const page of pages) app.use(page);

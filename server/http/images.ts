@@ -24,7 +24,7 @@ import { STATUS } from './api.ts';
  * A picture is shown and does nothing else, also when somebody opens it by itself, and no browser keeps it
  * on its disk: when somebody has left a shared device, or the wall has moved on, there is nothing of it there.
  */
-const SHOWN = {
+export const SHOWN = {
   'Cache-Control': 'no-store',
   'Content-Disposition': 'inline',
   'Content-Security-Policy': "default-src 'none'; sandbox",

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exif, jpeg } from '#lib/domain/media/media-testing.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import { StoreFullError } from '../store/port.ts';
@@ -337,4 +338,27 @@ test('what the box knows of a deleted lesson is gone', async () => {
   await parts.step();
   expect(await parts.store.listVoices(mood)).toEqual([]);
   expect(await parts.say(mood, choice(0))).toEqual(refused('question_closed'));
+});
+
+test('a file is taken when it is what was asked for and nothing else is in it', async () => {
+  const { box, boxKey } = await setup();
+  const asked = { ...mood, questionId: 'drawn', ask: { kind: 'image' } } as const;
+  await box.open(asked, testKey);
+  const saying = (file: Uint8Array) => {
+    const content = { kind: 'image', file: Buffer.from(file).toString('base64url') } as const;
+    return box.accept(asked, sealed(boxKey, asked, fill(asked, content), 65_536));
+  };
+  expect(await saying(jpeg(64, 48))).toEqual(done(null));
+  expect(await saying(jpeg(64, 48, exif))).toEqual(refused('says_more'));
+  expect(await saying(jpeg(30_000, 30_000))).toEqual(refused('too_big'));
+  expect(await saying(new Uint8Array())).toEqual(refused('not_a_picture'));
+  expect(await saying(Buffer.from('<svg><script>alert(1)</script></svg>'))).toEqual(refused('not_a_picture'));
+});
+
+test('whatever is asked to be drawn or spoken may be said in words instead', async () => {
+  const { box, boxKey } = await setup();
+  const asked = { ...mood, questionId: 'spoken', ask: { kind: 'sound' } } as const;
+  await box.open(asked, testKey);
+  const words = fill(asked, text('I would rather write'));
+  expect(await box.accept(asked, sealed(boxKey, asked, words, 65_536))).toEqual(done(null));
 });

@@ -6,6 +6,7 @@ import { EDITIONS_MAX, voiceContent, type EnvelopeRefusal } from '#lib/protocol/
 import type { Clock } from '../clock.ts';
 import { newId, shuffled, type Random } from '../random.ts';
 import type { QuestionAddress, Store } from '../store/port.ts';
+import { fileRefusal } from './files.ts';
 import { KeyRing } from './keys.ts';
 import { BoxedQuestion } from './question.ts';
 import { newSealKey, unseal } from './sealing.ts';
@@ -168,6 +169,8 @@ export class Box implements VoiceBox {
     if (!envelope || !content.success || envelope.edition > EDITIONS_MAX) return refused('bad_envelope');
     if (!question.fits(content.output)) return refused('wrong_kind');
     if (!(await isTokenOf(questionName(address), question.publicKey, envelope))) return refused('bad_token');
+    const trouble = fileRefusal(content.output);
+    if (trouble) return refused(trouble);
     if (!question.isOpen) return refused('question_closed'); // closed while we were looking at the token
     question.hold(spentMark(envelope.nonce), { content: content.output, edition: envelope.edition });
     return done(null);

@@ -1,4 +1,5 @@
-import type { Voice } from '#lib/protocol/voice.ts';
+import { withoutFile } from '#lib/domain/media/kinds.ts';
+import type { Voice, VoiceContent } from '#lib/protocol/voice.ts';
 import type { QuestionAddress, Store, VoiceRow } from '../store/port.ts';
 import type { BoxStore } from './box.ts';
 import { FEWEST_READ } from './question.ts';
@@ -42,13 +43,24 @@ export class Released implements BoxStore {
     return marks;
   }
 
-  /** Voices that were not taken back, in the order of their random ids; none when they are fewer than three. */
+  /** Voices that were not taken back, in the order of their random ids and without their files; none when they are fewer than three. */
   async list(question: QuestionAddress): Promise<Voice[]> {
+    const voices = await this.#heard(question);
+    return voices
+      .map(({ voiceId, content }) => ({ voiceId, content: withoutFile(content) }))
+      .sort((a, b) => (a.voiceId < b.voiceId ? -1 : 1));
+  }
+
+  /** What one of them says, with its file. */
+  async read(question: QuestionAddress, voiceId: string): Promise<VoiceContent | null> {
+    const voices = await this.#heard(question);
+    return voices.find((voice) => voice.voiceId === voiceId)?.content ?? null;
+  }
+
+  async #heard(question: QuestionAddress): Promise<readonly VoiceRow[]> {
     const rows = await this.#store.listVoices(question);
     const heard = rows.filter(({ content }) => content.kind !== 'withdrawn');
-    if (heard.length < FEWEST_READ) return [];
-    const voices = heard.map(({ voiceId, content }) => ({ voiceId, content }));
-    return voices.sort((a, b) => (a.voiceId < b.voiceId ? -1 : 1));
+    return heard.length < FEWEST_READ ? [] : heard;
   }
 
   /** `total`: voices of the question in the store. */

@@ -1,5 +1,6 @@
 import type { Ask, AskKind } from '#lib/protocol/ask.ts';
 import type { VoiceContent } from '#lib/protocol/voice-content.ts';
+import { isMedia } from './media/kinds.ts';
 
 /** Every choice once. */
 const isWholeOrder = (order: readonly number[], choices: number) =>
@@ -12,6 +13,7 @@ export function fitsAsk(ask: Ask, content: VoiceContent): boolean {
     return ask.kind === 'choices' && content.choices.every((index) => index < ask.choices.length);
   if (content.kind === 'ranking')
     return ask.kind === 'ranking' && isWholeOrder(content.order, ask.choices.length);
+  if (content.kind === 'text' && isMedia(ask.kind)) return true; // said in words instead, and spoken by whoever shows it
   return content.kind === 'withdrawn' || content.kind === ask.kind;
 }
 

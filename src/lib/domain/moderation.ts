@@ -1,3 +1,4 @@
+import { isMediaContent } from './media/kinds.ts';
 import type { Voice, VoiceContent } from '#lib/protocol/voice.ts';
 
 /** What somebody put into their own words and the teacher reads before anybody else does; null: there are no words in it. */
@@ -5,6 +6,10 @@ export function wordsOf(content: VoiceContent): string | null {
   if (content.kind === 'text' || content.kind === 'wishes') return content.text;
   return content.kind === 'cloud' ? content.words.join(' · ') : null;
 }
+
+/** What the teacher looks at before anybody else does: words, and all that was made. */
+export const isJudged = (content: VoiceContent): boolean =>
+  wordsOf(content) !== null || isMediaContent(content);
 
 /** Letters that stand for others in words that are not to be found. */
 const DISGUISES: Record<string, string> = {

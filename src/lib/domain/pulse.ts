@@ -2,8 +2,10 @@ import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import type { Pulse, PulseQuestion, WallText } from '#lib/protocol/pushes.ts';
+import type { VoiceContent } from '#lib/protocol/voice-content.ts';
 import { choicesOf } from './ask.ts';
-import { wordsOf } from './moderation.ts';
+import { isMediaContent, withoutFile } from './media/kinds.ts';
+import { isJudged, wordsOf } from './moderation.ts';
 import { openActivities, openTasks, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
 
 interface Bucket<Label> {
@@ -109,19 +111,28 @@ function textsOnWall(lesson: Lesson, questionId: string, voices: readonly Voice[
   const known = new Map(voices.map(({ voiceId, content }) => [voiceId, content]));
   return [...verdicts].flatMap(([voiceId, verdict]) => {
     const content = known.get(voiceId);
-    const words = content && wordsOf(content);
-    if (!words || verdict === 'hidden' || alike.has(voiceId)) return [];
+    if (!content || !isJudged(content) || verdict === 'hidden' || alike.has(voiceId)) return [];
     const same = 1 + [...alike].filter(([id, into]) => into === voiceId && known.has(id)).length;
-    return [{ text: verdict === 'covered' ? null : words, alike: same < FEWEST ? null : same }];
+    const shown = verdict === 'covered' ? { text: null } : onWall(voiceId, content);
+    return [{ ...shown, alike: same < FEWEST ? null : same }];
   });
 }
+
+/** A file is not on the wall itself: a screen asks for it. */
+function onWall(voiceId: string, content: VoiceContent): Pick<WallText, 'text' | 'file'> {
+  if (!isMediaContent(content)) return { text: wordsOf(content) };
+  return { text: null, file: { voiceId, content: withoutFile(content) } };
+}
+
+const areSame = (one: WallText, other: WallText) =>
+  one.text === other.text && one.file?.voiceId === other.file?.voiceId;
 
 /** The wall while the teacher holds it: what was there and has not been taken off since. An end is an end. */
 export function heldBack(shown: Pulse, next: Pulse): Pulse {
   if (next.phase === 'ended') return next;
   const questions = shown.questions.map((question) => {
     const now = next.questions.find(({ questionId }) => questionId === question.questionId)?.texts ?? [];
-    const texts = question.texts.filter(({ text }) => now.some((still) => still.text === text));
+    const texts = question.texts.filter((text) => now.some((still) => areSame(still, text)));
     return { ...question, texts };
   });
   return { ...shown, questions };

@@ -1,6 +1,7 @@
 import type { LessonEvent } from './events.ts';
 import type { Light } from './signals.ts';
 import type { Timer } from './timer.ts';
+import type { MediaContent } from './voice-content.ts';
 import type { OnWall } from './wall.ts';
 
 /**
@@ -68,9 +69,10 @@ export interface PulseQuestion {
   texts: WallText[];
 }
 
-/** `text`: null when the teacher has covered it. `alike`: so many say the same; null while they are fewer than five. */
+/** `text`: null when the teacher has covered it, and where `file` says what was made instead of words, which is asked for by itself. `alike`: so many say the same; null while they are fewer than five. */
 export interface WallText {
   text: string | null;
+  file?: { voiceId: string; content: MediaContent };
   alike: number | null;
 }
 

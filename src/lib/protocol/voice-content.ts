@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { line, paragraph } from './text.ts';
+import { base64url, line, paragraph } from './text.ts';
 import {
   MOODS,
   PACES,
   SCALE_MAX,
+  SPEAKERS,
+  VOICE_FILE_MAX_BYTES,
   VOICE_TEXT_MAX_LENGTH,
   WORD_MAX_LENGTH,
   WORDS_MAX,
@@ -11,6 +13,8 @@ import {
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7));
 const text = paragraph(VOICE_TEXT_MAX_LENGTH);
+/** Bytes in base64url; '' where a list leaves them out. What may be in them: `domain/media/media.ts`. */
+const file = base64url(Math.ceil((VOICE_FILE_MAX_BYTES * 4) / 3));
 /** A part of a picture's side: a thousandth is as fine as a finger, and says nothing about the screen it was pointed at on. */
 const share = v.pipe(
   v.number(),
@@ -51,6 +55,17 @@ export const voiceContent = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('pace'), pace: v.picklist(PACES) }),
   v.strictObject({ kind: v.literal('wishes'), text }),
+  v.strictObject({ kind: v.literal('drawing'), file }),
+  v.strictObject({ kind: v.literal('image'), file }),
+  v.strictObject({ kind: v.literal('gif'), file }),
+  /** A masked sound, and which drawn face speaks it. */
+  v.strictObject({
+    kind: v.literal('sound'),
+    file,
+    face: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SPEAKERS - 1)),
+  }),
   v.strictObject({ kind: v.literal('withdrawn') }),
 ]);
 export type VoiceContent = v.InferOutput<typeof voiceContent>;
+/** What is drawn, photographed or spoken: with a file. */
+export type MediaContent = Extract<VoiceContent, { file: string }>;

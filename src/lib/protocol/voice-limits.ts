@@ -9,3 +9,7 @@ export const SCALE_MAX = 5;
 export const MOODS = 6;
 export const PACES = ['follow', 'fast', 'slow', 'lost'] as const;
 export type Pace = (typeof PACES)[number];
+/** Of a drawing, a picture, a moving picture or a masked sound; as base64url it fits the large envelope. */
+export const VOICE_FILE_MAX_BYTES = 44_000;
+/** Drawn faces to speak with. */
+export const SPEAKERS = 6;

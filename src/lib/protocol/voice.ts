@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { base64url, id, nothing } from './text.ts';
+import { FILE_REFUSALS } from './voice-files.ts';
 import { voiceContent } from './voice-content.ts';
 import { command } from './wire.ts';
 
@@ -19,6 +20,7 @@ export const ENVELOPE_REFUSALS = [
   'bad_token',
   'question_closed',
   'wrong_kind',
+  ...FILE_REFUSALS,
   'disk_full',
   'broken',
 ] as const;

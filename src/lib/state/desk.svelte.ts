@@ -9,7 +9,7 @@ import {
   seatsWaiting,
   type Seat,
 } from '#lib/domain/lesson.ts';
-import { wordsOf } from '#lib/domain/moderation.ts';
+import { isJudged } from '#lib/domain/moderation.ts';
 import { handsUp, needsYou, standings } from '#lib/domain/standing.ts';
 import type {
   BoardLook,
@@ -106,7 +106,7 @@ export class DeskState {
   readonly undecided = $derived.by(() =>
     this.lesson.activities.flatMap((question) => {
       const voices = this.voicesOf(question.id).filter(
-        ({ voiceId, content }) => wordsOf(content) !== null && this.verdictOn(question.id, voiceId) === null,
+        ({ voiceId, content }) => isJudged(content) && this.verdictOn(question.id, voiceId) === null,
       );
       return voices.length > 0 ? [{ question, voices }] : [];
     }),

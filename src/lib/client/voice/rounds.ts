@@ -1,6 +1,7 @@
 import { travelOf, type Travel } from '#lib/domain/ask.ts';
 import type { Ask } from '#lib/protocol/ask.ts';
 import { envelopeLabel } from '#lib/protocol/envelope.ts';
+import { FILE_REFUSALS } from '#lib/protocol/voice-files.ts';
 import type { EnvelopeRefusal } from '#lib/protocol/voice.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
 import { decoy, fill } from './envelope.ts';
@@ -9,7 +10,13 @@ import type { Saved } from './storage.ts';
 import type { Blinder, Token } from './tokens.ts';
 
 /** Sending it again would be answered the same. */
-const FINAL: readonly EnvelopeRefusal[] = ['bad_envelope', 'bad_token', 'question_closed', 'wrong_kind'];
+const FINAL: readonly EnvelopeRefusal[] = [
+  'bad_envelope',
+  'bad_token',
+  'question_closed',
+  'wrong_kind',
+  ...FILE_REFUSALS,
+];
 
 /** Tells a voice apart from nobody else's: no cookie, no cache, no page it came from. */
 const UNSEEN: RequestInit = { credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' };

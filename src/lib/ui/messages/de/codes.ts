@@ -53,10 +53,12 @@ export const codes: typeof english = {
 
   no_such_picture: 'Dieses Bild gibt es nicht mehr.',
   read_only: 'Du kannst diese Tafel ansehen, aber gerade nichts daran ändern.',
-  not_a_sound: 'Das ist kein Ton, der auf die Tafel kann. Nimm einen auf oder nimm eine andere Datei.',
-  not_a_picture:
-    'Das ist kein Bild, das auf die Tafel kann. Nimm ein Foto oder eine Datei mit JPEG, PNG oder WebP.',
+  not_a_sound: 'Das ist kein Ton, der hier geht. Nimm einen auf oder nimm eine andere Datei.',
+  not_a_picture: 'Das ist kein Bild, das hier geht. Nimm ein Foto oder eine Datei mit JPEG, PNG oder WebP.',
   too_big: 'Dieses Bild ist zu groß. Mach es kleiner, oder nimm ein neues Foto auf.',
+  not_a_drawing: 'Diese Zeichnung ging nicht. Bitte zeichne sie noch einmal.',
+  says_more:
+    'Diese Datei sagt mehr als ihr Bild, zum Beispiel, wo es entstanden ist. Sie wurde nicht gesendet. Bitte wähle sie noch einmal.',
   pictures_full: 'In dieser Stunde ist kein Platz mehr für Bilder. Bitte sag es der Lehrkraft.',
 
   no_such_template: 'Diese Vorlage gibt es nicht mehr.',

@@ -52,9 +52,12 @@ export const codes: Record<RefusalCode, string> = {
 
   no_such_picture: 'This picture is not there any more.',
   read_only: 'You can look at this board, but you cannot change it right now.',
-  not_a_sound: 'This is not a sound that can go on the board. Record one, or take another file.',
-  not_a_picture: 'This is not a picture that can go on the board. Take a photo, or a JPEG, PNG or WebP file.',
+  not_a_sound: 'This is not a sound that can be taken here. Record one, or take another file.',
+  not_a_picture: 'This is not a picture that can be taken here. Take a photo, or a JPEG, PNG or WebP file.',
   too_big: 'This picture is too big. Make it smaller, or take a new photo.',
+  not_a_drawing: 'This drawing could not be taken. Please draw it again.',
+  says_more:
+    'This file says more than its picture, such as where it was taken. It was not sent. Please choose it again.',
   pictures_full: 'There is no more room for pictures in this lesson. Please tell your teacher.',
 
   no_such_template: 'This template is not there any more.',
