@@ -13,6 +13,7 @@ import type { Ask } from '#lib/protocol/ask.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { OutputOf, ParsedInputOf, RefusalOf, Role } from '#lib/protocol/wire.ts';
 import type { Voice, VoiceContent } from '#lib/protocol/voice.ts';
+import { responseShare } from '#lib/domain/results.ts';
 import type { History } from '#lib/domain/history.ts';
 import type { Undone } from '#lib/domain/undo.ts';
 import type { BlobStore } from './blobs/port.ts';
@@ -188,12 +189,12 @@ export function createHub(hubPorts: HubPorts): Hub {
     endedSessions: new Set(),
   };
   ports.voices.onReleased(({ lessonId, questionId }, total) => {
-    const released = {
-      ok: true,
-      value: { events: [{ type: 'voices:released', questionId, total }], value: null },
-    } as const;
     ports.lessons
-      .change(lessonId, () => released)
+      .change(lessonId, ({ lesson }) => {
+        const share = responseShare(total, lesson.issued.get(questionId)?.size ?? 0);
+        const event = { type: 'voices:released', questionId, total, share } as const;
+        return { ok: true, value: { events: [event], value: null } };
+      })
       .catch((error: unknown) => {
         ports.log.error({ lessonId, error: String(error) }, 'a release could not be written to the log');
       });

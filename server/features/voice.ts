@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { findActivity, type Lesson } from '#lib/domain/lesson.ts';
+import { viewsOf } from '#lib/domain/results.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import { sealText } from '#lib/protocol/voice.ts';
@@ -9,7 +10,7 @@ import { Counter, TOKEN_REQUESTS } from '../limits.ts';
 import { hashToken } from './accounts.ts';
 import { accept, decideOn, isOver } from './decide.ts';
 
-type VoiceCommand = 'tokens:issue' | 'voices:list' | 'voice:judge' | 'voices:merge';
+type VoiceCommand = 'tokens:issue' | 'voices:list' | 'result:reveal' | 'voice:judge' | 'voices:merge';
 
 const findQuestion = (lesson: Lesson, questionId: string): QuestionActivity | undefined => {
   const activity = findActivity(lesson, questionId);
@@ -125,6 +126,15 @@ const isKnown = (lesson: Lesson, { questionId, keyId }: TokenRequest) =>
   lesson.keys.get(questionId)?.keyId === keyId &&
   !lesson.closedIds.includes(questionId);
 
+/** The first words that the teacher lets onto the wall reveal their question. */
+function firstReveal(lesson: Lesson, question: QuestionActivity, event: EventBody): EventBody[] {
+  const isFirst =
+    event.type === 'voice:judged' && event.verdict !== 'hidden' && !lesson.revealed.has(question.id);
+  const views = viewsOf(question);
+  if (!isFirst || !views.includes('gallery')) return [];
+  return [{ type: 'result:revealed', questionId: question.id, view: views[0] ?? 'gallery' }];
+}
+
 export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand> {
   const { lessons, voices } = ports;
   const issued = new Issued();
@@ -150,10 +160,11 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
   ) {
     const known = new Set((await voices.list({ lessonId, questionId })).map(({ voiceId }) => voiceId));
     return decideOn(lessons, lessonId, (lesson) => {
-      if (!findQuestion(lesson, questionId)) return refused('no_such_question');
+      const question = findQuestion(lesson, questionId);
+      if (!question) return refused('no_such_question');
       if (new Set(voiceIds).size < voiceIds.length || !voiceIds.every((id) => known.has(id)))
         return refused('no_such_voice');
-      return accept([event]);
+      return accept([event, ...firstReveal(lesson, question, event)]);
     });
   }
 
@@ -184,6 +195,13 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
       if (!open || !findQuestion(open.lesson, questionId)) return refused('no_such_question');
       return done({ voices: await voices.list({ lessonId, questionId }) });
     },
+
+    'result:reveal': ({ questionId, view }, { lessonId }) =>
+      decideOn(lessons, lessonId, (lesson) =>
+        findQuestion(lesson, questionId)
+          ? accept([{ type: 'result:revealed', questionId, view }])
+          : refused('no_such_question'),
+      ),
 
     'voice:judge': (said, { lessonId }) =>
       decideOnVoices(lessonId, said.questionId, [said.voiceId], { type: 'voice:judged', ...said }),

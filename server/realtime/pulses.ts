@@ -17,6 +17,7 @@ const AT_ONCE: readonly LessonEvent['type'][] = [
   'activity:closed',
   'voice:judged',
   'voices:merged',
+  'result:revealed',
   'timer:set',
   'timer:stopped',
   'groups:made',

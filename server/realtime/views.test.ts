@@ -100,6 +100,7 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
   'voices:released': { type: 'voices:released', atMs, questionId: 'mood', total: 7 },
   'voice:judged': { type: 'voice:judged', atMs, questionId: 'wish', voiceId: 'v', verdict: 'shown' },
   'voices:merged': { type: 'voices:merged', atMs, questionId: 'wish', voiceId: 'v', alikeIds: ['w'] },
+  'result:revealed': { type: 'result:revealed', atMs, questionId: 'wish', view: 'gallery' },
 };
 
 const teacher: Viewer = { role: 'teacher' };
@@ -159,6 +160,7 @@ const table: Record<EventType, string> = {
   'voices:released': /* */ 'W W W - -',
   'voice:judged': /*    */ 'W - - - -',
   'voices:merged': /*   */ 'W - - - -',
+  'result:revealed': /**/ 'W - - - -',
 };
 
 const cellOf = (event: LessonEvent, viewer: Viewer) => {

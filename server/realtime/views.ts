@@ -94,6 +94,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'voices:released': { teacher: inSteps, student: inSteps, waiting: never },
   'voice:judged': { teacher: whole, student: never, waiting: never },
   'voices:merged': { teacher: whole, student: never, waiting: never },
+  'result:revealed': { teacher: whole, student: never, waiting: never },
 };
 
 /** The event as this viewer may see it, or null. */

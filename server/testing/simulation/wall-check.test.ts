@@ -6,7 +6,15 @@ const pulse = {
   present: 12,
   howFar: null,
   feeling: null,
-  questions: [{ title: 'What next?', count: 7, choices: null, texts: [{ text: 'more time', alike: null }] }],
+  questions: [
+    {
+      title: 'What next?',
+      count: 7,
+      result: null,
+      before: null,
+      texts: [{ text: 'more time', alike: null }],
+    },
+  ],
 };
 const rules = { secrets: ['Bo', 'Quỳnh Anh', 'ต้น'], isApproved: (text: string) => text === 'more time' };
 
@@ -32,7 +40,7 @@ test('a text that nobody let onto the wall is found', () => {
 
 test('a number of fewer than five is found wherever it stands', () => {
   const feeling = [{ lights: ['slow'], count: 3 }];
-  const choices = [{ label: 'Sure', count: 4 }];
+  const result = { form: 'bars', isRounded: false, bars: [{ options: [0], count: 4 }] };
   expect(checkWall([{ ...pulse, present: 2, feeling }], rules)).toHaveLength(2);
-  expect(checkWall([{ ...pulse, questions: [{ ...pulse.questions[0], choices }] }], rules)).toHaveLength(1);
+  expect(checkWall([{ ...pulse, questions: [{ ...pulse.questions[0], result }] }], rules)).toHaveLength(1);
 });

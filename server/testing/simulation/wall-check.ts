@@ -1,5 +1,6 @@
 import { FEWEST } from '#lib/protocol/voice.ts';
 import type { Pulse } from '#lib/protocol/pushes.ts';
+import type { Result } from '#lib/protocol/results.ts';
 
 const isPulse = (push: unknown): push is Pulse =>
   typeof push === 'object' && push !== null && 'questions' in push;
@@ -17,8 +18,13 @@ const numbersOf = ({ present, howFar, feeling, questions }: Pulse): (number | nu
   present,
   ...(howFar ?? []).map(({ count }) => count),
   ...(feeling ?? []).map(({ count }) => count),
-  ...questions.flatMap(({ count, choices }) => [count, ...(choices ?? []).map((choice) => choice.count)]),
+  ...questions.flatMap(({ count, result, before }) => [count, ...countsIn(result), ...countsIn(before)]),
 ];
+
+function countsIn(result: Result | null): number[] {
+  if (result?.form === 'bars') return result.bars.map(({ count }) => count);
+  return result?.form === 'ranges' ? result.ranges.map(({ count }) => count) : [];
+}
 
 /** What must never hang on a wall: a name, a seat, a text nobody let there, a number of fewer than five. */
 export function checkWall(

@@ -11,8 +11,8 @@ const facetsOf = (pulse: Pulse): { counted: Record<string, unknown>; atOnce: Rec
     howFar: pulse.howFar,
     feeling: pulse.feeling,
     ...Object.fromEntries(
-      pulse.questions.flatMap(({ questionId, count, choices, texts }) => [
-        [`voices of ${questionId}`, { count, choices }],
+      pulse.questions.flatMap(({ questionId, count, share, result, texts }) => [
+        [`voices of ${questionId}`, { count, share, result }],
         [`texts of ${questionId}`, texts.toSorted()],
       ]),
     ),

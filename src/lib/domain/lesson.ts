@@ -1,3 +1,4 @@
+import type { View } from '#lib/protocol/results.ts';
 import type { Activity, Task } from '#lib/protocol/plan.ts';
 import type { EventOf, EventType, LessonEvent } from '#lib/protocol/events.ts';
 import type { Doors } from '#lib/protocol/lesson.ts';
@@ -103,6 +104,10 @@ export interface Lesson {
   verdicts: ReadonlyMap<string, ReadonlyMap<string, Verdict>>;
   /** Which other voice stands for a voice, because they say the same, by question. */
   alike: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** How many have answered, in percent; not while fewer than five have. */
+  shares: ReadonlyMap<string, number>;
+  /** How the wall shows what was said; what was revealed last comes last. */
+  revealed: ReadonlyMap<string, View>;
   /** By board, see {@link boardKey}. */
   turnedBack: ReadonlyMap<string, TurnedBack>;
   /** By {@link boardKey}. A student knows those of the own group. */
@@ -144,6 +149,8 @@ export const emptyLesson: Lesson = {
   released: new Map(),
   verdicts: new Map(),
   alike: new Map(),
+  shares: new Map(),
+  revealed: new Map(),
   alone: new Map(),
   locks: [],
   votes: [],
@@ -452,12 +459,17 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
   }),
   'keys:sealed': (lesson, { seal, boxKey }) => ({ ...lesson, seal, boxKey }),
   'tokens:issued': issue,
-  'voices:released': (lesson, { questionId, total }) => ({
+  'voices:released': (lesson, { questionId, total, share }) => ({
     ...lesson,
     released: withEntry(lesson.released, questionId, total),
+    shares: typeof share === 'number' ? withEntry(lesson.shares, questionId, share) : lesson.shares,
   }),
   'voice:judged': judgeVoice,
   'voices:merged': mergeVoices,
+  'result:revealed': (lesson, { questionId, view }) => {
+    const rest = without(lesson.revealed, questionId);
+    return { ...lesson, revealed: view === null ? rest : withEntry(rest, questionId, view) };
+  },
 };
 
 /** Pure: the same events in the same order give the same lesson everywhere. */

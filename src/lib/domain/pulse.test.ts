@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { FEWEST, type Verdict } from '#lib/protocol/voice.ts';
-import { choiceCounts, heldBack, mergeFew, pulse } from './pulse.ts';
-import { Diary, drawing, forSeeds, rain, seatNames, sums, texts, thoughts, votes } from './testing.ts';
+import type { Verdict, Voice } from '#lib/protocol/voice.ts';
+import type { QuestionActivity } from '#lib/protocol/plan.ts';
+import type { View } from '#lib/protocol/results.ts';
+import { heldBack, pulse } from './pulse.ts';
+import { Diary, drawing, rain, seatNames, sums, texts, thoughts, votes } from './testing.ts';
 
 const noVoices = () => [];
 const live = (count: number) =>
@@ -11,46 +13,6 @@ const live = (count: number) =>
     .begin();
 
 describe('no statement is about fewer than five', () => {
-  test('whatever the counts, merged buckets hold five or more, together everybody, in their order', () => {
-    forSeeds(1000, (roll) => {
-      const labels = Array.from({ length: 1 + roll(6) }, (_, index) => index);
-      const buckets = labels.map((label) => ({ labels: [label], count: roll(3) === 0 ? 0 : roll(12) }));
-      const total = buckets.reduce((sum, { count }) => sum + count, 0);
-      const merged = mergeFew(buckets);
-      if (total < FEWEST) return expect(merged).toBeNull();
-      expect(merged?.reduce((sum, { count }) => sum + count, 0)).toBe(total);
-      for (const { count } of merged ?? []) expect(count).toBeGreaterThanOrEqual(FEWEST);
-      const kept = merged?.flatMap((bucket) => bucket.labels);
-      expect(kept).toEqual(buckets.filter(({ count }) => count > 0).flatMap((bucket) => bucket.labels));
-    });
-  });
-
-  test('whatever was chosen, every share that is said is none at all or five or more, and they add up', () => {
-    forSeeds(1000, (roll) => {
-      const counts = Array.from({ length: 2 + roll(7) }, () => (roll(2) === 0 ? roll(4) : roll(20)));
-      const question = {
-        ...rain,
-        ask: { kind: 'choice' as const, choices: counts.map((_, index) => `choice ${index}`) },
-      };
-      const said = choiceCounts(question, votes(counts));
-      const total = counts.reduce((sum, count) => sum + count, 0);
-      if (total < FEWEST) return expect(said).toBeNull();
-      expect(said?.reduce((sum, { count }) => sum + count, 0)).toBe(total);
-      for (const { count } of said ?? []) expect(count === 0 || count >= FEWEST).toBe(true);
-    });
-  });
-
-  test('one small choice hides behind the smallest clear one, at the end', () => {
-    expect(choiceCounts(rain, votes([8, 2, 6]))).toEqual([
-      { label: 'Yes', count: 8 },
-      { label: 'No · Perhaps', count: 8 },
-    ]);
-  });
-
-  test('clear choices stay in the order they were offered, those of nobody too', () => {
-    expect(choiceCounts(rain, votes([5, 0, 9]))?.map(({ label }) => label)).toEqual(['Yes', 'No', 'Perhaps']);
-  });
-
   test('a class of four is not counted', () => {
     const diary = live(4).start('sums').answer('seat0', 'one', true);
     for (const seatId of seatNames(4)) diary.write({ type: 'light:set', seatId, light: 'slow' });
@@ -98,6 +60,10 @@ describe('a question on the wall', () => {
     ({ type: 'voice:judged', questionId: 'thoughts', voiceId, verdict }) as const;
   const textsOf = (diary: Diary) => pulse(diary.lesson, () => voices).questions[0]?.texts;
   const onWall = (diary: Diary) => textsOf(diary)?.map(({ text }) => text);
+  const reveal = (diary: Diary, questionId: string, view: View | null) =>
+    diary.write({ type: 'result:revealed', questionId, view });
+  const asked = () => reveal(live(6).start('thoughts'), 'thoughts', 'gallery');
+  const first = (diary: Diary, said: Voice[]) => pulse(diary.lesson, () => said).questions[0];
   const shown = (diary: Diary, voiceId: string) => diary.write(judged(voiceId, 'shown'));
 
   test('hangs there from when it opens, and stays when it closes', () => {
@@ -110,20 +76,29 @@ describe('a question on the wall', () => {
     expect(states()).toEqual(['closed']);
   });
 
+  test('shows nothing of what was said before the teacher reveals it, nor after it is hidden again', () => {
+    const diary = live(6).start('rain');
+    expect(first(diary, votes([5, 5]))).toMatchObject({ count: 10, view: null, result: null, texts: [] });
+    reveal(diary, 'rain', 'bars');
+    expect(first(diary, votes([5, 5]))?.result).toMatchObject({ form: 'bars' });
+    reveal(diary, 'rain', null);
+    expect(first(diary, votes([5, 5]))?.result).toBeNull();
+  });
+
   test('shows the texts that the teacher let there and no others', () => {
-    const diary = shown(live(6).start('thoughts'), 't1');
+    const diary = shown(asked(), 't1');
     expect(onWall(diary)).toEqual(['two']);
     diary.write(judged('t1', 'hidden'));
     expect(onWall(diary)).toEqual([]);
   });
 
   test('shows what the teacher let there last at the end', () => {
-    const diary = shown(shown(live(6).start('thoughts'), 't3'), 't0');
+    const diary = shown(shown(asked(), 't3'), 't0');
     expect(onWall(diary)).toEqual(['four', 'one']);
   });
 
   test('covers what the teacher covered: the words do not reach it', () => {
-    const diary = live(6).start('thoughts').write(judged('t1', 'covered'));
+    const diary = asked().write(judged('t1', 'covered'));
     expect(onWall(diary)).toEqual([null]);
     expect(JSON.stringify(pulse(diary.lesson, () => voices))).not.toContain('two');
   });
@@ -131,14 +106,14 @@ describe('a question on the wall', () => {
   test('says what many said alike once, and how many they are from five on', () => {
     const merged = (...alikeIds: string[]) =>
       ({ type: 'voices:merged', questionId: 'thoughts', voiceId: 't0', alikeIds }) as const;
-    const diary = shown(shown(live(6).start('thoughts'), 't1'), 't0').write(merged('t1', 't2', 't3'));
+    const diary = shown(shown(asked(), 't1'), 't0').write(merged('t1', 't2', 't3'));
     expect(textsOf(diary)).toEqual([{ text: 'one', alike: null }]);
     diary.write(merged('t4'));
     expect(textsOf(diary)).toEqual([{ text: 'one', alike: 5 }]);
   });
 
   test('held, it takes nothing new and loses what the teacher takes off', () => {
-    const diary = shown(shown(live(6).start('thoughts'), 't0'), 't1');
+    const diary = shown(shown(asked(), 't0'), 't1');
     const before = pulse(diary.lesson, () => voices);
     const after = pulse(shown(diary, 't2').write(judged('t0', 'hidden')).lesson, () => voices);
     expect(heldBack(before, after).questions[0]?.texts.map(({ text }) => text)).toEqual(['two']);
@@ -147,11 +122,40 @@ describe('a question on the wall', () => {
   });
 
   test('says neither number nor text while fewer than five have answered', () => {
-    const diary = shown(live(6).start('thoughts'), 't1');
+    const diary = shown(asked(), 't1');
     expect(pulse(diary.lesson, () => voices.slice(0, 4)).questions[0]).toMatchObject({
       count: null,
       texts: [],
     });
+  });
+
+  test('that was asked twice shows both answers', () => {
+    const again = { ...rain, id: 'again', before: 'rain' };
+    const diary = new Diary()
+      .open([rain, again])
+      .sit(...seatNames(6))
+      .begin()
+      .start('rain', 'again');
+    reveal(diary, 'again', 'compare');
+    const said = { rain: votes([5, 0, 0]), again: votes([0, 6, 0]) };
+    const both = pulse(diary.lesson, (id) => said[id as 'rain' | 'again']).questions[1];
+    expect(both?.before).toMatchObject({ bars: [{ count: 5 }, { count: 0 }, { count: 0 }] });
+    expect(both?.result).toMatchObject({ bars: [{ count: 0 }, { count: 6 }, { count: 0 }] });
+  });
+
+  test('does not say which number is right', () => {
+    const guess: QuestionActivity = {
+      id: 'guess',
+      kind: 'question',
+      title: 'How many?',
+      ask: { kind: 'number', right: 41, tolerance: 1 },
+    };
+    const diary = new Diary()
+      .open([guess])
+      .sit(...seatNames(6))
+      .begin()
+      .start('guess');
+    expect(JSON.stringify(pulse(diary.lesson, noVoices))).not.toContain('41');
   });
 });
 

@@ -3,43 +3,15 @@ import type { Light } from '#lib/protocol/signals.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import type { Pulse, PulseQuestion, WallText } from '#lib/protocol/pushes.ts';
 import type { VoiceContent } from '#lib/protocol/voice-content.ts';
-import { choicesOf } from './ask.ts';
+import type { Result, View } from '#lib/protocol/results.ts';
+import { withoutRight } from './ask.ts';
+import { countBy, mergeFew } from './few.ts';
 import { isMediaContent, withoutFile } from './media/kinds.ts';
 import { isJudged, wordsOf } from './moderation.ts';
 import { openActivities, openTasks, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
+import { resultOf } from './results.ts';
 
-interface Bucket<Label> {
-  labels: Label[];
-  count: number;
-}
-
-/**
- * Merges neighbours until no bucket holds one to four: then no statement is about fewer than five, and none can be
- * worked out by taking the others from the whole. Null when there are not five in all.
- */
-export function mergeFew<Label>(buckets: Bucket<Label>[]): Bucket<Label>[] | null {
-  const total = buckets.reduce((sum, bucket) => sum + bucket.count, 0);
-  if (total < FEWEST) return null;
-  const merged = buckets.filter((bucket) => bucket.count > 0).map((bucket) => ({ ...bucket }));
-  for (let few = findFew(merged); few >= 0; few = findFew(merged)) {
-    const into = few === 0 ? 1 : few - 1;
-    const [a, b] = few < into ? [few, into] : [into, few];
-    const left = merged[a];
-    const right = merged[b];
-    if (!left || !right) break;
-    merged.splice(a, 2, { labels: [...left.labels, ...right.labels], count: left.count + right.count });
-  }
-  return merged;
-}
-
-const findFew = (buckets: Bucket<unknown>[]) => buckets.findIndex((bucket) => bucket.count < FEWEST);
-
-const countBy = <T, Label>(
-  items: readonly T[],
-  labels: readonly Label[],
-  labelOf: (item: T) => Label | null,
-): Bucket<Label>[] =>
-  labels.map((label) => ({ labels: [label], count: items.filter((item) => labelOf(item) === label).length }));
+type VoicesOf = (questionId: string) => readonly Voice[];
 
 type Far = 'notStarted' | 'working' | 'done';
 const FAR: readonly Far[] = ['notStarted', 'working', 'done'];
@@ -77,31 +49,47 @@ const feeling = (lesson: Lesson): Pulse['feeling'] =>
     }),
   ) ?? null;
 
-interface Count {
-  label: string;
-  count: number;
-}
-const sumOf = (counts: readonly Count[]) => counts.reduce((sum, { count }) => sum + count, 0);
-
-/** Shares of a choice in the order they were offered; choices of one to four are said together, at the end. */
-export function choiceCounts({ ask }: QuestionActivity, voices: readonly Voice[]): Count[] | null {
-  if (voices.length < FEWEST) return null;
-  const counts = choicesOf(ask).map((label, index) => ({
-    label,
-    count: voices.filter(({ content }) => content.kind === 'choice' && content.choice === index).length,
-  }));
-  const together = sayTogether(counts);
-  const rest = counts.filter((each) => !together.includes(each));
-  if (together.length === 0) return rest;
-  return [...rest, { label: together.map(({ label }) => label).join(' · '), count: sumOf(together) }];
+/** Nothing of what was said, before the teacher reveals it. */
+function questionPulse(lesson: Lesson, question: QuestionActivity, voicesOf: VoicesOf): PulseQuestion {
+  const voices = voicesOf(question.id);
+  const view = lesson.revealed.get(question.id) ?? null;
+  return {
+    questionId: question.id,
+    title: question.title,
+    ask: withoutRight(question.ask),
+    state: lesson.openIds.includes(question.id) ? 'open' : 'closed',
+    count: voices.length < FEWEST ? null : voices.length,
+    share: lesson.shares.get(question.id) ?? null,
+    view,
+    ...(view === null ? NOTHING : revealed(lesson, question, { view, voicesOf })),
+  };
 }
 
-/** One small choice alone could be worked out from the whole: it takes the smallest clear one with it. */
-function sayTogether(counts: readonly Count[]): Count[] {
-  const few = counts.filter(({ count }) => count > 0 && count < FEWEST);
-  const clear = counts.filter(({ count }) => count >= FEWEST).sort((a, b) => b.count - a.count);
-  while (few.length > 0 && clear.length > 0 && sumOf(few) < FEWEST) few.push(...clear.splice(-1));
-  return counts.filter((each) => few.includes(each));
+const NOTHING = { result: null, before: null, texts: [] };
+
+function revealed(
+  lesson: Lesson,
+  { id, ask, before }: QuestionActivity,
+  { view, voicesOf }: { view: View; voicesOf: VoicesOf },
+): Pick<PulseQuestion, 'result' | 'before' | 'texts'> {
+  const voices = voicesOf(id);
+  const shown = shownVoices(lesson, id);
+  const beside = view === 'compare' && before !== undefined ? voicesOf(before) : [];
+  const isWritten = view === 'gallery' && voices.length >= FEWEST;
+  return {
+    result: resultOf(ask, voices, { view, shown, beside }),
+    before: resultOf(ask, beside, { view, shown, beside: voices }),
+    texts: isWritten ? textsOnWall(lesson, id, voices) : [],
+  };
+}
+
+/** Voices whose words the teacher lets onto the wall, with those that say the same. */
+export function shownVoices({ verdicts, alike }: Lesson, questionId: string): Set<string> {
+  const shown = [...(verdicts.get(questionId) ?? [])].flatMap(([id, verdict]) =>
+    verdict === 'shown' ? [id] : [],
+  );
+  const same = [...(alike.get(questionId) ?? [])].flatMap(([id, into]) => (shown.includes(into) ? [id] : []));
+  return new Set([...shown, ...same]);
 }
 
 /** What the teacher let onto the wall of a question, the latest last. */
@@ -127,27 +115,23 @@ function onWall(voiceId: string, content: VoiceContent): Pick<WallText, 'text' |
 const areSame = (one: WallText, other: WallText) =>
   one.text === other.text && one.file?.voiceId === other.file?.voiceId;
 
+/** Of a cloud only the words that have not been taken off since. */
+function stillThere(shown: Result | null, now: Result | null): Result | null {
+  if (shown?.form !== 'cloud') return shown;
+  const words = now?.form === 'cloud' ? now.words.map(({ word }) => word) : [];
+  return { ...shown, words: shown.words.filter(({ word }) => words.includes(word)) };
+}
+
 /** The wall while the teacher holds it: what was there and has not been taken off since. An end is an end. */
 export function heldBack(shown: Pulse, next: Pulse): Pulse {
   if (next.phase === 'ended') return next;
   const questions = shown.questions.map((question) => {
-    const now = next.questions.find(({ questionId }) => questionId === question.questionId)?.texts ?? [];
-    const texts = question.texts.filter((text) => now.some((still) => areSame(still, text)));
-    return { ...question, texts };
+    const now = next.questions.find(({ questionId }) => questionId === question.questionId);
+    if (!now || now.view === null) return { ...question, view: null, ...NOTHING };
+    const texts = question.texts.filter((text) => now.texts.some((still) => areSame(still, text)));
+    return { ...question, texts, result: stillThere(question.result, now.result) };
   });
-  return { ...shown, questions };
-}
-
-function questionPulse(lesson: Lesson, question: QuestionActivity, voices: readonly Voice[]): PulseQuestion {
-  const isEnough = voices.length >= FEWEST;
-  return {
-    questionId: question.id,
-    title: question.title,
-    state: lesson.openIds.includes(question.id) ? 'open' : 'closed',
-    count: isEnough ? voices.length : null,
-    choices: question.ask.kind === 'choice' ? choiceCounts(question, voices) : null,
-    texts: isEnough ? textsOnWall(lesson, question.id, voices) : [],
-  };
+  return { ...shown, questions, revealedId: next.revealedId === null ? null : shown.revealedId };
 }
 
 const wasOpened = (lesson: Lesson, id: string) =>
@@ -161,7 +145,7 @@ function boardPulse({ onWall, activities, groups }: Lesson): Pulse['board'] {
 }
 
 /** What hangs on the wall. `voicesOf`: the released voices of a question. */
-export function pulse(lesson: Lesson, voicesOf: (questionId: string) => readonly Voice[]): Pulse {
+export function pulse(lesson: Lesson, voicesOf: VoicesOf): Pulse {
   const present = seatsIn(lesson).length;
   return {
     phase: lesson.phase === 'planned' ? 'lobby' : lesson.phase,
@@ -175,9 +159,10 @@ export function pulse(lesson: Lesson, voicesOf: (questionId: string) => readonly
     seal: lesson.seal,
     timer: lesson.timer,
     board: boardPulse(lesson),
+    revealedId: [...lesson.revealed.keys()].at(-1) ?? null,
     questions: lesson.activities
       .filter((activity) => activity.kind === 'question')
       .filter(({ id }) => wasOpened(lesson, id))
-      .map((question) => questionPulse(lesson, question, voicesOf(question.id))),
+      .map((question) => questionPulse(lesson, question, voicesOf)),
   };
 }

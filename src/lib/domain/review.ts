@@ -3,7 +3,10 @@ import type { Review } from '#lib/protocol/http.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
 import { findActivity, findGroupOf, foldEvents, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
-import { choiceCounts } from './pulse.ts';
+import { csvFile, csvSection, type Cell } from './csv.ts';
+import { resultRows } from './results-csv.ts';
+import { wordsOf } from './moderation.ts';
+import { resultOf, viewsOf } from './results.ts';
 
 /** Texts carry no number with them, and the teacher has read them at the desk: from three on nobody stands alone. */
 const FEWEST_TEXTS = 3;
@@ -108,11 +111,14 @@ const boardsOf = ({ lesson, openedIds }: Told): Review['boards'] =>
     );
 
 function answersTo(question: QuestionActivity, voices: readonly Voice[]): Review['questions'][number] {
-  const texts = voices.flatMap(({ content }) => (content.kind === 'text' ? [content.text] : []));
+  const texts = voices.flatMap(({ content }) => wordsOf(content) ?? []);
+  const [view = 'gallery'] = viewsOf({ ask: question.ask });
+  const shown = new Set(voices.map(({ voiceId }) => voiceId));
   return {
     title: question.title,
+    ask: question.ask,
     total: voices.length < FEWEST ? null : voices.length,
-    choices: question.ask.kind === 'choice' ? (choiceCounts(question, voices) ?? []) : [],
+    result: resultOf(question.ask, voices, { view, shown }),
     texts: texts.length < FEWEST_TEXTS ? [] : texts,
   };
 }
@@ -175,31 +181,17 @@ function taskTitle(lesson: Lesson, { activityId, taskId }: { activityId: string;
   return tasks.find(({ id }) => id === taskId)?.title ?? '';
 }
 
-type Cell = string | number | null;
-
-/** A spreadsheet takes a text that begins like this for a formula; an apostrophe makes it a text again. */
-const FORMULA = /^[=+\-@\t\r]/u;
-
-/** One cell by RFC 4180. */
-function csvCell(cell: Cell): string {
-  if (typeof cell !== 'string') return String(cell ?? '');
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-const csvSection = (...rows: Cell[][]) => rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-
 const isoTime = (atMs: number | null) => (atMs === null ? null : new Date(atMs).toISOString());
 
-function questionRows(question: Review['questions'][number]): Cell[][] {
-  const { title, total } = question;
-  const choices = question.choices.map(({ label, count }) => [title, total, label, count]);
-  const texts = question.texts.map((text) => [title, total, text, null]);
-  const answers = [...choices, ...texts];
-  return answers.length > 0 ? answers : [[title, total, null, null]];
+function questionRows({ title, ask, total, result, texts }: Review['questions'][number]): Cell[][] {
+  const rows = [
+    ...resultRows(ask, result).map(({ label, count }) => [title, total, label, count]),
+    ...texts.map((text) => [title, total, text, null]),
+  ];
+  return rows.length > 0 ? rows : [[title, total, null, null]];
 }
 
-/** The review as one file of several tables, with a byte order mark, which spreadsheets need to read accents. */
+/** The review as one file of several tables. */
 export function reviewCsv({ title, startedAtMs, endedAtMs, ...told }: Review): string {
   const sections = [
     csvSection(['lesson', 'started', 'ended'], [title, isoTime(startedAtMs), isoTime(endedAtMs)]),
@@ -233,5 +225,5 @@ export function reviewCsv({ title, startedAtMs, endedAtMs, ...told }: Review): s
       ...told.timeline.map(({ atMs, what, who, detail }) => [isoTime(atMs), what, who, detail]),
     ),
   ];
-  return `\uFEFF${sections.join('\r\n')}`;
+  return csvFile(...sections);
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { doors } from './lesson.ts';
 import { activity, plan } from './plan.ts';
+import { view } from './results.ts';
 import { light } from './signals.ts';
 import { verdict } from './voice.ts';
 import { dots } from './votes.ts';
@@ -93,8 +94,13 @@ export const eventFields = {
    */
   'keys:sealed': { seal: base64url(43), boxKey: base64url(43) },
   'tokens:issued': { ...seat, questionIds: v.array(id) },
-  /** How many voices the store now holds for a question; said in steps, never one by one. */
-  'voices:released': { questionId: id, total: v.number() },
+  /**
+   * How many voices the store now holds for a question; said in steps, never one by one. `share`: of those who may answer, in
+   * steps of five percent.
+   */
+  'voices:released': { questionId: id, total: v.number(), share: v.optional(v.nullable(v.number())) },
+  /** How the wall shows what was said; null: not any more. */
+  'result:revealed': { questionId: id, view: v.nullable(view) },
   'voice:judged': { questionId: id, voiceId: id, verdict },
   'voices:merged': { questionId: id, voiceId: id, alikeIds: v.array(id) },
 } satisfies Record<string, v.ObjectEntries>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { historyRoutes } from './history.ts';
 import { plan } from './plan.ts';
+import { questionReview } from './results.ts';
 import { templateRoutes } from './template-routes.ts';
 import { id, line, nothing, personName, timeMs } from './text.ts';
 import { route } from './wire.ts';
@@ -79,15 +80,7 @@ export const review = v.strictObject({
       tried: v.number(),
     }),
   ),
-  questions: v.array(
-    v.strictObject({
-      title: v.string(),
-      /** Null: fewer than five answered. */
-      total: v.nullable(v.number()),
-      choices: v.array(v.strictObject({ label: v.string(), count: v.number() })),
-      texts: v.array(v.string()),
-    }),
-  ),
+  questions: v.array(questionReview),
   /** Those that were opened, of the groups there were at the end. */
   boards: v.array(v.strictObject({ activityId: id, groupId: id, title: v.string(), group: v.number() })),
   /** In order. Who is a name or "" for the class; `what` is an event type, for the page to put into words. */

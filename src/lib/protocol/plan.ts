@@ -30,6 +30,8 @@ export const questionActivity = v.strictObject({
   kind: v.literal('question'),
   title: prompt,
   ask,
+  /** The question that this one asks again, after talking. */
+  before: v.optional(id),
 });
 
 /**
@@ -72,9 +74,21 @@ export const activity = v.variant('kind', [boardActivity, questionActivity, task
 
 const uniqueIds = (items: { id: string }[]) => new Set(items.map((item) => item.id)).size === items.length;
 
+/** Only the same can be compared, and only with what was asked before. */
+const isAskedAgain = (items: Activity[]) =>
+  items.every((item, at) => {
+    if (item.kind !== 'question' || item.before === undefined) return true;
+    const first = items.slice(0, at).find(({ id }) => id === item.before);
+    return first?.kind === 'question' && JSON.stringify(first.ask) === JSON.stringify(item.ask);
+  });
+
 export const plan = v.pipe(
   v.array(activity),
   v.maxLength(30),
+  v.check(
+    isAskedAgain,
+    'a question asks another one again that does not stand before it, or asks something else',
+  ),
   v.check((items) => uniqueIds(items), 'two activities have the same id'),
   v.check(
     (items) => items.every((item) => item.kind !== 'tasks' || uniqueIds(item.tasks)),

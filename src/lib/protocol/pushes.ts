@@ -1,4 +1,6 @@
 import type { LessonEvent } from './events.ts';
+import type { Ask } from './ask.ts';
+import type { Result, View } from './results.ts';
 import type { Light } from './signals.ts';
 import type { Timer } from './timer.ts';
 import type { MediaContent } from './voice-content.ts';
@@ -60,11 +62,17 @@ export interface SheetPush {
 export interface PulseQuestion {
   questionId: string;
   title: string;
+  ask: Ask;
   state: 'open' | 'closed';
   /** Released voices, or null while they are fewer than five. */
   count: number | null;
-  /** For a choice: shares in released voices, small ones merged into `others`; null until there are five. */
-  choices: { label: string; count: number }[] | null;
+  /** How many of those who may answer have, in steps of five percent; null likewise. */
+  share: number | null;
+  /** How the teacher reveals it; null: nothing of it is to be seen, and the three below are empty. */
+  view: View | null;
+  result: Result | null;
+  /** Of the question that was asked before, where the two are compared. */
+  before: Result | null;
   /** What the teacher let onto the wall, in the order it was let there, which is not when it was said. */
   texts: WallText[];
 }
@@ -92,6 +100,8 @@ export interface Pulse {
   /** How it feels, merged likewise. */
   feeling: { lights: Light[]; count: number }[] | null;
   questions: PulseQuestion[];
+  /** What the teacher has revealed last and not hidden since: comes before all else that is revealed. */
+  revealedId: string | null;
   /** Of all keys of the lesson's questions, see `sealText`; null when it has none. */
   seal: string | null;
   timer: Timer | null;

@@ -51,7 +51,7 @@ export const voiceContent = v.variant('kind', [
   v.strictObject({ kind: v.literal('place'), x: share, y: share }),
   v.strictObject({
     kind: v.literal('mood'),
-    mood: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOODS - 1)),
+    mood: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOODS.length - 1)),
   }),
   v.strictObject({ kind: v.literal('pace'), pace: v.picklist(PACES) }),
   v.strictObject({ kind: v.literal('wishes'), text }),

@@ -6,7 +6,7 @@ export const WORDS_MAX = 3;
 export const WORD_MAX_LENGTH = 24;
 export const SCALE_MAX = 5;
 /** Faces to choose a mood from. */
-export const MOODS = 6;
+export const MOODS = ['happy', 'calm', 'tired', 'worried', 'sad', 'cross'] as const;
 export const PACES = ['follow', 'fast', 'slow', 'lost'] as const;
 export type Pace = (typeof PACES)[number];
 /** Of a drawing, a picture, a moving picture or a masked sound; as base64url it fits the large envelope. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { view } from './results.ts';
 import { base64url, id, nothing } from './text.ts';
 import { FILE_REFUSALS } from './voice-files.ts';
 import { voiceContent } from './voice-content.ts';
@@ -73,6 +74,13 @@ export const voiceCommands = {
     roles: ['teacher'],
     input: v.strictObject({ questionId: id }),
     output: v.strictObject({ voices: v.array(voice) }),
+    refusals: ['no_such_question'],
+  }),
+  /** Shows on the wall what was said, looked at in this way; null: nothing of it any more. */
+  'result:reveal': command({
+    roles: ['teacher'],
+    input: v.strictObject({ questionId: id, view: v.nullable(view) }),
+    output: nothing,
     refusals: ['no_such_question'],
   }),
   /** Until then nothing of a voice that says something in its own words leaves the desk. */

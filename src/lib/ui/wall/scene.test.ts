@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Pulse, PulseQuestion } from '#lib/protocol/pushes.ts';
-import { isRevealed, sceneOf, shareWord, wordSize } from './scene.ts';
+import { sceneOf, shareWord, wordSize } from './scene.ts';
 
 const question = (questionId: string, change: Partial<PulseQuestion> = {}): PulseQuestion => ({
   questionId,
   title: questionId,
   state: 'closed',
   count: null,
-  choices: null,
+  ask: { kind: 'text' },
+  share: null,
+  view: null,
+  result: null,
+  before: null,
   texts: [],
   ...change,
 });
@@ -22,6 +26,7 @@ const live: Pulse = {
   howFar: null,
   feeling: null,
   questions: [],
+  revealedId: null,
   seal: null,
   timer: null,
   board: null,
@@ -48,31 +53,16 @@ describe('the wall shows one thing', () => {
   });
 
   test('a question that is open comes before the work and before older questions', () => {
-    const questions = [
-      question('old', { texts: [{ text: 'Hello', alike: null }] }),
-      question('new', { state: 'open' }),
-    ];
-    expect(shown({ questions })).toBe('new');
+    const questions = [question('old', { view: 'gallery' }), question('new', { state: 'open' })];
+    expect(shown({ questions, revealedId: 'old' })).toBe('new');
     expect(shown({})).toBe('work');
   });
 
-  test('a closed question stays while its texts hang there, and goes when the class works on', () => {
-    expect(shown({ questions: [question('a', { texts: [{ text: 'Hello', alike: null }] })] })).toBe('a');
+  test('a closed question stays while the teacher shows what was said, and goes when the class works on', () => {
+    const questions = [question('a', { view: 'gallery' }), question('b', { view: 'bars' })];
+    expect(shown({ questions, revealedId: 'a' })).toBe('a');
     expect(shown({ questions: [question('a', { count: 12 })] })).toBe('work');
     expect(shown({ questions: [question('a', { count: 12 })], activities: [] })).toBe('a');
-  });
-});
-
-describe('what was chosen', () => {
-  test('is shown when most have answered, or when the question is closed', () => {
-    expect(isRevealed(question('a', { state: 'open', count: 11 }), 20)).toBe(false);
-    expect(isRevealed(question('a', { state: 'open', count: 12 }), 20)).toBe(true);
-    expect(isRevealed(question('a', { count: 5 }), 20)).toBe(true);
-  });
-
-  test('is never shown of fewer than five', () => {
-    expect(isRevealed(question('a', { count: null }), 20)).toBe(false);
-    expect(isRevealed(question('a', { state: 'open', count: 6 }), null)).toBe(false);
   });
 });
 

@@ -6,9 +6,6 @@ export type Scene =
   | { kind: 'question'; question: PulseQuestion }
   | { kind: 'board'; board: NonNullable<Pulse['board']> };
 
-/** This share of the class has to have answered before an open question shows how: earlier, the many would sway the rest. */
-const REVEALED_SHARE = 0.6;
-
 export function sceneOf(pulse: Pulse): Scene {
   if (pulse.phase !== 'live') return { kind: pulse.phase };
   if (pulse.paused) return { kind: 'paused' };
@@ -18,20 +15,15 @@ export function sceneOf(pulse: Pulse): Scene {
 }
 
 /**
- * The question that is asked now; else one whose texts the teacher has let onto the wall; else, while there is nothing
- * else to do, the last one. The later in the plan wins.
+ * The question that is asked now; else what the teacher has revealed last; else, while there is nothing else to do, the last
+ * one of the plan.
  */
-function questionOf({ questions, activities }: Pulse): PulseQuestion | undefined {
+function questionOf({ questions, activities, revealedId }: Pulse): PulseQuestion | undefined {
   return (
     questions.findLast(({ state }) => state === 'open') ??
-    questions.findLast(({ texts }) => texts.length > 0) ??
+    questions.find(({ questionId }) => questionId === revealedId) ??
     (activities.length === 0 ? questions.at(-1) : undefined)
   );
-}
-
-export function isRevealed({ state, count }: PulseQuestion, present: number | null): boolean {
-  if (count === null) return false;
-  return state === 'closed' || (present !== null && count >= REVEALED_SHARE * present);
 }
 
 export type ShareWord = 'few' | 'some' | 'half' | 'most' | 'all';

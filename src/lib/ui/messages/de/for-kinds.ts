@@ -1,3 +1,4 @@
 import { kinds } from './kinds.ts';
+import { results } from './results.ts';
 
-export const forKinds = { kinds };
+export const forKinds = { kinds, results };
