@@ -29,6 +29,7 @@ import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
 import { lockCommands, resumeLocks } from './features/locks.ts';
 import { pinCommands } from './features/pins.ts';
 import { classRoutes } from './features/classes.ts';
+import { safeguardRoutes } from './features/safeguards.ts';
 import { templateRoutes } from './features/templates.ts';
 import { wallCommands } from './features/wall.ts';
 import { joinRoutes } from './features/join.ts';
@@ -221,6 +222,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...reviewRoutes(ports),
       ...historyRoutes(ports),
       ...templateRoutes(ports),
+      ...safeguardRoutes(ports),
       ...demoRoutes(ports),
       ...joinRoutes(ports),
     },

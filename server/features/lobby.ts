@@ -60,6 +60,7 @@ export async function openLobby(
     plan: card.plan,
     roster,
     code: change.code,
+    help: (await store.findSafeguards(card.teacherId))?.help ?? '',
   };
   lessons.forget(card.lessonId); // a planned lesson may have been changed since it was last in memory
   const outcome = await lessons.change(card.lessonId, ({ events }) => {

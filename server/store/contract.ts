@@ -5,6 +5,7 @@ import { lastingExam } from './contract/lasting.ts';
 import { lessonsExam } from './contract/lessons.ts';
 import { logExam } from './contract/log.ts';
 import { teachersExam } from './contract/teachers.ts';
+import { safeguardsExam } from './contract/safeguards.ts';
 import { templatesExam } from './contract/templates.ts';
 import { voicesExam } from './contract/voices.ts';
 import type { Store } from './port.ts';
@@ -34,6 +35,7 @@ export function storeContract(name: string, open: () => Promise<Specimen>, { las
     teachersExam(store);
     classesExam(store);
     templatesExam(store);
+    safeguardsExam(store);
     lessonsExam(store);
     logExam(store);
     documentsExam(store);

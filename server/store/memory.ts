@@ -1,4 +1,5 @@
 import type { LessonEvent } from '#lib/protocol/events.ts';
+import type { Safeguards } from '#lib/protocol/safeguards.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
 import { createMemoryTemplates } from './memory-templates.ts';
 import type { OwnedClass, OwnedLesson, Session, Store, Teacher, VoiceRow } from './port.ts';
@@ -14,6 +15,7 @@ export function createMemoryStore(): Store {
   const classes = new Map<string, OwnedClass>();
   const lessons = new Map<string, OwnedLesson>();
   const logs = new Map<string, LessonEvent[]>();
+  const safeguards = new Map<string, Safeguards>();
   const documents = createMemoryDocuments();
   /** By lesson, then by question. */
   const voices = new Map<string, Map<string, VoiceRow[]>>();
@@ -64,6 +66,11 @@ export function createMemoryStore(): Store {
     },
 
     ...createMemoryTemplates(),
+
+    async putSafeguards(teacherId, kept) {
+      safeguards.set(teacherId, copy(kept));
+    },
+    findSafeguards: async (teacherId) => copyOrNull(safeguards.get(teacherId)),
 
     async putLesson(lesson) {
       const before = lessons.get(lesson.lessonId);

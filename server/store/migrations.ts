@@ -104,4 +104,10 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX templates_of_teacher ON templates (teacher_id);
   `,
+  `
+  CREATE TABLE safeguards (
+    teacher_id TEXT NOT NULL PRIMARY KEY,
+    kept TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,6 +1,7 @@
 import type { HistoryStep } from '#lib/domain/history.ts';
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import type { LessonCard, Phase, SchoolClass } from '#lib/protocol/http.ts';
+import type { Safeguards } from '#lib/protocol/safeguards.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 
 export interface Teacher {
@@ -140,6 +141,11 @@ export interface Store {
   listTemplates(teacherId: string): Promise<TemplateCard[]>;
   renameTemplate(templateId: string, name: string): Promise<void>;
   removeTemplate(templateId: string): Promise<void>;
+
+  /** Makes or replaces. */
+  putSafeguards(teacherId: string, safeguards: Safeguards): Promise<void>;
+  /** Null before there are any. */
+  findSafeguards(teacherId: string): Promise<Safeguards | null>;
 
   /** Makes a lesson, or replaces title, class and plan of one that is still planned; false when it has opened. */
   putLesson(lesson: OwnedLesson): Promise<boolean>;

@@ -3,6 +3,7 @@ import type {
   CardRow,
   ClassRow,
   LessonRow,
+  SafeguardsRow,
   SessionRow,
   Tables,
   TeacherRow,
@@ -46,6 +47,14 @@ export const createQueries = (db: Kysely<Tables>) => ({
   renameTemplate: (templateId: string, name: string) =>
     db.updateTable('templates').set({ name }).where('template_id', '=', templateId),
   removeTemplate: (templateId: string) => db.deleteFrom('templates').where('template_id', '=', templateId),
+
+  putSafeguards: (row: SafeguardsRow) =>
+    db
+      .insertInto('safeguards')
+      .values(row)
+      .onConflict((conflict) => conflict.column('teacher_id').doUpdateSet({ kept: row.kept })),
+  safeguardsOf: (teacherId: string) =>
+    db.selectFrom('safeguards').selectAll().where('teacher_id', '=', teacherId),
 
   /** Changes no row when the lesson is there and has opened. */
   putLesson: (lesson: LessonRow) =>

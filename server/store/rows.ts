@@ -23,6 +23,7 @@ export interface Tables {
   sessions: SessionRow;
   classes: ClassRow;
   templates: TemplateRow;
+  safeguards: SafeguardsRow;
   lessons: LessonRow;
   events: EventRow;
   updates: UpdateRow;
@@ -50,6 +51,12 @@ export interface ClassRow {
   teacher_id: string;
   name: string;
   students: string;
+}
+
+export interface SafeguardsRow {
+  teacher_id: string;
+  /** JSON of `Safeguards`. */
+  kept: string;
 }
 
 export interface TemplateRow {

@@ -8,6 +8,7 @@ import type {
   CardRow,
   ClassRow,
   LessonRow,
+  SafeguardsRow,
   SessionRow,
   SnapshotRow,
   StepRow,
@@ -78,6 +79,9 @@ export function createJobs(database: DatabaseSync) {
     renameTemplate: (templateId: string, name: string) =>
       void change(queries.renameTemplate(templateId, name)),
     removeTemplate: (templateId: string) => void change(queries.removeTemplate(templateId)),
+
+    putSafeguards: (row: SafeguardsRow) => void change(queries.putSafeguards(row)),
+    findSafeguards: (teacherId: string) => get(queries.safeguardsOf(teacherId)),
 
     putLesson: (lesson: LessonRow) => change(queries.putLesson(lesson)) === 1,
     findLesson: (column: 'lesson_id' | 'code' | 'wall_key', value: string) =>

@@ -1,3 +1,4 @@
+import type { Safeguards } from '#lib/protocol/safeguards.ts';
 import type { Store } from './port.ts';
 import {
   byName,
@@ -73,6 +74,13 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
       (await ask('listTemplates', [teacherId])).map(toTemplateCard).sort(byTemplateName),
     renameTemplate: (templateId, name) => ask('renameTemplate', [templateId, name]),
     removeTemplate: (templateId) => ask('removeTemplate', [templateId]),
+
+    putSafeguards: (teacherId, safeguards) =>
+      ask('putSafeguards', [{ teacher_id: teacherId, kept: JSON.stringify(safeguards) }]),
+    async findSafeguards(teacherId) {
+      const row = await ask('findSafeguards', [teacherId]);
+      return row && (JSON.parse(row.kept) as Safeguards);
+    },
 
     putLesson: (lesson) => ask('putLesson', [lessonRow(lesson)]),
     findLesson: (lessonId) => findLesson('lesson_id', lessonId),

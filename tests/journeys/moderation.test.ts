@@ -20,6 +20,7 @@ let lesson: TestLesson;
 let browser: Browser;
 let teacher: Person;
 let wall: Person;
+let mia: Person;
 
 /** A device with a voice of its own, which says one thing to the question. */
 async function speak(page: Watch, index: number): Promise<() => void> {
@@ -46,9 +47,11 @@ async function speak(page: Watch, index: number): Promise<() => void> {
 beforeAll(async () => {
   const plan = [
     { id: 'wish', kind: 'question' as const, title: 'What next?', ask: { kind: 'text' as const } },
+    { id: 'day', kind: 'question' as const, title: 'How was your day?', ask: { kind: 'text' as const } },
   ];
   lesson = await startLesson({ plan, pages: pages(join(import.meta.dirname, '../../build')) });
   const names = Array.from({ length: CLASS }, (_, index) => `Kim${index + 1}`);
+  const mias = await lesson.join('Mia');
   const devices = await Promise.all(names.map((name) => lesson.join(name)));
   await lesson.desk.done('lesson:begin', {});
   await lesson.desk.done('activity:open', { activityId: 'wish' });
@@ -60,6 +63,8 @@ beforeAll(async () => {
   for (const stop of stops) stop();
   browser = await launch();
   teacher = await inviteAs(browser, lesson.teacherVisitor);
+  mia = await inviteAs(browser, mias.visitor);
+  mias.close();
   wall = await invite(browser, 'en');
   await wall.page.goto(`${lesson.url}/wall#${lesson.card.wallKey}`);
   await teacher.page.goto(`${lesson.url}/desk/${lesson.lessonId}`);
@@ -112,7 +117,32 @@ test('what is covered hangs without its words, and a held wall takes nothing new
   await teacher.page.keyboard.press('x');
   await button(moderation.letGo).press('Enter');
   await button(moderation.hold).waitFor();
-  expect([...teacher.complaints, ...wall.complaints]).toEqual([]);
+});
+
+test('words that sound as if help were needed are asked about before they go, and Mia decides what is sent', async () => {
+  const { care, voice } = m;
+  await lesson.desk.done('activity:open', { activityId: 'day' });
+  await mia.page.goto(`${lesson.url}/lesson/${lesson.lessonId}`);
+  const send = mia.page.getByRole('button', { name: voice.send });
+  await mia.page.getByLabel(voice.write).fill('I hate myself');
+  await expect.poll(() => send.isEnabled()).toBe(true);
+  await send.press('Enter');
+  await mia.page.getByText(care.onlyHere).waitFor();
+  await expectNoViolations(mia);
+  await mia.page.getByRole('button', { name: care.talk }).press('Enter');
+  await mia.page.getByText(care.asked).waitFor();
+  const mias = [...lesson.desk.lesson.seats.values()].find(({ name }) => name === 'Mia');
+  expect(mias?.hand?.text).toBe(care.hand);
+  await mia.page.getByRole('button', { name: care.back }).press('Enter');
+  expect(await mia.page.getByLabel(voice.write).inputValue()).toBe('I hate myself');
+  await mia.page.getByLabel(voice.write).fill('It was long.');
+  await send.press('Enter');
+  await mia.page
+    .getByText(voice.onTheWay)
+    .or(mia.page.getByText(voice.sent, { exact: true }))
+    .first()
+    .waitFor();
+  expect([...teacher.complaints, ...wall.complaints, ...mia.complaints]).toEqual([]);
 });
 
 const button = (name: string) => teacher.page.getByRole('button', { name, exact: true });

@@ -2,12 +2,14 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { forEverybody as everybodyDe } from '#lib/ui/messages/de/index.ts';
+import { forCares as caresDe } from '#lib/ui/messages/de/for-cares.ts';
 import { forBoards as boardsDe } from '#lib/ui/messages/de/for-boards.ts';
 import { forExtras as extrasDe } from '#lib/ui/messages/de/for-extras.ts';
 import { forLessons as lessonsDe } from '#lib/ui/messages/de/for-lessons.ts';
 import { forReplays as replaysDe } from '#lib/ui/messages/de/for-replays.ts';
 import { forTeachers as teachersDe } from '#lib/ui/messages/de/for-teachers.ts';
 import { forEverybody as everybodyEn } from '#lib/ui/messages/en/index.ts';
+import { forCares as caresEn } from '#lib/ui/messages/en/for-cares.ts';
 import { forBoards as boardsEn } from '#lib/ui/messages/en/for-boards.ts';
 import { forExtras as extrasEn } from '#lib/ui/messages/en/for-extras.ts';
 import { forLessons as lessonsEn } from '#lib/ui/messages/en/for-lessons.ts';
@@ -17,8 +19,8 @@ import type { Visitor } from '#server/testing/visitor.ts';
 
 /** The very sentences people read, so that a journey runs the same in every language. */
 export const catalogues = {
-  en: { ...everybodyEn, ...lessonsEn, ...teachersEn, ...replaysEn, ...boardsEn, ...extrasEn },
-  de: { ...everybodyDe, ...lessonsDe, ...teachersDe, ...replaysDe, ...boardsDe, ...extrasDe },
+  en: { ...everybodyEn, ...lessonsEn, ...teachersEn, ...replaysEn, ...boardsEn, ...extrasEn, ...caresEn },
+  de: { ...everybodyDe, ...lessonsDe, ...teachersDe, ...replaysDe, ...boardsDe, ...extrasDe, ...caresDe },
 };
 export type Language = keyof typeof catalogues;
 

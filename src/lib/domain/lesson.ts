@@ -84,6 +84,8 @@ export interface Lesson {
   title: string;
   code: string;
   roster: readonly string[];
+  /** Whom else a child can turn to, as the teacher has put it; may be empty. */
+  help: string;
   doors: Doors;
   paused: boolean;
   /** In plan order. A student knows the opened ones only. */
@@ -135,6 +137,7 @@ export const emptyLesson: Lesson = {
   title: '',
   code: '',
   roster: [],
+  help: '',
   doors: 'ask',
   paused: false,
   activities: [],
@@ -362,6 +365,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     title: event.title,
     code: event.code,
     roster: event.roster,
+    help: event.help ?? '',
     activities: event.plan,
   }),
   'lobby:set': (lesson, { doors }) => ({ ...lesson, doors }),

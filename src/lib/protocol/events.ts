@@ -22,7 +22,8 @@ const dot = { seatId: v.optional(id), activityId: id, groupId: id, objectId };
  */
 export const eventFields = {
   // The lesson
-  'lesson:opened': { title: text, plan, roster: v.array(text), code: text },
+  /** `help`: whom else a child can turn to. */
+  'lesson:opened': { title: text, plan, roster: v.array(text), code: text, help: v.optional(text) },
   'lobby:set': { doors },
   'lesson:begun': none,
   'lesson:paused': { paused: v.boolean() },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { historyRoutes } from './history.ts';
 import { plan } from './plan.ts';
 import { questionReview } from './results.ts';
+import { safeguardRoutes } from './safeguards.ts';
 import { templateRoutes } from './template-routes.ts';
 import { id, line, nothing, personName, timeMs } from './text.ts';
 import { route } from './wire.ts';
@@ -255,6 +256,7 @@ export const routes = {
   }),
   ...historyRoutes,
   ...templateRoutes,
+  ...safeguardRoutes,
   /** Starts the simulated class in a lesson of its own. */
   watchDemo: route({
     method: 'POST',

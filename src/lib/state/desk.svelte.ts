@@ -111,8 +111,10 @@ export class DeskState {
       return voices.length > 0 ? [{ question, voices }] : [];
     }),
   );
-  /** Words in a voice that deserve a second look: names of those who are here. */
-  readonly lookTwice = $derived.by(() => this.seats.flatMap(({ name }) => name ?? []));
+  /** The teacher's own list. */
+  words: readonly string[] = $state.raw([]);
+  /** Words in a voice that deserve a second look: those, and names of those who are here. */
+  readonly lookTwice = $derived.by(() => [...this.words, ...this.seats.flatMap(({ name }) => name ?? [])]);
   /** How much waits for the teacher, in all. */
   readonly askingCount = $derived(
     this.claims.length + this.waiting.length + this.hands.length + this.needs.length + this.undecided.length,

@@ -12,6 +12,7 @@ const PARTS = {
   replay: ['boards', 'replays'],
   extras: ['extras'],
   kinds: ['kinds'],
+  care: ['cares'],
 } satisfies Record<string, Part[]>;
 export type Reader = keyof typeof PARTS;
 

@@ -1,4 +1,5 @@
 import type {
+  ForCares,
   ForBoards,
   ForEverybody,
   ForExtras,
@@ -22,6 +23,7 @@ interface LanguageEntry {
     replays: () => Promise<ForReplays>;
     extras: () => Promise<ForExtras>;
     kinds: () => Promise<ForKinds>;
+    cares: () => Promise<ForCares>;
   };
 }
 
@@ -40,6 +42,7 @@ export const languages: Record<Language, LanguageEntry> = {
       replays: async () => (await import('./en/for-replays.ts')).forReplays,
       extras: async () => (await import('./en/for-extras.ts')).forExtras,
       kinds: async () => (await import('./en/for-kinds.ts')).forKinds,
+      cares: async () => (await import('./en/for-cares.ts')).forCares,
     },
   },
   de: {
@@ -53,6 +56,7 @@ export const languages: Record<Language, LanguageEntry> = {
       replays: async () => (await import('./de/for-replays.ts')).forReplays,
       extras: async () => (await import('./de/for-extras.ts')).forExtras,
       kinds: async () => (await import('./de/for-kinds.ts')).forKinds,
+      cares: async () => (await import('./de/for-cares.ts')).forCares,
     },
   },
 };

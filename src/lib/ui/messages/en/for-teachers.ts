@@ -2,9 +2,10 @@ import { desk } from './desk.ts';
 import { moderation } from './moderation.ts';
 import { plan } from './plan.ts';
 import { review } from './review.ts';
+import { safety } from './safety.ts';
 import { setup } from './setup.ts';
 import { teacher } from './teacher.ts';
 import { wall } from './wall.ts';
 
 /** What the teacher's pages and the wall can say besides. */
-export const forTeachers = { desk, moderation, plan, review, setup, teacher, wall };
+export const forTeachers = { desk, moderation, plan, review, safety, setup, teacher, wall };

@@ -2,6 +2,7 @@ import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { door } from './door.ts';
 import type { forBoards } from './for-boards.ts';
+import type { forCares } from './for-cares.ts';
 import type { forExtras } from './for-extras.ts';
 import type { forKinds } from './for-kinds.ts';
 import type { forLessons } from './for-lessons.ts';
@@ -13,6 +14,7 @@ export const forEverybody = { codes, common, door };
 
 export type ForEverybody = typeof forEverybody;
 export type ForBoards = typeof forBoards;
+export type ForCares = typeof forCares;
 export type ForExtras = typeof forExtras;
 export type ForKinds = typeof forKinds;
 export type ForLessons = typeof forLessons;
@@ -24,4 +26,5 @@ export type Catalogue = ForEverybody &
   ForReplays &
   ForBoards &
   ForExtras &
-  ForKinds;
+  ForKinds &
+  ForCares;
