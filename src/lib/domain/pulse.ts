@@ -1,4 +1,4 @@
-import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
+import { FEWEST, type Verdict, type Voice } from '#lib/protocol/voice.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import type { Pulse, PulseQuestion, WallText } from '#lib/protocol/pushes.ts';
@@ -83,13 +83,12 @@ function revealed(
   };
 }
 
-/** Voices whose words the teacher lets onto the wall, with those that say the same. */
-export function shownVoices({ verdicts, alike }: Lesson, questionId: string): Set<string> {
-  const shown = [...(verdicts.get(questionId) ?? [])].flatMap(([id, verdict]) =>
-    verdict === 'shown' ? [id] : [],
-  );
-  const same = [...(alike.get(questionId) ?? [])].flatMap(([id, into]) => (shown.includes(into) ? [id] : []));
-  return new Set([...shown, ...same]);
+/** Voices whose words the teacher lets onto the wall: shown themselves, or saying the same as one that is. */
+export function shownVoices(lesson: Lesson, questionId: string): Set<string> {
+  const verdicts = lesson.verdicts.get(questionId) ?? new Map<string, Verdict>();
+  const alike = lesson.alike.get(questionId) ?? new Map<string, string>();
+  const known = [...verdicts.keys(), ...alike.keys()];
+  return new Set(known.filter((id) => verdicts.get(alike.get(id) ?? id) === 'shown'));
 }
 
 /** What the teacher let onto the wall of a question, the latest last. */

@@ -134,9 +134,10 @@ export class DeskState {
     return this.#voices.get(questionId) ?? [];
   }
 
-  /** The voice that stands for it; undefined when it stands for itself. */
+  /** The voice that stands for it; undefined when it stands for itself, also because that one was taken back. */
   standsFor(questionId: string, voiceId: string): string | undefined {
-    return this.lesson.alike.get(questionId)?.get(voiceId);
+    const stands = this.lesson.alike.get(questionId)?.get(voiceId);
+    return this.voicesOf(questionId).find((voice) => voice.voiceId === stands)?.voiceId;
   }
 
   /** For how many others it stands. */
