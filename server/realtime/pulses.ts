@@ -56,7 +56,14 @@ export class PulseBoard {
 
   /** What is not counted changes at once; the counts stay as they were until the next step. */
   onEvents(events: readonly LessonEvent[]): void {
-    const next = events.some((event) => AT_ONCE.includes(event.type)) && this.#measure();
+    // Voices come in steps of their own: what a release shows was shuffled before.
+    if (events.some(({ type }) => type === 'voices:released'))
+      void this.#readVoices().then(() => this.#showAtOnce(), nothing); // the step tries again
+    if (events.some(({ type }) => AT_ONCE.includes(type))) this.#showAtOnce();
+  }
+
+  #showAtOnce(): void {
+    const next = this.#measure();
     if (!next) return;
     const { present, howFar, feeling } = this.#shown ?? next;
     this.#put({ ...next, present, howFar, feeling });
@@ -91,3 +98,5 @@ export class PulseBoard {
     this.#voices = new Map(await Promise.all(read));
   }
 }
+
+const nothing = () => {};

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { createMemoryBlobs } from '../blobs/memory.ts';
 import type { BlobStore } from '../blobs/port.ts';
 import { createLocalBus } from '../bus/local.ts';
+import type { Bus } from '../bus/port.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { silentLog, type Log } from '../log.ts';
 import { createSchool, type School } from '../school.ts';
@@ -17,6 +18,7 @@ export interface TestSchoolParts {
   clock?: Clock;
   random?: Random;
   log?: Log;
+  bus?: Bus;
   /** In this process unless it is said otherwise: then on the test's clock. */
   openBox?: OpenBox;
   pages?: RequestHandler[];
@@ -32,17 +34,17 @@ export interface TestSchool extends School {
   teacher(): Promise<Visitor>;
 }
 
+const onError = (error: unknown) => {
+  throw error;
+};
+
 /** A whole hub on a free port of this machine, in memory unless a store is given. */
 export async function startSchool(parts: TestSchoolParts = {}): Promise<TestSchool> {
   const store = parts.store ?? createMemoryStore();
   const school = await createSchool({
     store,
     blobs: parts.blobs ?? createMemoryBlobs(),
-    bus: createLocalBus({
-      onError: (error) => {
-        throw error;
-      },
-    }),
+    bus: parts.bus ?? createLocalBus({ onError }),
     clock: parts.clock ?? systemClock,
     random: parts.random ?? systemRandom,
     log: parts.log ?? silentLog,

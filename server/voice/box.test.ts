@@ -239,6 +239,27 @@ test('closing releases the rest', async () => {
   expect(await parts.released.list(mood)).toHaveLength(7);
 });
 
+test('a question that is closed while a release is written loses nobody who spoke meanwhile', async () => {
+  const parts = await setup();
+  const { releaseVoices } = parts.store;
+  const written = Promise.withResolvers<void>();
+  const writing = new Promise<void>((begins) => {
+    parts.store.releaseVoices = async (...input) => {
+      begins();
+      await written.promise;
+      await releaseVoices(...input);
+    };
+  });
+  await sayMany(parts, 5);
+  const stepping = parts.step();
+  await writing;
+  await sayMany(parts, 2);
+  const closing = parts.box.close(mood, 'no key');
+  written.resolve();
+  await Promise.all([stepping, closing]);
+  expect(await parts.store.listVoices(mood)).toHaveLength(7);
+});
+
 test('three or four voices in all are read by the teacher at the close', async () => {
   const parts = await setup();
   await sayMany(parts, 3);

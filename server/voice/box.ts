@@ -195,6 +195,7 @@ export class Box implements VoiceBox {
 
   /** Writes what is due, each voice under a fresh id, so that what was decided about other words does not hold for these; of a closed question, drops what may never be read. */
   async #release(question: BoxedQuestion) {
+    const isLast = !question.isOpen; // now: it may be closed while this is written, and its own release follows then
     const rows = shuffled(this.#random, question.due()).map((voice) => ({
       voiceId: newId(this.#random),
       ...voice,
@@ -203,7 +204,7 @@ export class Box implements VoiceBox {
       await this.#store.releaseVoices(question.address, rows);
       question.markReleased(rows);
     }
-    if (!question.isOpen) question.dropHeld();
+    if (isLast) question.dropHeld();
   }
 }
 

@@ -11,6 +11,8 @@ import { seal } from './sealing.ts';
 import { questionName } from './token.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+/** Of somebody who signs tokens for themselves. */
+export const ownKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 /** One key for all tests: making one takes longer than most of them. */
 export const testKey = publicKey.export({ type: 'spki', format: 'der' }).toString('base64url');
 
@@ -35,14 +37,17 @@ const SMALL_BYTES = travelOf({ kind: 'text' }).bytes;
 export type Saying = Omit<Envelope, 'content'> & { content: object };
 
 /** An envelope with a good token, signed straight away: what a blinded and finalized one looks like to the box. */
-export function fill(address: QuestionAddress, content: VoiceContent): Saying {
+export function fill(address: QuestionAddress, content: VoiceContent, key = privateKey): Saying {
   const [prefix, nonce] = [dice.bytes(32), dice.bytes(32)];
   const message = Buffer.concat([
     prefix,
     tokenMessage(questionName(address), Buffer.from(nonce).toString('base64url')),
   ]);
-  const key = { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
-  const signature = sign('sha384', message, key);
+  const signature = sign('sha384', message, {
+    key,
+    padding: constants.RSA_PKCS1_PSS_PADDING,
+    saltLength: 48,
+  });
   return { prefix, nonce, signature, threadKey: new Uint8Array(32), content, edition: 0 };
 }
 

@@ -4,9 +4,10 @@
 //   npm run prove:anonymity -- --lessons 10
 // The figure: points by which the attacker is better than guessing within a release, if that is over half a point; and 100 when the
 // same attacker does not link nine of ten where answers are written as they come.
+import type { OpenBox } from '#server/voice/box.ts';
 import { numberFrom, report, say, type Finding } from '../chaos/say.ts';
 import { attack, type Linked } from './attacker.ts';
-import { playLesson, theBox, type Batch, type MakeTaker } from './lesson.ts';
+import { playLesson, theBox, type Batch } from './lesson.ts';
 import { theNaive } from './naive.ts';
 
 const QUESTIONS = 20;
@@ -17,9 +18,9 @@ const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
 const told = (what: string, { voices, releases, chance, best, by }: Linked) =>
   `${what}: ${voices} voices in ${releases} releases; guessing ${percent(chance)}, the attacker ${percent(best)} (${by})`;
 
-async function playAll(lessons: number, make: MakeTaker): Promise<Linked> {
+async function playAll(lessons: number, openBox: OpenBox): Promise<Linked> {
   const batches: Batch[] = [];
-  for (let seed = 1; seed <= lessons; seed++) batches.push(...(await playLesson(seed, QUESTIONS, make)));
+  for (let seed = 1; seed <= lessons; seed++) batches.push(...(await playLesson(seed, QUESTIONS, openBox)));
   return attack(batches);
 }
 

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
+import type { OpenBox } from '#server/voice/box.ts';
+import { eventFields } from '#lib/protocol/events.ts';
 import { attack } from '../anonymity/attacker.ts';
-import { playLesson, theBox, type MakeTaker } from '../anonymity/lesson.ts';
+import { playLesson, theBox } from '../anonymity/lesson.ts';
 import { theNaive } from '../anonymity/naive.ts';
+import { playTokens } from '../anonymity/tokens.ts';
 
 const LESSONS = [1, 2, 3];
-const QUESTIONS = 4;
+const QUESTIONS = 2;
 
-const link = async (make: MakeTaker) =>
-  attack((await Promise.all(LESSONS.map((seed) => playLesson(seed, QUESTIONS, make)))).flat());
+const link = async (openBox: OpenBox) =>
+  attack((await Promise.all(LESSONS.map((seed) => playLesson(seed, QUESTIONS, openBox)))).flat());
 
 test('who steals the disk, and knows who sent when, links no better than by guessing within a release', async () => {
   const { best, chance, voices } = await link(theBox);
@@ -19,3 +22,19 @@ test('who steals the disk, and knows who sent when, links no better than by gues
 test('the same attacker links everybody where answers are written as they come', async () => {
   expect((await link(theNaive)).best).toBe(1);
 }, 30_000);
+
+test('no event that names a voice has room for a person, a time or an order', () => {
+  const ROOM = ['questionId', 'voiceId', 'alikeIds', 'verdict'];
+  const named = Object.entries(eventFields).filter(([, fields]) => 'voiceId' in fields);
+  expect(named.length).toBeGreaterThan(0);
+  for (const [type, fields] of named)
+    expect(
+      Object.keys(fields).filter((field) => !ROOM.includes(field)),
+      type,
+    ).toEqual([]);
+});
+
+test('of bad tokens none is taken, and of honest ones on a bad line none is lost or there twice', async () => {
+  const { taken, lost, doubled } = await playTokens(200);
+  expect({ taken, lost, doubled }).toEqual({ taken: 0, lost: 0, doubled: 0 });
+});
