@@ -1,4 +1,4 @@
-import type { Ask, AskOf } from '#lib/protocol/ask.ts';
+import type { Ask, AskKind, AskOf } from '#lib/protocol/ask.ts';
 import type { Range, Result, View } from '#lib/protocol/results.ts';
 import type { VoiceContent } from '#lib/protocol/voice-content.ts';
 import { MOODS, PACES, SCALE_MAX } from '#lib/protocol/voice-limits.ts';
@@ -9,12 +9,14 @@ import { countBy, gatherFew, mergeFew, type Bucket } from './few.ts';
 type Contents = readonly VoiceContent[];
 
 /** The ways to look at a question, the usual one first. */
-export function viewsOf({ ask, before }: { ask: Ask; before?: string | undefined }): View[] {
-  const own = ownViews(ask);
-  return before === undefined || own.includes('gallery') ? own : ['compare', ...own];
-}
+export const viewsOf = ({ ask, before }: { ask: Ask; before?: string | undefined }): View[] =>
+  before !== undefined && canBeCompared(ask.kind) ? ['compare', ...ownViews(ask.kind)] : ownViews(ask.kind);
 
-function ownViews({ kind }: Ask): View[] {
+/** Figures can be held beside those of before, words cannot, and the pace of a moment is gone with it. */
+export const canBeCompared = (kind: AskKind): boolean =>
+  kind !== 'pace' && !ownViews(kind).includes('gallery');
+
+function ownViews(kind: AskKind): View[] {
   if (kind === 'ranking') return ['ranked', 'bars'];
   if (kind === 'cloud') return ['cloud', 'gallery'];
   if (kind === 'place') return ['points'];

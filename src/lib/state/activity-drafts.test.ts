@@ -5,7 +5,9 @@ import { problemsIn } from './plan-problems.ts';
 import {
   copyOf,
   fromPlan,
+  askedAgain,
   newActivity,
+  newQuestion,
   newTask,
   toPlan,
   type ActivityDraft,
@@ -97,4 +99,18 @@ test('what the page lets through, the hub takes', () => {
   const most = list({ check: 'text', accepted: `${'a'.repeat(120)}\n`.repeat(12) });
   expect(problemsIn('Levers', most).size).toBe(0);
   expect(() => parse(planSchema, toPlan([...most, ...fromPlan(plan)]))).not.toThrow();
+});
+
+test('a question that is asked again has the answers of the first, and has to stand below it', () => {
+  const first = {
+    ...newQuestion('first'),
+    title: 'Best pet?',
+    answers: 'choice' as const,
+    choices: ['Cat', 'Dog'],
+  };
+  const again = askedAgain(first);
+  const plan = toPlan([first, again]);
+  expect(plan[1]).toMatchObject({ ask: { kind: 'choice', choices: ['Cat', 'Dog'] }, before: 'first' });
+  expect(toPlan(fromPlan(parse(planSchema, plan)))).toEqual(plan);
+  expect([...problemsIn('Pets', [again, first])]).toEqual([[`${again.id} before`, 'before']]);
 });

@@ -33,6 +33,8 @@ export interface QuestionDraft {
   tolerance: string;
   /** A place is shown on it. */
   picture: string | null;
+  /** The question that it asks again, after talking: what is answered is that one's. */
+  before: string | null;
 }
 
 export interface TasksDraft {
@@ -78,6 +80,7 @@ export const newQuestion = (id = newId()): QuestionDraft => ({
   right: '',
   tolerance: '',
   picture: null,
+  before: null,
 });
 
 export function newActivity(kind: ActivityKind): ActivityDraft {
@@ -110,6 +113,14 @@ export function copyOf(activity: ActivityDraft): ActivityDraft {
       return { ...activity, id, tasks: activity.tasks.map(copyOfTask) };
   }
 }
+
+/** The same question once more, to be asked after talking. */
+export const askedAgain = (question: QuestionDraft): QuestionDraft => ({
+  ...newQuestion(),
+  title: question.title,
+  answers: question.answers,
+  before: question.before ?? question.id,
+});
 
 /** Nothing that anybody could see. */
 export const isEmpty = (text: string) => cleanLine(text) === '';
@@ -182,8 +193,8 @@ function rightOf({ right, tolerance }: QuestionDraft) {
   return number === null ? {} : { right: number, tolerance: readNumber(tolerance) ?? 0 };
 }
 
-function fromQuestion({ id, title, ask }: QuestionActivity): QuestionDraft {
-  const draft: QuestionDraft = { ...newQuestion(id), title, answers: ask.kind };
+function fromQuestion({ id, title, ask, before }: QuestionActivity): QuestionDraft {
+  const draft: QuestionDraft = { ...newQuestion(id), title, answers: ask.kind, before: before ?? null };
   switch (ask.kind) {
     case 'choice':
     case 'choices':
@@ -205,12 +216,31 @@ function fromQuestion({ id, title, ask }: QuestionActivity): QuestionDraft {
   }
 }
 
-function toActivity(draft: ActivityDraft): Activity {
+function toQuestion(draft: QuestionDraft, drafts: readonly ActivityDraft[]): QuestionActivity {
+  const first = findFirst(draft, drafts);
+  const { id, kind, title } = draft;
+  return { id, kind, title, ask: toAsk(first ?? draft), ...(first && { before: first.id }) };
+}
+
+/** The question that this one asks again, where it stands before it. */
+export function findFirst(
+  { id, before }: QuestionDraft,
+  drafts: readonly ActivityDraft[],
+): QuestionDraft | null {
+  const earlier = drafts.slice(
+    0,
+    drafts.findIndex((each) => each.id === id),
+  );
+  const first = earlier.find((each) => each.id === before);
+  return first?.kind === 'question' ? first : null;
+}
+
+function toActivity(draft: ActivityDraft, drafts: readonly ActivityDraft[]): Activity {
   switch (draft.kind) {
     case 'board':
       return { ...draft };
     case 'question':
-      return { id: draft.id, kind: draft.kind, title: draft.title, ask: toAsk(draft) };
+      return toQuestion(draft, drafts);
     case 'tasks':
       return { ...draft, tasks: draft.tasks.map(toTask) };
   }
@@ -228,5 +258,6 @@ function fromActivity(activity: Activity): ActivityDraft {
 }
 
 /** What the hub keeps of it. Only for drafts without problems. */
-export const toPlan = (drafts: readonly ActivityDraft[]): Plan => drafts.map(toActivity);
+export const toPlan = (drafts: readonly ActivityDraft[]): Plan =>
+  drafts.map((draft) => toActivity(draft, drafts));
 export const fromPlan = (plan: Plan): ActivityDraft[] => plan.map(fromActivity);

@@ -3,6 +3,7 @@ import { cleanLine } from '#lib/protocol/names.ts';
 import {
   acceptedForms,
   filled,
+  findFirst,
   isEmpty,
   type ActivityDraft,
   type QuestionDraft,
@@ -20,7 +21,7 @@ const LONGEST_FORM = 120;
 export type Missing =
   'title' | 'prompt' | 'end' | 'activity' | 'task' | 'twoChoices' | 'right' | 'number' | 'accepted';
 /** What is there and does not fit. It is said at once. */
-const WRONG = ['choiceTwice', 'notANumber', 'negative', 'tooManyForms', 'longForm'] as const;
+const WRONG = ['before', 'choiceTwice', 'notANumber', 'negative', 'tooManyForms', 'longForm'] as const;
 export type Problem = Missing | (typeof WRONG)[number];
 
 export const isWrong = (problem: Problem) => (WRONG as readonly Problem[]).includes(problem);
@@ -101,13 +102,17 @@ function askProblems({ id, ...question }: QuestionDraft): Found[] {
   }
 }
 
-const questionProblems = (question: QuestionDraft): Found[] => [
+const questionProblems = (question: QuestionDraft, activities: readonly ActivityDraft[]): Found[] => [
   [`${question.id} title`, isEmpty(question.title) ? 'prompt' : null],
-  ...askProblems(question),
+  ...(question.before === null ? askProblems(question) : againProblems(question, activities)),
 ];
 
-function activityProblems(activity: ActivityDraft): Found[] {
-  if (activity.kind === 'question') return questionProblems(activity);
+const againProblems = (question: QuestionDraft, activities: readonly ActivityDraft[]): Found[] => [
+  [`${question.id} before`, findFirst(question, activities) ? null : 'before'],
+];
+
+function activityProblems(activity: ActivityDraft, activities: readonly ActivityDraft[]): Found[] {
+  if (activity.kind === 'question') return questionProblems(activity, activities);
   const title: Found = [`${activity.id} title`, isEmpty(activity.title) ? 'title' : null];
   if (activity.kind === 'board') return [title];
   return [
@@ -121,7 +126,7 @@ function activityProblems(activity: ActivityDraft): Found[] {
 export function problemsIn(title: string, activities: readonly ActivityDraft[]): Problems {
   const found: Found[] = [
     ['lesson title', isEmpty(title) ? 'title' : null],
-    ...activities.flatMap(activityProblems),
+    ...activities.flatMap((activity) => activityProblems(activity, activities)),
     ['lesson activities', activities.length === 0 ? 'activity' : null],
   ];
   return new Map(found.flatMap(([place, problem]) => (problem ? [[place, problem]] : [])));

@@ -2,10 +2,21 @@ import type { ForTeachers } from '../en/index.ts';
 import { desk } from './desk.ts';
 import { moderation } from './moderation.ts';
 import { plan } from './plan.ts';
+import { readyQuestions } from './ready-questions.ts';
 import { review } from './review.ts';
 import { safety } from './safety.ts';
 import { setup } from './setup.ts';
 import { teacher } from './teacher.ts';
 import { wall } from './wall.ts';
 
-export const forTeachers: ForTeachers = { desk, moderation, plan, review, safety, setup, teacher, wall };
+export const forTeachers: ForTeachers = {
+  desk,
+  moderation,
+  plan,
+  readyQuestions,
+  review,
+  safety,
+  setup,
+  teacher,
+  wall,
+};

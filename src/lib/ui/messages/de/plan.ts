@@ -62,6 +62,8 @@ export const plan: typeof english = {
       gif: 'Alle wählen eines.',
       sound: 'Alle sagen es, und die Stimme wird verfremdet.',
     },
+    again: 'Nach dem Gespräch noch einmal fragen',
+    isAgain: (title) => `Fragt noch einmal: ${title}. Die Wand kann beide Antworten nebeneinander zeigen.`,
     from: 'Was 1 bedeutet',
     to: 'Was 5 bedeutet',
     unit: 'In welcher Einheit',
@@ -110,6 +112,8 @@ export const plan: typeof english = {
     right: 'Markiere die richtige Möglichkeit.',
     number: 'Schreib die richtige Zahl.',
     accepted: 'Schreib mindestens eine richtige Antwort.',
+    before:
+      'Die Frage, die hier noch einmal gestellt wird, steht nicht mehr davor. Schieb sie nach oben, oder lösch diese.',
     choiceTwice: 'Dieselbe Möglichkeit steht zweimal da.',
     notANumber: 'Das ist keine Zahl. Schreib sie wie 12 oder 0,5.',
     negative: 'Schreib null oder mehr.',

@@ -1,6 +1,7 @@
 import { desk } from './desk.ts';
 import { moderation } from './moderation.ts';
 import { plan } from './plan.ts';
+import { readyQuestions } from './ready-questions.ts';
 import { review } from './review.ts';
 import { safety } from './safety.ts';
 import { setup } from './setup.ts';
@@ -8,4 +9,4 @@ import { teacher } from './teacher.ts';
 import { wall } from './wall.ts';
 
 /** What the teacher's pages and the wall can say besides. */
-export const forTeachers = { desk, moderation, plan, review, safety, setup, teacher, wall };
+export const forTeachers = { desk, moderation, plan, readyQuestions, review, safety, setup, teacher, wall };

@@ -61,6 +61,8 @@ export const plan = {
       gif: 'Everybody chooses one.',
       sound: 'Everybody says it, and the voice is masked.',
     },
+    again: 'Ask it again after talking',
+    isAgain: (title: string) => `Asks again: ${title}. The wall can show both answers beside each other.`,
     from: 'What 1 means',
     to: 'What 5 means',
     unit: 'In which unit',
@@ -109,6 +111,8 @@ export const plan = {
     right: 'Mark the choice that is right.',
     number: 'Write the right number.',
     accepted: 'Write at least one right answer.',
+    before:
+      'The question that this one asks again does not stand before it any more. Move it up, or delete this one.',
     choiceTwice: 'The same choice is there twice.',
     notANumber: 'This is not a number. Write it like 12 or 0.5.',
     negative: 'Write zero or more.',
