@@ -63,7 +63,7 @@ export const plan: typeof english = {
       sound: 'Alle sagen es, und die Stimme wird verfremdet.',
     },
     again: 'Nach dem Gespräch noch einmal fragen',
-    isAgain: (title) => `Fragt noch einmal: ${title}. Die Wand kann beide Antworten nebeneinander zeigen.`,
+    isAgain: (title) => `Fragt „${title}“ noch einmal. Die Wand kann beide Antworten nebeneinander zeigen.`,
     from: 'Was 1 bedeutet',
     to: 'Was 5 bedeutet',
     unit: 'In welcher Einheit',

@@ -62,7 +62,7 @@ export const plan = {
       sound: 'Everybody says it, and the voice is masked.',
     },
     again: 'Ask it again after talking',
-    isAgain: (title: string) => `Asks again: ${title}. The wall can show both answers beside each other.`,
+    isAgain: (title: string) => `Asks “${title}” again. The wall can show both answers beside each other.`,
     from: 'What 1 means',
     to: 'What 5 means',
     unit: 'In which unit',
