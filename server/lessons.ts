@@ -42,6 +42,7 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'voices:released',
   'voice:judged',
   'voices:merged',
+  'voice:enlarged',
   'wall:held',
 ]);
 

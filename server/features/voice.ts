@@ -10,7 +10,8 @@ import { Counter, TOKEN_REQUESTS } from '../limits.ts';
 import { hashToken } from './accounts.ts';
 import { accept, decideOn, isOver } from './decide.ts';
 
-type VoiceCommand = 'tokens:issue' | 'voices:list' | 'result:reveal' | 'voice:judge' | 'voices:merge';
+type VoiceCommand =
+  'tokens:issue' | 'voices:list' | 'result:reveal' | 'voice:judge' | 'voice:enlarge' | 'voices:merge';
 
 const findQuestion = (lesson: Lesson, questionId: string): QuestionActivity | undefined => {
   const activity = findActivity(lesson, questionId);
@@ -205,6 +206,11 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
 
     'voice:judge': (said, { lessonId }) =>
       decideOnVoices(lessonId, said.questionId, [said.voiceId], { type: 'voice:judged', ...said }),
+
+    'voice:enlarge': (said, { lessonId }) => {
+      const ids = said.voiceId === null ? [] : [said.voiceId];
+      return decideOnVoices(lessonId, said.questionId, ids, { type: 'voice:enlarged', ...said });
+    },
 
     'voices:merge': (said, { lessonId }) => {
       const ids = [said.voiceId, ...said.alikeIds];

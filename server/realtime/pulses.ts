@@ -17,6 +17,7 @@ const AT_ONCE: readonly LessonEvent['type'][] = [
   'activity:closed',
   'voice:judged',
   'voices:merged',
+  'voice:enlarged',
   'result:revealed',
   'timer:set',
   'timer:stopped',

@@ -99,6 +99,7 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
   'tokens:issued': { type: 'tokens:issued', atMs, seatId, questionIds: ['mood'] },
   'voices:released': { type: 'voices:released', atMs, questionId: 'mood', total: 7 },
   'voice:judged': { type: 'voice:judged', atMs, questionId: 'wish', voiceId: 'v', verdict: 'shown' },
+  'voice:enlarged': { type: 'voice:enlarged', atMs, questionId: 'wish', voiceId: 'v' },
   'voices:merged': { type: 'voices:merged', atMs, questionId: 'wish', voiceId: 'v', alikeIds: ['w'] },
   'result:revealed': { type: 'result:revealed', atMs, questionId: 'wish', view: 'gallery' },
 };
@@ -159,6 +160,7 @@ const table: Record<EventType, string> = {
   'tokens:issued': /*   */ '- W - - -',
   'voices:released': /* */ 'W W W - -',
   'voice:judged': /*    */ 'W - - - -',
+  'voice:enlarged': /*  */ 'W - - - -',
   'voices:merged': /*   */ 'W - - - -',
   'result:revealed': /**/ 'W - - - -',
 };

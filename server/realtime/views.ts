@@ -93,6 +93,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'tokens:issued': { teacher: never, student: own, waiting: never },
   'voices:released': { teacher: inSteps, student: inSteps, waiting: never },
   'voice:judged': { teacher: whole, student: never, waiting: never },
+  'voice:enlarged': { teacher: whole, student: never, waiting: never },
   'voices:merged': { teacher: whole, student: never, waiting: never },
   'result:revealed': { teacher: whole, student: never, waiting: never },
 };

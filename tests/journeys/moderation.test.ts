@@ -106,6 +106,14 @@ test('alike ones are put together by one key, and thirty are decided by thirty k
 test('what is covered hangs without its words, and a held wall takes nothing new', async () => {
   await wall.page.getByText(m.wall.covered).waitFor();
   await expectNoViolations(wall);
+  const best = teacher.page.locator('dialog li').filter({ hasText: 'thought number 12' });
+  await best.focus();
+  await teacher.page.keyboard.press('e');
+  await wall.page.getByText(m.wall.covered).waitFor({ state: 'detached' });
+  await wall.page.getByText('thought number 12').first().waitFor();
+  await best.focus();
+  await teacher.page.keyboard.press('e');
+  await wall.page.getByText(m.wall.covered).waitFor();
   await teacher.page.keyboard.press('f');
   await button(moderation.letGo).waitFor();
   const hidden = teacher.page.locator('dialog li').filter({ hasText: 'is mean' });

@@ -104,6 +104,8 @@ export interface Lesson {
   released: ReadonlyMap<string, number>;
   /** What the teacher decided about voices, the latest last, by question; what is not in it waits for the decision. */
   verdicts: ReadonlyMap<string, ReadonlyMap<string, Verdict>>;
+  /** The voice that hangs on the wall by itself. */
+  enlarged: { questionId: string; voiceId: string } | null;
   /** Which other voice stands for a voice, because they say the same, by question. */
   alike: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** How many have answered, in percent; not while fewer than five have. */
@@ -152,6 +154,7 @@ export const emptyLesson: Lesson = {
   released: new Map(),
   verdicts: new Map(),
   alike: new Map(),
+  enlarged: null,
   shares: new Map(),
   revealed: new Map(),
   alone: new Map(),
@@ -270,6 +273,7 @@ function openActivity(lesson: Lesson, event: EventOf<'activity:opened'>): Lesson
   const opened = {
     ...lesson,
     activities: upsertActivity(lesson.activities, activity),
+    enlarged: null,
     openIds: [...lesson.openIds.filter((id) => id !== activity.id), activity.id],
     closedIds: lesson.closedIds.filter((id) => id !== activity.id),
     locks: lesson.locks.length > 0 ? [...lesson.locks, event] : lesson.locks,
@@ -470,9 +474,14 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
   }),
   'voice:judged': judgeVoice,
   'voices:merged': mergeVoices,
+  'voice:enlarged': (lesson, { questionId, voiceId }) => ({
+    ...lesson,
+    enlarged: voiceId === null ? null : { questionId, voiceId },
+  }),
   'result:revealed': (lesson, { questionId, view }) => {
     const rest = without(lesson.revealed, questionId);
-    return { ...lesson, revealed: view === null ? rest : withEntry(rest, questionId, view) };
+    const revealed = view === null ? rest : withEntry(rest, questionId, view);
+    return { ...lesson, enlarged: null, revealed };
   },
 };
 

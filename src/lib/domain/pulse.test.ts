@@ -112,6 +112,17 @@ describe('a question on the wall', () => {
     expect(textsOf(diary)).toEqual([{ text: 'one', alike: 5 }]);
   });
 
+  test('shows one by itself when the teacher wants so, as long as it is shown and until the class goes on', () => {
+    const large = (voiceId: string | null) =>
+      ({ type: 'voice:enlarged', questionId: 'thoughts', voiceId }) as const;
+    const now = (diary: Diary) => pulse(diary.lesson, () => voices).large?.text.text;
+    const diary = shown(live(6).start('thoughts'), 't1').write(large('t1'));
+    expect(now(diary)).toBe('two');
+    expect(now(diary.write(large('t2')))).toBeUndefined();
+    expect(now(diary.write(large('t1'), judged('t1', 'covered')))).toBeUndefined();
+    expect(now(shown(diary, 't1').start('drawing'))).toBeUndefined();
+  });
+
   test('held, it takes nothing new and loses what the teacher takes off', () => {
     const diary = shown(shown(asked(), 't0'), 't1');
     const before = pulse(diary.lesson, () => voices);

@@ -105,6 +105,17 @@ function textsOnWall(lesson: Lesson, questionId: string, voices: readonly Voice[
   });
 }
 
+function largeText(lesson: Lesson, voicesOf: VoicesOf): Pulse['large'] {
+  if (!lesson.enlarged) return null;
+  const { questionId, voiceId } = lesson.enlarged;
+  const voices = voicesOf(questionId);
+  const voice = voices.find((each) => each.voiceId === voiceId);
+  const question = lesson.activities.find(({ id }) => id === questionId);
+  if (!voice || !question || voices.length < FEWEST || !shownVoices(lesson, questionId).has(voiceId))
+    return null;
+  return { title: question.title, text: { ...onWall(voiceId, voice.content), alike: null } };
+}
+
 /** A file is not on the wall itself: a screen asks for it. */
 function onWall(voiceId: string, content: VoiceContent): Pick<WallText, 'text' | 'file'> {
   if (!isMediaContent(content)) return { text: wordsOf(content) };
@@ -130,7 +141,13 @@ export function heldBack(shown: Pulse, next: Pulse): Pulse {
     const texts = question.texts.filter((text) => now.texts.some((still) => areSame(still, text)));
     return { ...question, texts, result: stillThere(question.result, now.result) };
   });
-  return { ...shown, questions, revealedId: next.revealedId === null ? null : shown.revealedId };
+  const isStillLarge = shown.large && next.large && areSame(shown.large.text, next.large.text);
+  return {
+    ...shown,
+    questions,
+    large: isStillLarge ? shown.large : null,
+    revealedId: next.revealedId === null ? null : shown.revealedId,
+  };
 }
 
 const wasOpened = (lesson: Lesson, id: string) =>
@@ -155,6 +172,7 @@ export function pulse(lesson: Lesson, voicesOf: VoicesOf): Pulse {
     activities: openActivities(lesson).map(({ id, kind, title }) => ({ activityId: id, kind, title })),
     howFar: howFar(lesson),
     feeling: feeling(lesson),
+    large: largeText(lesson, voicesOf),
     seal: lesson.seal,
     timer: lesson.timer,
     board: boardPulse(lesson),

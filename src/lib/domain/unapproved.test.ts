@@ -48,6 +48,7 @@ function act(diary: Diary, voices: Map<string, Voice[]>, roll: Dice): void {
     () => diary.write({ type: 'voice:judged', questionId, voiceId, verdict: 'shown' }),
     () => voiceId !== other && diary.write({ type: 'voices:merged', questionId, voiceId, alikeIds: [other] }),
     () => diary.write({ type: 'result:revealed', questionId, view }),
+    () => diary.write({ type: 'voice:enlarged', questionId, voiceId: roll(4) === 0 ? null : voiceId }),
     () => diary.write({ type: 'wall:held', held: roll(2) === 0 }),
     () => diary.write({ type: 'activity:closed', activityId: questionId }),
     // Taken back or said differently: released anew under another id.

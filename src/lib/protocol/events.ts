@@ -103,6 +103,8 @@ export const eventFields = {
   /** How the wall shows what was said; null: not any more. */
   'result:revealed': { questionId: id, view: v.nullable(view) },
   'voice:judged': { questionId: id, voiceId: id, verdict },
+  /** By itself on the wall, as large as it goes; null: not any more. */
+  'voice:enlarged': { questionId: id, voiceId: v.nullable(id) },
   'voices:merged': { questionId: id, voiceId: id, alikeIds: v.array(id) },
 } satisfies Record<string, v.ObjectEntries>;
 

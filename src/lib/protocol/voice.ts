@@ -90,6 +90,13 @@ export const voiceCommands = {
     output: nothing,
     refusals: ['no_such_question', 'no_such_voice'],
   }),
+  /** One that is shown hangs there by itself, as large as it goes, until the class goes on to something else; null: until now. */
+  'voice:enlarge': command({
+    roles: ['teacher'],
+    input: v.strictObject({ questionId: id, voiceId: v.nullable(id) }),
+    output: nothing,
+    refusals: ['no_such_question', 'no_such_voice'],
+  }),
   /** They say the same: `voiceId` stands for the others from now on. Judging one of them by itself takes it out again. */
   'voices:merge': command({
     roles: ['teacher'],

@@ -4,8 +4,8 @@ import { nextWaiting, voiceActionFor } from './voice-keys.ts';
 const bare = { ctrlKey: false, metaKey: false, altKey: false };
 
 test('one key decides about one voice', () => {
-  const actions = ['a', 'c', 'x', 'm', 'r', 'f'].map((key) => voiceActionFor({ ...bare, key }));
-  expect(actions).toEqual(['show', 'cover', 'hide', 'merge', 'read', 'hold']);
+  const actions = ['a', 'c', 'x', 'e', 'm', 'r', 'f'].map((key) => voiceActionFor({ ...bare, key }));
+  expect(actions).toEqual(['show', 'cover', 'hide', 'enlarge', 'merge', 'read', 'hold']);
 });
 
 test('with Ctrl held, and for other keys, nothing is decided', () => {
@@ -14,7 +14,10 @@ test('with Ctrl held, and for other keys, nothing is decided', () => {
 });
 
 test('after a decision the keyboard is on the next that waits, from the top after the last, and stays when none does', () => {
-  const waits = (...ids: string[]) => (id: string) => ids.includes(id);
+  const waits =
+    (...ids: string[]) =>
+    (id: string) =>
+      ids.includes(id);
   const ids = ['one', 'two', 'three'];
   expect(nextWaiting(ids, 'one', waits('three'))).toBe('three');
   expect(nextWaiting(ids, 'three', waits('one', 'two'))).toBe('one');

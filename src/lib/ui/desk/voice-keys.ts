@@ -7,6 +7,7 @@ export const VOICE_KEYS = {
   a: 'show',
   c: 'cover',
   x: 'hide',
+  e: 'enlarge',
   m: 'merge',
   r: 'read',
   f: 'hold',

@@ -27,6 +27,7 @@ const live: Pulse = {
   feeling: null,
   questions: [],
   revealedId: null,
+  large: null,
   seal: null,
   timer: null,
   board: null,

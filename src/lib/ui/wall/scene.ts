@@ -4,12 +4,14 @@ import type { Pulse, PulseQuestion } from '#lib/protocol/pushes.ts';
 export type Scene =
   | { kind: 'lobby' | 'paused' | 'work' | 'ended' }
   | { kind: 'question'; question: PulseQuestion }
+  | { kind: 'voice'; large: NonNullable<Pulse['large']> }
   | { kind: 'board'; board: NonNullable<Pulse['board']> };
 
 export function sceneOf(pulse: Pulse): Scene {
   if (pulse.phase !== 'live') return { kind: pulse.phase };
   if (pulse.paused) return { kind: 'paused' };
   if (pulse.board) return { kind: 'board', board: pulse.board };
+  if (pulse.large) return { kind: 'voice', large: pulse.large };
   const question = questionOf(pulse);
   return question ? { kind: 'question', question } : { kind: 'work' };
 }

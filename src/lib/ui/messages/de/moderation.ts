@@ -8,10 +8,12 @@ export const moderation: typeof english = {
     count === 0
       ? 'Nichts wartet auf dich'
       : plural(count, { one: '1 wartet auf dich', other: `${count} warten auf dich` }),
-  keys: 'Tasten: a zeigt, c verdeckt, x verbirgt, j und k gehen vor und zurück, m legt Gleiches zusammen, r liest vor, f hält die Wand an.',
+  keys: 'Tasten: a zeigt, c verdeckt, x verbirgt, j und k gehen vor und zurück, e hängt es allein an die Wand, m legt Gleiches zusammen, r liest vor, f hält die Wand an.',
   hold: 'Wand anhalten',
   letGo: 'Wand weiterlaufen lassen',
   held: 'Die Wand ist angehalten. Nichts Neues kommt an die Wand.',
+  enlarge: 'Allein zeigen',
+  enlarged: 'Allein an der Wand',
   cover: 'Verdecken',
   waits: 'Wartet',
   verdicts: { shown: 'An der Wand', covered: 'An der Wand, verdeckt', hidden: 'Verborgen' },

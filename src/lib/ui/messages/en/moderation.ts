@@ -7,10 +7,12 @@ export const moderation = {
     count === 0
       ? 'Nothing waits for you'
       : plural(count, { one: '1 waits for you', other: `${count} wait for you` }),
-  keys: 'Keys: a shows it, c covers it, x hides it, j and k go on and back, m puts alike ones together, r reads aloud, f holds the wall.',
+  keys: 'Keys: a shows it, c covers it, x hides it, j and k go on and back, e hangs it there by itself, m puts alike ones together, r reads aloud, f holds the wall.',
   hold: 'Hold the wall',
   letGo: 'Let the wall go on',
   held: 'The wall is held. Nothing new comes onto it.',
+  enlarge: 'By itself',
+  enlarged: 'By itself on the wall',
   cover: 'Cover',
   waits: 'Waits',
   verdicts: { shown: 'On the wall', covered: 'On the wall, covered', hidden: 'Hidden' },
