@@ -9,7 +9,7 @@ import type {
   commands,
   routes,
 } from '#lib/protocol/index.ts';
-import type { Ask } from '#lib/protocol/ask.ts';
+import type { Asked } from '#lib/protocol/ask.ts';
 import type { RestoreHow } from '#lib/protocol/history.ts';
 import type { OutputOf, ParsedInputOf, RefusalOf, Role } from '#lib/protocol/wire.ts';
 import type { Voice, VoiceContent } from '#lib/protocol/voice.ts';
@@ -52,8 +52,8 @@ export interface VoiceOffice {
   makeKey(): Promise<{ keyId: string; publicKey: string }>;
   /** Null when a private key is gone. Base64url in and out. */
   sign(requests: readonly { keyId: string; blinded: string }[]): Promise<string[] | null>;
-  open(question: QuestionAddress & { ask: Ask }, publicKey: string): Promise<void>;
-  close(question: QuestionAddress & { ask: Ask }, keyId: string): Promise<void>;
+  open(question: QuestionAddress & { ask: Asked }, publicKey: string): Promise<void>;
+  close(question: QuestionAddress & { ask: Asked }, keyId: string): Promise<void>;
   /** Without their files. */
   list(question: QuestionAddress): Promise<Voice[]>;
   /** With its file; null: there is none of that id. */

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { findActivity, type Lesson } from '#lib/domain/lesson.ts';
+import { askedWith } from '#lib/domain/ask.ts';
+import { findActivity, sealedKeys, type Lesson } from '#lib/domain/lesson.ts';
 import { viewsOf } from '#lib/domain/results.ts';
+import { wishesOn } from '#lib/domain/wishes.ts';
+import { nodsId } from '#lib/protocol/voice-limits.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import { sealText } from '#lib/protocol/voice.ts';
@@ -11,12 +14,24 @@ import { hashToken } from './accounts.ts';
 import { accept, decideOn, isOver } from './decide.ts';
 
 type VoiceCommand =
-  'tokens:issue' | 'voices:list' | 'result:reveal' | 'voice:judge' | 'voice:enlarge' | 'voices:merge';
+  | 'tokens:issue'
+  | 'voices:list'
+  | 'wishes:list'
+  | 'result:reveal'
+  | 'voice:judge'
+  | 'voice:enlarge'
+  | 'voices:merge';
 
 const findQuestion = (lesson: Lesson, questionId: string): QuestionActivity | undefined => {
   const activity = findActivity(lesson, questionId);
   return activity?.kind === 'question' ? activity : undefined;
 };
+
+/** What is asked with an activity: nothing, unless it is a question. */
+function allAsked(lesson: Lesson, activityId: string) {
+  const question = findQuestion(lesson, activityId);
+  return question ? askedWith(question) : [];
+}
 
 /** One key for each planned question, made before anybody is in, and the seal over these, those that are there already, and the box's own. */
 export async function questionKeys(
@@ -25,7 +40,7 @@ export async function questionKeys(
   keys: Lesson['keys'] = new Map(),
 ): Promise<EventBody[]> {
   const fresh = await Promise.all(
-    questions.map(async ({ id }) => ({ questionId: id, ...(await voices.makeKey()) })),
+    questions.flatMap(askedWith).map(async ({ questionId }) => ({ questionId, ...(await voices.makeKey()) })),
   );
   const all = new Map([...keys, ...fresh.map((key) => [key.questionId, key] as const)]);
   if (all.size === 0) return [];
@@ -46,10 +61,10 @@ export async function openQuestion(
   lesson: Lesson,
   activityId: string,
 ): Promise<void> {
-  const question = findQuestion(lesson, activityId);
-  const key = lesson.keys.get(activityId);
-  if (!question || !key) return;
-  await voices.open({ lessonId, questionId: activityId, ask: question.ask }, key.publicKey);
+  for (const asked of allAsked(lesson, activityId)) {
+    const key = lesson.keys.get(asked.questionId);
+    if (key) await voices.open({ lessonId, ...asked }, key.publicKey);
+  }
 }
 
 export async function closeQuestion(
@@ -58,10 +73,11 @@ export async function closeQuestion(
   lesson: Lesson,
   activityId: string,
 ): Promise<void> {
-  const question = findQuestion(lesson, activityId);
-  const key = lesson.keys.get(activityId);
-  if (!question || !key) return;
-  await voices.close({ lessonId, questionId: activityId, ask: question.ask }, key.keyId);
+  const closing = allAsked(lesson, activityId).map(async (asked) => {
+    const key = lesson.keys.get(asked.questionId);
+    if (key) await voices.close({ lessonId, ...asked }, key.keyId);
+  });
+  await Promise.all(closing);
 }
 
 /**
@@ -123,9 +139,7 @@ const hasTwins = (requests: readonly TokenRequest[]) =>
   new Set(requests.map(({ questionId }) => questionId)).size < requests.length;
 
 const isKnown = (lesson: Lesson, { questionId, keyId }: TokenRequest) =>
-  findQuestion(lesson, questionId) !== undefined &&
-  lesson.keys.get(questionId)?.keyId === keyId &&
-  !lesson.closedIds.includes(questionId);
+  lesson.keys.get(questionId)?.keyId === keyId && !sealedKeys(lesson).closedIds.includes(questionId);
 
 /** The first words that the teacher lets onto the wall reveal their question. */
 function firstReveal(lesson: Lesson, question: QuestionActivity, event: EventBody): EventBody[] {
@@ -193,7 +207,7 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
 
     'voices:list': async ({ questionId }, { lessonId }) => {
       const open = await lessons.open(lessonId);
-      if (!open || !findQuestion(open.lesson, questionId)) return refused('no_such_question');
+      if (!open?.lesson.keys.has(questionId)) return refused('no_such_question');
       return done({ voices: await voices.list({ lessonId, questionId }) });
     },
 
@@ -203,6 +217,16 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
           ? accept([{ type: 'result:revealed', questionId, view }])
           : refused('no_such_question'),
       ),
+
+    'wishes:list': async ({ questionId }, { lessonId }) => {
+      const open = await lessons.open(lessonId);
+      const question = open && findQuestion(open.lesson, questionId);
+      if (!open || question?.ask.kind !== 'wishes') return refused('no_such_question');
+      const [said, nods] = await Promise.all(
+        [questionId, nodsId(questionId)].map((id) => voices.list({ lessonId, questionId: id })),
+      );
+      return done({ wishes: wishesOn(open.lesson, questionId, said ?? [], nods ?? []) });
+    },
 
     'voice:judge': (said, { lessonId }) =>
       decideOnVoices(lessonId, said.questionId, [said.voiceId], { type: 'voice:judged', ...said }),

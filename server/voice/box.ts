@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Ask } from '#lib/protocol/ask.ts';
+import type { Asked } from '#lib/protocol/ask.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import { envelopeLabel, unpack } from '#lib/protocol/envelope.ts';
 import { EDITIONS_MAX, voiceContent, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
@@ -18,7 +18,7 @@ export const STEP_MS = 10_000;
 const MOST_IN_FLIGHT = 50;
 
 export interface VoiceQuestion extends QuestionAddress {
-  ask: Ask;
+  ask: Asked;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { fitsAsk, travelOf } from '#lib/domain/ask.ts';
-import type { Ask } from '#lib/protocol/ask.ts';
+import type { Asked } from '#lib/protocol/ask.ts';
 import { FEWEST, type VoiceContent } from '#lib/protocol/voice.ts';
 import type { QuestionAddress, VoiceRow } from '../store/port.ts';
 
@@ -21,7 +21,7 @@ const UNKNOWN_EDITION = -1;
 export class BoxedQuestion {
   readonly address: QuestionAddress;
   readonly publicKey: KeyObject;
-  readonly #ask: Ask;
+  readonly #ask: Asked;
   #isOpen = true;
   /** In the store, by mark. */
   readonly #released = new Map<string, Said>();
@@ -31,7 +31,7 @@ export class BoxedQuestion {
   readonly #revised = new Map<string, Said>();
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(address: QuestionAddress, ask: Ask, publicKey: KeyObject) {
+  constructor(address: QuestionAddress, ask: Asked, publicKey: KeyObject) {
     this.address = address;
     this.#ask = ask;
     this.publicKey = publicKey;

@@ -5,6 +5,7 @@ import { forEverybody as everybodyDe } from '#lib/ui/messages/de/index.ts';
 import { forCares as caresDe } from '#lib/ui/messages/de/for-cares.ts';
 import { forBoards as boardsDe } from '#lib/ui/messages/de/for-boards.ts';
 import { forExtras as extrasDe } from '#lib/ui/messages/de/for-extras.ts';
+import { forKinds as kindsDe } from '#lib/ui/messages/de/for-kinds.ts';
 import { forLessons as lessonsDe } from '#lib/ui/messages/de/for-lessons.ts';
 import { forReplays as replaysDe } from '#lib/ui/messages/de/for-replays.ts';
 import { forTeachers as teachersDe } from '#lib/ui/messages/de/for-teachers.ts';
@@ -12,6 +13,7 @@ import { forEverybody as everybodyEn } from '#lib/ui/messages/en/index.ts';
 import { forCares as caresEn } from '#lib/ui/messages/en/for-cares.ts';
 import { forBoards as boardsEn } from '#lib/ui/messages/en/for-boards.ts';
 import { forExtras as extrasEn } from '#lib/ui/messages/en/for-extras.ts';
+import { forKinds as kindsEn } from '#lib/ui/messages/en/for-kinds.ts';
 import { forLessons as lessonsEn } from '#lib/ui/messages/en/for-lessons.ts';
 import { forReplays as replaysEn } from '#lib/ui/messages/en/for-replays.ts';
 import { forTeachers as teachersEn } from '#lib/ui/messages/en/for-teachers.ts';
@@ -19,8 +21,26 @@ import type { Visitor } from '#server/testing/visitor.ts';
 
 /** The very sentences people read, so that a journey runs the same in every language. */
 export const catalogues = {
-  en: { ...everybodyEn, ...lessonsEn, ...teachersEn, ...replaysEn, ...boardsEn, ...extrasEn, ...caresEn },
-  de: { ...everybodyDe, ...lessonsDe, ...teachersDe, ...replaysDe, ...boardsDe, ...extrasDe, ...caresDe },
+  en: {
+    ...everybodyEn,
+    ...lessonsEn,
+    ...teachersEn,
+    ...replaysEn,
+    ...boardsEn,
+    ...extrasEn,
+    ...caresEn,
+    ...kindsEn,
+  },
+  de: {
+    ...everybodyDe,
+    ...lessonsDe,
+    ...teachersDe,
+    ...replaysDe,
+    ...boardsDe,
+    ...extrasDe,
+    ...caresDe,
+    ...kindsDe,
+  },
 };
 export type Language = keyof typeof catalogues;
 

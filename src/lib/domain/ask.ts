@@ -1,4 +1,6 @@
-import type { Ask, AskKind } from '#lib/protocol/ask.ts';
+import type { Ask, Asked } from '#lib/protocol/ask.ts';
+import { nodsId } from '#lib/protocol/voice-limits.ts';
+import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import type { VoiceContent } from '#lib/protocol/voice-content.ts';
 import { isMedia } from './media/kinds.ts';
 
@@ -7,17 +9,17 @@ const isWholeOrder = (order: readonly number[], choices: number) =>
   order.length === choices && new Set(order).size === choices && order.every((index) => index < choices);
 
 /** Whether this may be said to what is asked. The box and the device ask the same. */
-export function fitsAsk(ask: Ask, content: VoiceContent): boolean {
+export function fitsAsk(ask: Asked, content: VoiceContent): boolean {
   if (content.kind === 'choice') return ask.kind === 'choice' && content.choice < ask.choices.length;
   if (content.kind === 'choices')
     return ask.kind === 'choices' && content.choices.every((index) => index < ask.choices.length);
   if (content.kind === 'ranking')
     return ask.kind === 'ranking' && isWholeOrder(content.order, ask.choices.length);
-  if (content.kind === 'text' && isMedia(ask.kind)) return true; // said in words instead, and spoken by whoever shows it
+  if (content.kind === 'text' && ask.kind !== 'nods' && isMedia(ask.kind)) return true; // said in words instead, and spoken by whoever shows it
   return content.kind === 'withdrawn' || content.kind === ask.kind;
 }
 
-const LARGE: readonly AskKind[] = ['drawing', 'image', 'gif', 'sound'];
+const LARGE: readonly Asked['kind'][] = ['drawing', 'image', 'gif', 'sound'];
 
 /** How the answers to a question travel: every device's in this size, one in each round of this length, whatever is in it. */
 export interface Travel {
@@ -30,8 +32,17 @@ export interface Travel {
  * Two sizes, by what is asked and never by what is answered. Large: thirty devices then send 1.1 Mbit/s together, a tenth of
  * what one access point of an old school bears upwards; in rounds as short as the others' it would be a third.
  */
-export const travelOf = ({ kind }: Ask): Travel =>
+export const travelOf = ({ kind }: Asked): Travel =>
   LARGE.includes(kind) ? { bytes: 65_536, roundMs: 15_000 } : { bytes: 2_048, roundMs: 5_000 };
+
+/** A question, and what is asked along with it. */
+export const askedWith = ({ id, ask }: QuestionActivity): { questionId: string; ask: Asked }[] =>
+  ask.kind === 'wishes'
+    ? [
+        { questionId: id, ask },
+        { questionId: nodsId(id), ask: { kind: 'nods' } },
+      ]
+    : [{ questionId: id, ask }];
 
 /** The labels among which is chosen, ticked or ranked. */
 export const choicesOf = (ask: Ask): readonly string[] => ('choices' in ask ? ask.choices : []);

@@ -1,3 +1,4 @@
+import { nodsId } from '#lib/protocol/voice-limits.ts';
 import type { View } from '#lib/protocol/results.ts';
 import type { Activity, Task } from '#lib/protocol/plan.ts';
 import type { EventOf, EventType, LessonEvent } from '#lib/protocol/events.ts';
@@ -7,6 +8,7 @@ import type { Light } from '#lib/protocol/signals.ts';
 import type { Timer } from '#lib/protocol/timer.ts';
 import type { Verdict } from '#lib/protocol/voice.ts';
 import type { OnWall } from '#lib/protocol/wall.ts';
+import { askedWith } from './ask.ts';
 
 /** What a seat did on one task so far. Times in ms by the server's clock. */
 export interface TaskWork {
@@ -501,14 +503,14 @@ export const sealedKeys = ({ keys, seal, boxKey, closedIds }: Lesson) => ({
   keys: [...keys].map(([questionId, key]) => ({ questionId, ...key })),
   seal,
   boxKey,
-  closedIds,
+  closedIds: closedIds.flatMap((id) => [id, nodsId(id)]),
 });
 
 /** The questions that have been asked without names, as far as this viewer knows. */
 export const askedQuestions = ({ activities, keys, openIds }: Lesson) =>
   activities.flatMap((activity) =>
     activity.kind === 'question' && keys.has(activity.id)
-      ? [{ questionId: activity.id, ask: activity.ask, isOpen: openIds.includes(activity.id) }]
+      ? askedWith(activity).map((asked) => ({ ...asked, isOpen: openIds.includes(activity.id) }))
       : [],
   );
 

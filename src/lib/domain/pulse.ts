@@ -1,4 +1,5 @@
 import { FEWEST, type Verdict, type Voice } from '#lib/protocol/voice.ts';
+import { nodsId } from '#lib/protocol/voice-limits.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import type { Pulse, PulseQuestion, WallText } from '#lib/protocol/pushes.ts';
@@ -8,6 +9,7 @@ import { withoutRight } from './ask.ts';
 import { countBy, mergeFew } from './few.ts';
 import { isMediaContent, withoutFile } from './media/kinds.ts';
 import { isJudged, wordsOf } from './moderation.ts';
+import { mostNodded, nodsTo } from './wishes.ts';
 import { openActivities, openTasks, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
 import { resultOf } from './results.ts';
 
@@ -79,7 +81,7 @@ function revealed(
   return {
     result: resultOf(ask, voices, { view, shown, beside }),
     before: resultOf(ask, beside, { view, shown, beside: voices }),
-    texts: isWritten ? textsOnWall(lesson, id, voices) : [],
+    texts: isWritten ? mostNodded(textsOnWall(lesson, id, voices, voicesOf(nodsId(id)))) : [],
   };
 }
 
@@ -92,7 +94,12 @@ export function shownVoices(lesson: Lesson, questionId: string): Set<string> {
 }
 
 /** What the teacher let onto the wall of a question, the latest last. */
-function textsOnWall(lesson: Lesson, questionId: string, voices: readonly Voice[]): WallText[] {
+function textsOnWall(
+  lesson: Lesson,
+  questionId: string,
+  voices: readonly Voice[],
+  nods: readonly Voice[] = [],
+): WallText[] {
   const verdicts = lesson.verdicts.get(questionId) ?? [];
   const alike = lesson.alike.get(questionId) ?? new Map<string, string>();
   const known = new Map(voices.map(({ voiceId, content }) => [voiceId, content]));
@@ -101,7 +108,8 @@ function textsOnWall(lesson: Lesson, questionId: string, voices: readonly Voice[
     if (!content || !isJudged(content) || verdict === 'hidden' || alike.has(voiceId)) return [];
     const same = 1 + [...alike].filter(([id, into]) => into === voiceId && known.has(id)).length;
     const shown = verdict === 'covered' ? { text: null } : onWall(voiceId, content);
-    return [{ ...shown, alike: same < FEWEST ? null : same }];
+    const agreed = content.kind === 'wishes' && { nods: nodsTo(lesson, questionId, voiceId, nods) };
+    return [{ ...shown, alike: same < FEWEST ? null : same, ...agreed }];
   });
 }
 

@@ -169,7 +169,7 @@ function detailOf(lesson: Lesson, event: LessonEvent): string | null {
     case 'board:undone':
       return '';
     case 'voices:released':
-      return event.total < FEWEST ? null : (findActivity(lesson, event.questionId)?.title ?? '');
+      return event.total < FEWEST ? null : (findActivity(lesson, event.questionId)?.title ?? null);
     default:
       return null;
   }

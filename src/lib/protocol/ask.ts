@@ -35,5 +35,10 @@ export const ask = v.variant('kind', [
   v.strictObject({ kind: v.literal('sound') }),
 ]);
 export type Ask = v.InferOutput<typeof ask>;
+/**
+ * What is asked along with `wishes`, in a question of its own that no plan names: which of the wishes on the wall one agrees with.
+ * It has its own key and its own tokens, so nobody can tell that a wish and a nod are of one hand.
+ */
+export type Asked = Ask | { kind: 'nods' };
 export type AskKind = Ask['kind'];
 export type AskOf<Kind extends AskKind> = Extract<Ask, { kind: Kind }>;

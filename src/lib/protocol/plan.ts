@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ask } from './ask.ts';
+import { nodsId } from './voice-limits.ts';
 import { TEMPLATES } from './templates.ts';
 import { id, line, paragraph } from './text.ts';
 
@@ -72,6 +73,12 @@ export const tasksActivity = v.strictObject({
 
 export const activity = v.variant('kind', [boardActivity, questionActivity, tasksActivity]);
 
+/** Wishes bring a question of their own along, see `askedWith`: nothing else may be called like it, and it needs a name itself. */
+const withNods = (items: Activity[]) =>
+  items.flatMap((item) =>
+    item.kind === 'question' && item.ask.kind === 'wishes' ? [item, { id: nodsId(item.id) }] : [item],
+  );
+
 const uniqueIds = (items: { id: string }[]) => new Set(items.map((item) => item.id)).size === items.length;
 
 /** Only the same can be compared, and only with what was asked before. */
@@ -89,7 +96,8 @@ export const plan = v.pipe(
     isAskedAgain,
     'a question asks another one again that does not stand before it, or asks something else',
   ),
-  v.check((items) => uniqueIds(items), 'two activities have the same id'),
+  v.check((items) => uniqueIds(withNods(items)), 'two activities have the same id'),
+  v.check((items) => withNods(items).every((item) => v.is(id, item.id)), 'the id of wishes is too long'),
   v.check(
     (items) => items.every((item) => item.kind !== 'tasks' || uniqueIds(item.tasks)),
     'two tasks have the same id',

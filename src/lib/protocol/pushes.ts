@@ -82,6 +82,8 @@ export interface WallText {
   text: string | null;
   file?: { voiceId: string; content: MediaContent };
   alike: number | null;
+  /** Of a wish: so many agree, in steps of five; 0: fewer than five. */
+  nods?: number;
 }
 
 /** What is true of the class as a whole: no names, nobody of fewer than five, in steps of ten seconds. */

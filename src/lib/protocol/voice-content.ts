@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { base64url, line, paragraph } from './text.ts';
+import { id, base64url, line, paragraph } from './text.ts';
 import {
   MOODS,
+  NODS_MAX,
   PACES,
   SCALE_MAX,
   SPEAKERS,
@@ -63,6 +64,16 @@ export const voiceContent = v.variant('kind', [
     kind: v.literal('sound'),
     file,
     face: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SPEAKERS - 1)),
+  }),
+  /** In an order of their own, so that it says nothing about the order of nodding. */
+  v.strictObject({
+    kind: v.literal('nods'),
+    voiceIds: v.pipe(
+      v.array(id),
+      v.minLength(1),
+      v.maxLength(NODS_MAX),
+      v.transform((voiceIds) => [...new Set(voiceIds)].sort()),
+    ),
   }),
   v.strictObject({ kind: v.literal('withdrawn') }),
 ]);

@@ -4,6 +4,8 @@ export const VOICE_TEXT_MAX_LENGTH = 500;
 /** Of a cloud. */
 export const WORDS_MAX = 3;
 export const WORD_MAX_LENGTH = 24;
+/** To so many wishes one nods at most: they fit into an envelope. */
+export const NODS_MAX = 20;
 export const SCALE_MAX = 5;
 /** Faces to choose a mood from. */
 export const MOODS = ['happy', 'calm', 'tired', 'worried', 'sad', 'cross'] as const;
@@ -13,3 +15,6 @@ export type Pace = (typeof PACES)[number];
 export const VOICE_FILE_MAX_BYTES = 44_000;
 /** Drawn faces to speak with. */
 export const SPEAKERS = 6;
+
+/** The question in which devices nod to these wishes, see `Asked`. */
+export const nodsId = (wishesId: string) => `${wishesId}nods`;

@@ -52,6 +52,9 @@ export type Verdict = v.InferOutput<typeof verdict>;
 export const voice = v.strictObject({ voiceId: id, content: voiceContent });
 export type Voice = v.InferOutput<typeof voice>;
 
+const wish = v.strictObject({ voiceId: id, text: v.string(), nods: v.number() });
+export type Wish = v.InferOutput<typeof wish>;
+
 export const voiceCommands = {
   /**
    * One blind signature for each question asked for, once a seat and question. Every seat asks for all planned
@@ -63,7 +66,7 @@ export const voiceCommands = {
       requests: v.pipe(
         v.array(v.strictObject({ questionId: id, keyId: id, blinded: signature })),
         v.minLength(1),
-        v.maxLength(30),
+        v.maxLength(60),
       ),
     }),
     output: v.strictObject({ signatures: v.array(v.strictObject({ questionId: id, signature })) }),
@@ -74,6 +77,13 @@ export const voiceCommands = {
     roles: ['teacher'],
     input: v.strictObject({ questionId: id }),
     output: v.strictObject({ voices: v.array(voice) }),
+    refusals: ['no_such_question'],
+  }),
+  /** The wishes that are on the wall, those that most agree with first. `nods`: in steps of five, 0 for fewer than five. */
+  'wishes:list': command({
+    roles: ['student'],
+    input: v.strictObject({ questionId: id }),
+    output: v.strictObject({ wishes: v.array(wish) }),
     refusals: ['no_such_question'],
   }),
   /** Shows on the wall what was said, looked at in this way; null: nothing of it any more. */

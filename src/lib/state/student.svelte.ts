@@ -188,6 +188,7 @@ export class StudentState {
   vote = (activityId: string, objectId: string, places: boolean) =>
     this.hub.send(places ? 'dot:place' : 'dot:take', { activityId, objectId });
   answer = (questionId: string, content: VoiceContent) => this.voices.say(questionId, content);
+  wishes = (questionId: string) => this.hub.send('wishes:list', { questionId });
   said = (questionId: string) => this.voices.said(questionId);
   leaveSeat = () => this.hub.send('seat:leave', {});
 

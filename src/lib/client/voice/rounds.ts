@@ -1,5 +1,5 @@
 import { travelOf, type Travel } from '#lib/domain/ask.ts';
-import type { Ask } from '#lib/protocol/ask.ts';
+import type { Asked } from '#lib/protocol/ask.ts';
 import { envelopeLabel } from '#lib/protocol/envelope.ts';
 import { FILE_REFUSALS } from '#lib/protocol/voice-files.ts';
 import type { EnvelopeRefusal } from '#lib/protocol/voice.ts';
@@ -23,7 +23,7 @@ const UNSEEN: RequestInit = { credentials: 'omit', cache: 'no-store', referrerPo
 
 export interface AskedQuestion {
   questionId: string;
-  ask: Ask;
+  ask: Asked;
   isOpen: boolean;
 }
 

@@ -1,5 +1,5 @@
 import type { Light } from '#lib/protocol/signals.ts';
-import type { VoiceContent } from '#lib/protocol/voice.ts';
+import type { VoiceContent, Wish } from '#lib/protocol/voice.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
 
 type Asked<Value = unknown> = Promise<Outcome<Value, string>>;
@@ -14,6 +14,8 @@ export interface StudentActions {
   /** Places a dot on an object of the own group's board, or takes one back. */
   vote(activityId: string, objectId: string, places: boolean): Asked;
   answer(questionId: string, content: VoiceContent): Asked;
+  /** The wishes on the wall, those that most agree with first. */
+  wishes(questionId: string): Asked<{ wishes: Wish[] }>;
   /** What was said last, as long as it may be changed. */
   said(questionId: string): VoiceContent | null;
 }

@@ -26,4 +26,13 @@ export const kinds: Catalogue['kinds'] = {
   paces: { follow: 'Ich komme mit', fast: 'Zu schnell', slow: 'Zu langsam', lost: 'Ich bin raus' },
   paceFades:
     'Was du hier drückst, verblasst nach drei Minuten von selbst. Drück noch einmal, um es gleich zurückzunehmen.',
+  wishes: 'Was andere sich wünschen',
+  wishesHow:
+    'Hier steht, was die Klasse lesen darf. Tipp an, was du auch findest. Niemand kann erkennen, wer zustimmt.',
+  wishesEmpty: 'Noch steht hier nichts.',
+  wishesOver: 'Die Abstimmung ist zu Ende.',
+  agree: 'Finde ich auch',
+  agreeWith: (wish) => `Finde ich auch: ${wish}`,
+  mostNods: (most) => `Du kannst höchstens ${most} zustimmen.`,
+  nods: (count) => (count === 0 ? 'weniger als fünf finden das auch' : `${count} oder mehr finden das auch`),
 };

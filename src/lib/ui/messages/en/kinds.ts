@@ -25,4 +25,13 @@ export const kinds = {
   paces: { follow: 'I can follow', fast: 'Too fast', slow: 'Too slow', lost: 'I am lost' },
   paceFades:
     'What you press here fades by itself after three minutes. Press it again to take it back at once.',
+  wishes: 'What others wish',
+  wishesHow:
+    'Here stands what your teacher lets the class read. Tap what you agree with. Nobody can tell who agrees, either.',
+  wishesEmpty: 'Nothing is here yet.',
+  wishesOver: 'The vote is closed.',
+  agree: 'I agree',
+  agreeWith: (wish: string) => `I agree: ${wish}`,
+  mostNods: (most: number) => `You can agree with ${most} at most.`,
+  nods: (count: number) => (count === 0 ? 'fewer than five agree' : `${count} or more agree`),
 };
