@@ -22,15 +22,17 @@ export async function voiceFile(
   return done({ type: mediaType(content.kind, bytes), bytes });
 }
 
-/** The wall is given what the teacher has shown, and covers nothing up by itself. */
+/** The wall is given what the teacher has shown and revealed. */
 export async function shownVoiceFile(
   ports: FeaturePorts,
   question: QuestionAddress,
   voiceId: string,
 ): Promise<Outcome<VoiceFile, 'no_such_voice'>> {
-  const open = await ports.lessons.open(question.lessonId);
-  if (open?.lesson.verdicts.get(question.questionId)?.get(voiceId) !== 'shown')
-    return refused('no_such_voice');
+  const { lessonId, questionId } = question;
+  const lesson = (await ports.lessons.open(lessonId))?.lesson;
+  const isThere = lesson?.revealed.has(questionId) || lesson?.enlarged?.voiceId === voiceId;
+  if (!lesson || !isThere) return refused('no_such_voice');
+  if (lesson.verdicts.get(questionId)?.get(voiceId) !== 'shown') return refused('no_such_voice');
   if ((await ports.voices.list(question)).length < FEWEST) return refused('no_such_voice');
   return voiceFile(ports, question, voiceId);
 }

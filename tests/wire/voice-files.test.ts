@@ -27,6 +27,7 @@ async function start(count = 5) {
     lesson
       .visitor()
       .fetch(wallVoiceFilePath('show', 'va'), { headers: { [WALL_KEY_HEADER]: lesson.card.wallKey ?? '' } });
+  await lesson.desk.done('result:reveal', { questionId: 'show', view: 'gallery' });
   const judge = (verdict: 'shown' | 'covered' | 'hidden') =>
     lesson.desk.done('voice:judge', { questionId: 'show', voiceId: 'va', verdict });
   return { lesson, path, onWall, judge };
@@ -69,6 +70,13 @@ test('the wall is given a file when the teacher has shown it, and not when it is
     await judge(verdict);
     expect((await onWall()).status).toBe(404);
   }
+});
+
+test('what is shown and not revealed yet is not for the wall', async () => {
+  const { lesson, onWall, judge } = await start();
+  await judge('shown');
+  await lesson.desk.done('result:reveal', { questionId: 'show', view: null });
+  expect((await onWall()).status).toBe(404);
 });
 
 test('of fewer than five the wall is given nothing, and of fewer than three not even the teacher', async () => {

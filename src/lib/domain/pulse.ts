@@ -121,7 +121,9 @@ function largeText(lesson: Lesson, voicesOf: VoicesOf): Pulse['large'] {
   const question = lesson.activities.find(({ id }) => id === questionId);
   if (!voice || !question || voices.length < FEWEST || !shownVoices(lesson, questionId).has(voiceId))
     return null;
-  return { title: question.title, text: { ...onWall(voiceId, voice.content), alike: null } };
+  const text = { ...onWall(voiceId, voice.content), alike: null };
+  const isSpoken = question.kind === 'question' && question.ask.kind === 'sound';
+  return { questionId, title: question.title, isSpoken, text };
 }
 
 /** A file is not on the wall itself: a screen asks for it. */

@@ -105,7 +105,7 @@ export interface Pulse {
   /** What the teacher has revealed last and not hidden since: comes before all else that is revealed. */
   revealedId: string | null;
   /** One text or file by itself, and what was asked; comes before every question. */
-  large: { title: string; text: WallText } | null;
+  large: { questionId: string; title: string; isSpoken: boolean; text: WallText } | null;
   /** Of all keys of the lesson's questions, see `sealText`; null when it has none. */
   seal: string | null;
   timer: Timer | null;

@@ -22,6 +22,7 @@ import type {
 } from '#lib/protocol/index.ts';
 import type { Verdict, Voice } from '#lib/protocol/voice.ts';
 import { LessonState } from './lesson.svelte.ts';
+import { deskFiles, type FileOf } from './voice-files.ts';
 
 /** A group's board as the desk was last told of it. */
 export interface BoardSight extends Omit<BoardLook, 'miniature'> {
@@ -47,6 +48,9 @@ export class DeskState {
   #voices: ReadonlyMap<string, readonly Voice[]> = $state.raw(new Map());
   readonly #fetched = new Map<string, number>();
 
+  /** Of a voice that is drawn, photographed or spoken. */
+  readonly fileOf: FileOf;
+
   constructor(lessonId: string, onRefused: (code: RefusalCode) => void) {
     this.lessonId = lessonId;
     this.#state = new LessonState(
@@ -54,6 +58,7 @@ export class DeskState {
       { board: (push) => this.#takeBoard(push), sheet: (push) => (this.#sheet = push) },
     );
     this.#onRefused = onRefused;
+    this.fileOf = deskFiles(lessonId);
     $effect(() => this.#followVoices());
     // Also after the line was lost: the hub has forgotten then what this page looks at.
     $effect(() => {

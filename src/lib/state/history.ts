@@ -1,5 +1,5 @@
 import { call } from '#lib/client/api.ts';
-import { fromBase64url } from '#lib/client/base64url.ts';
+import { fromBase64url } from '#lib/domain/base64url.ts';
 import type { History } from '#lib/domain/history.ts';
 import type { DocumentHistory } from '#lib/protocol/history.ts';
 import { done, type Outcome } from '#lib/protocol/wire.ts';

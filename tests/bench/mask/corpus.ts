@@ -12,7 +12,7 @@ const ROOTS = [
 /** s of speech in what is compared. */
 const UTTERANCE = 2;
 /** So many utterances of a speaker at least, and at most. */
-const [FEWEST, MOST] = [8, 30];
+const [FEWEST, MOST] = [8, 16];
 
 export interface Speaker {
   name: string;

@@ -2,7 +2,8 @@ import type { Mask } from './attack.ts';
 
 /** As the VoicePrivacy baseline does it: 20 ms at 16 kHz, half of it anew each time, an all-pole filter of order 20. */
 const [LOOK, STEP, ORDER] = [320, 160, 20];
-const ROOT_STEPS = 12;
+/** As many as the poles of speech need. */
+const ROOT_STEPS = 6;
 
 interface Complex {
   re: number;
@@ -63,32 +64,50 @@ function turned({ re, im }: Complex, alpha: number): Complex {
   return { re: radius * Math.cos(angle), im: Math.sign(im) * radius * Math.sin(angle) };
 }
 
-/** All at once (Aberth and Ehrlich). */
+/** All at once (Aberth and Ehrlich), on plain numbers: this is most of the work. */
 function rootsOf(filter: Float64Array): Complex[] {
-  const roots = Array.from({ length: ORDER }, (_, k): Complex => ({
-    re: 0.9 * Math.cos((2 * Math.PI * (k + 0.4)) / ORDER),
-    im: 0.9 * Math.sin((2 * Math.PI * (k + 0.4)) / ORDER),
-  }));
-  for (let step = 0; step < ROOT_STEPS; step++)
-    for (const [k, root] of roots.entries()) roots[k] = minus(root, offsetOf(filter, roots, k));
-  return roots;
+  const start = (wave: (angle: number) => number) =>
+    Float64Array.from({ length: ORDER }, (_, k) => 0.9 * wave((2 * Math.PI * (k + 0.4)) / ORDER));
+  const [re, im] = [start(Math.cos), start(Math.sin)];
+  for (let step = 0; step < ROOT_STEPS; step++) for (let k = 0; k < ORDER; k++) moveRoot(filter, re, im, k);
+  return Array.from(re, (each, k) => ({ re: each, im: im[k]! }));
 }
 
-function offsetOf(filter: Float64Array, roots: readonly Complex[], k: number): Complex {
-  const root = roots[k]!;
-  let [value, slope]: Complex[] = [
-    { re: 0, im: 0 },
-    { re: 0, im: 0 },
-  ];
-  for (const coefficient of filter) {
-    slope = plus(times(slope!, root), value!);
-    value = plus(times(value!, root), { re: coefficient, im: 0 });
+function moveRoot(filter: Float64Array, re: Float64Array, im: Float64Array, k: number): void {
+  const x = re[k]!;
+  const y = im[k]!;
+  const [value, slope] = valueAt(filter, x, y);
+  const newton = over(value, slope);
+  let pullRe = 0;
+  let pullIm = 0;
+  for (let other = 0; other < ORDER; other++) {
+    if (other === k) continue;
+    const dx = x - re[other]!;
+    const dy = y - im[other]!;
+    const size = dx * dx + dy * dy || 1e-30;
+    pullRe += dx / size;
+    pullIm -= dy / size;
   }
-  const newton = over(value!, slope!);
-  let pull: Complex = { re: 0, im: 0 };
-  for (const [other, at] of roots.entries())
-    if (other !== k) pull = plus(pull, over({ re: 1, im: 0 }, minus(root, at)));
-  return over(newton, minus({ re: 1, im: 0 }, times(newton, pull)));
+  const offset = over(newton, minus({ re: 1, im: 0 }, times(newton, { re: pullRe, im: pullIm })));
+  re[k] = x - offset.re;
+  im[k] = y - offset.im;
+}
+
+/** Of the polynomial and of its slope (Horner). */
+function valueAt(filter: Float64Array, x: number, y: number): [value: Complex, slope: Complex] {
+  let [re, im, slopeRe, slopeIm] = [0, 0, 0, 0];
+  for (const coefficient of filter) {
+    const nextSlope = slopeRe * x - slopeIm * y + re;
+    slopeIm = slopeRe * y + slopeIm * x + im;
+    slopeRe = nextSlope;
+    const next = re * x - im * y + coefficient;
+    im = re * y + im * x;
+    re = next;
+  }
+  return [
+    { re, im },
+    { re: slopeRe, im: slopeIm },
+  ];
 }
 
 /** 1, c₁ … of the product of (1 − pole z⁻¹); poles come in pairs, so it is real. */
@@ -101,7 +120,6 @@ function polynomialOf(poles: readonly Complex[]): Float64Array {
   return Float64Array.from(product, ({ re }) => re);
 }
 
-const plus = (a: Complex, b: Complex) => ({ re: a.re + b.re, im: a.im + b.im });
 const minus = (a: Complex, b: Complex) => ({ re: a.re - b.re, im: a.im - b.im });
 const times = (a: Complex, b: Complex) => ({ re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re });
 function over(a: Complex, b: Complex): Complex {

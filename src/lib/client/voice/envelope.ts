@@ -1,6 +1,6 @@
 import { KEY_BYTES, pack, SIGNATURE_BYTES } from '#lib/protocol/envelope.ts';
 import type { VoiceContent } from '#lib/protocol/voice-content.ts';
-import { fromBase64url } from '../base64url.ts';
+import { fromBase64url } from '#lib/domain/base64url.ts';
 import type { Token } from './tokens.ts';
 
 /** Nobody can answer. */

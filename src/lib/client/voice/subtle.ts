@@ -1,5 +1,5 @@
 import { sha256, sha384 } from '@noble/hashes/sha2.js';
-import { toBase64url } from '../base64url.ts';
+import { toBase64url } from '#lib/domain/base64url.ts';
 
 /**
  * A school's network is plain http, where browsers keep `crypto.subtle` to themselves. This stands in for it: the four

@@ -1,7 +1,7 @@
 import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { tokenMessage } from '#lib/protocol/voice.ts';
-import { fromBase64url, toBase64url } from '../base64url.ts';
+import { fromBase64url, toBase64url } from '#lib/domain/base64url.ts';
 import { plainBlinder } from './tokens.ts';
 
 const makeKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 });

@@ -2,7 +2,7 @@ import { BANDS, FRAMES_A_SECOND } from './bands.ts';
 import type { Levels } from './meter.ts';
 
 export const MASK_MAX_SECONDS = 60;
-const FRAMES_MAX = MASK_MAX_SECONDS * FRAMES_A_SECOND;
+export const FRAMES_MAX = MASK_MAX_SECONDS * FRAMES_A_SECOND;
 
 /** A level is a whole number from 0, which is silence, to this. */
 export const LOUDEST = 15;

@@ -1,4 +1,5 @@
 import { kinds } from './kinds.ts';
+import { media } from './media.ts';
 import { results } from './results.ts';
 
-export const forKinds = { kinds, results };
+export const forKinds = { kinds, media, results };
