@@ -103,6 +103,18 @@ describe('a question on the wall', () => {
     expect(JSON.stringify(pulse(diary.lesson, () => voices))).not.toContain('two');
   });
 
+  test('says that something was drawn and whose file to ask for, and not what is in it', () => {
+    const drawn = voices.map((voice) => ({
+      ...voice,
+      content: { kind: 'drawing', file: 'secret' } as const,
+    }));
+    const on = first(shown(asked(), 't1'), drawn)?.texts;
+    const file = { voiceId: 't1', content: { kind: 'drawing', file: '' } };
+    expect(on).toEqual([{ text: null, file, alike: null }]);
+    const covered = asked().write(judged('t1', 'covered'));
+    expect(first(covered, drawn)?.texts).toEqual([{ text: null, alike: null }]);
+  });
+
   test('says what many said alike once, and how many they are from five on', () => {
     const merged = (...alikeIds: string[]) =>
       ({ type: 'voices:merged', questionId: 'thoughts', voiceId: 't0', alikeIds }) as const;

@@ -3,7 +3,7 @@ import type { Mask } from './attack.ts';
 /** As the VoicePrivacy baseline does it: 20 ms at 16 kHz, half of it anew each time, an all-pole filter of order 20. */
 const [LOOK, STEP, ORDER] = [320, 160, 20];
 /** As many as the poles of speech need. */
-const ROOT_STEPS = 6;
+const ROOT_STEPS = 16;
 
 interface Complex {
   re: number;
