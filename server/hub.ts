@@ -45,6 +45,12 @@ import { Alarm, timerCommands } from './features/timer.ts';
 import { voteCommands } from './features/votes.ts';
 import { resumeVoices, voiceCommands } from './features/voice.ts';
 
+/** A question as the box needs to know it. `reachable`: the teacher can write back to its voices. */
+export interface VoiceQuestion extends QuestionAddress {
+  ask: Asked;
+  mode?: 'reachable' | undefined;
+}
+
 /** What the hub needs of the box of voices. It learns how many there are and what was said, never by whom. */
 export interface VoiceOffice {
   /** To which envelopes are sealed: X25519, base64url; another one whenever the box has started. */
@@ -52,12 +58,14 @@ export interface VoiceOffice {
   makeKey(): Promise<{ keyId: string; publicKey: string }>;
   /** Null when a private key is gone. Base64url in and out. */
   sign(requests: readonly { keyId: string; blinded: string }[]): Promise<string[] | null>;
-  open(question: QuestionAddress & { ask: Asked }, publicKey: string): Promise<void>;
-  close(question: QuestionAddress & { ask: Asked }, keyId: string): Promise<void>;
+  open(question: VoiceQuestion, publicKey: string): Promise<void>;
+  close(question: VoiceQuestion, keyId: string): Promise<void>;
   /** Without their files. */
   list(question: QuestionAddress): Promise<Voice[]>;
   /** With its file; null: there is none of that id. */
   read(question: QuestionAddress, voiceId: string): Promise<VoiceContent | null>;
+  /** For its author's device alone, base64url, always of one size; null: there is no such voice, or nobody can answer it. */
+  sealReply(question: QuestionAddress, voiceId: string, text: string): Promise<string | null>;
   onReleased(listener: (question: QuestionAddress, total: number) => void): void;
   forget(lessonId: string): Promise<void>;
 }

@@ -40,6 +40,7 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'keys:sealed',
   'tokens:issued',
   'voices:released',
+  'voice:answered',
   'voice:judged',
   'voices:merged',
   'voice:enlarged',

@@ -142,6 +142,7 @@ const officeOf = (box: VoiceBox, released: Released): VoiceOffice => ({
   close: (question, keyId) => box.close(question, keyId),
   list: (question) => released.list(question),
   read: (question, voiceId) => released.read(question, voiceId),
+  sealReply: (question, voiceId, text) => released.sealReply(question, voiceId, text),
   onReleased: (listener) => released.onReleased(listener),
   async forget(lessonId) {
     await box.forget(lessonId);

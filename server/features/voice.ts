@@ -16,6 +16,7 @@ import { accept, decideOn, isOver } from './decide.ts';
 type VoiceCommand =
   | 'tokens:issue'
   | 'voices:list'
+  | 'voice:answer'
   | 'wishes:list'
   | 'result:reveal'
   | 'voice:judge'
@@ -226,6 +227,19 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
         [questionId, nodsId(questionId)].map((id) => voices.list({ lessonId, questionId: id })),
       );
       return done({ wishes: wishesOn(open.lesson, questionId, said ?? [], nods ?? []) });
+    },
+
+    'voice:answer': async ({ questionId, voiceId, text }, { lessonId }) => {
+      const question = { lessonId, questionId };
+      const known = await voices.list(question);
+      if (!known.some((voice) => voice.voiceId === voiceId)) return refused('no_such_voice');
+      const sealed = await voices.sealReply(question, voiceId, text);
+      return decideOn(lessons, lessonId, (lesson) => {
+        const asked = findQuestion(lesson, questionId);
+        if (!asked) return refused('no_such_question');
+        if (asked.mode !== 'reachable' || sealed === null) return refused('not_reachable');
+        return accept([{ type: 'voice:answered', questionId, voiceId, text, sealed }]);
+      });
     },
 
     'voice:judge': (said, { lessonId }) =>

@@ -98,6 +98,10 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
   'keys:sealed': { type: 'keys:sealed', atMs, seal: 's', boxKey: 'b' },
   'tokens:issued': { type: 'tokens:issued', atMs, seatId, questionIds: ['mood'] },
   'voices:released': { type: 'voices:released', atMs, questionId: 'mood', total: 7 },
+  'voice:answered': {
+    ...{ type: 'voice:answered', atMs, questionId: 'wish', voiceId: 'v' },
+    ...{ text: 'Come and see me.', sealed: 'sealed' },
+  },
   'voice:judged': { type: 'voice:judged', atMs, questionId: 'wish', voiceId: 'v', verdict: 'shown' },
   'voice:enlarged': { type: 'voice:enlarged', atMs, questionId: 'wish', voiceId: 'v' },
   'voices:merged': { type: 'voices:merged', atMs, questionId: 'wish', voiceId: 'v', alikeIds: ['w'] },
@@ -159,6 +163,7 @@ const table: Record<EventType, string> = {
   'keys:sealed': /*     */ '- W W - -',
   'tokens:issued': /*   */ '- W - - -',
   'voices:released': /* */ 'W W W - -',
+  'voice:answered': /*  */ 'P P P - -',
   'voice:judged': /*    */ 'W - - - -',
   'voice:enlarged': /*  */ 'W - - - -',
   'voices:merged': /*   */ 'W - - - -',
@@ -195,6 +200,13 @@ describe('who receives what of the log', () => {
 
   test('whoever waits outside is told no name and no code', () => {
     expect(viewOf(examples['lesson:opened'], stranger)).toMatchObject({ plan: [], roster: [], code: '' });
+  });
+
+  test('what the teacher wrote back comes to every student alike, sealed; the teacher reads what it says', () => {
+    const event = examples['voice:answered'];
+    const sealed = { type: 'voice:answered', atMs, questionId: 'wish', sealed: 'sealed' };
+    for (const viewer of [ada, classmate]) expect(viewOf(event, viewer)).toEqual(sealed);
+    expect(JSON.stringify(viewOf(event, teacher))).not.toMatch('sealed');
   });
 
   test('fewer than five voices are not even counted', () => {

@@ -31,6 +31,10 @@ const ownKnock: View<'seat:knocked'> = (event, viewer) => own(withoutDevice(even
 const forStudents: View<'lesson:opened'> = (event) => ({ ...event, plan: [] });
 const forTheLobby: View<'lesson:opened'> = (event) => ({ ...event, plan: [], roster: [], code: '' });
 
+/** Who wrote which words to which voice is the teacher's; every student gets all that is sealed, whomever it is for. */
+const withoutSealed: View<'voice:answered'> = ({ sealed: _, ...event }) => event;
+const sealedOnly: View<'voice:answered'> = ({ voiceId: _, text: _text, ...event }) => event;
+
 /** Nothing is said about fewer than five voices, not even how many there are. */
 const inSteps: View<'voices:released'> = (event) => ({
   ...event,
@@ -92,6 +96,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'keys:sealed': { teacher: never, student: whole, waiting: never },
   'tokens:issued': { teacher: never, student: own, waiting: never },
   'voices:released': { teacher: inSteps, student: inSteps, waiting: never },
+  'voice:answered': { teacher: withoutSealed, student: sealedOnly, waiting: never },
   'voice:judged': { teacher: whole, student: never, waiting: never },
   'voice:enlarged': { teacher: whole, student: never, waiting: never },
   'voices:merged': { teacher: whole, student: never, waiting: never },

@@ -110,4 +110,7 @@ export const migrations: readonly string[] = [
     kept TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE voices ADD COLUMN thread TEXT NOT NULL DEFAULT '';
+  `,
 ];

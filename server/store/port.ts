@@ -95,6 +95,8 @@ export interface QuestionAddress {
 
 /** A voice on its way to disk. No field here can hold a person, a time or an order. */
 export interface VoiceRow extends Voice {
+  /** X25519, base64url: to which the teacher can answer; made for this voice alone. */
+  thread?: string;
   /** SHA-256 of the token's nonce, base64url: spends it, and lets its owner find the voice again. */
   spent: string;
 }

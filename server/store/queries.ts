@@ -92,7 +92,7 @@ export const createQueries = (db: Kysely<Tables>) => ({
       .onConflict((conflict) =>
         conflict
           .columns(['lesson_id', 'question_id', 'spent'])
-          .doUpdateSet({ voice_id: voice.voice_id, content: voice.content }),
+          .doUpdateSet({ voice_id: voice.voice_id, content: voice.content, thread: voice.thread }),
       ),
   voices: (lessonId: string, questionId: string) =>
     db

@@ -123,6 +123,8 @@ export interface VoiceTableRow {
   voice_id: string;
   content: string;
   spent: string;
+  /** Empty: nobody can answer. */
+  thread: string;
 }
 
 /** Upper case, because it brings together what lower case keeps apart: ß and ss, σ and ς. */
@@ -261,12 +263,14 @@ export const voiceTableRow = (question: QuestionAddress, voice: VoiceRow): Voice
   voice_id: voice.voiceId,
   content: JSON.stringify(voice.content),
   spent: voice.spent,
+  thread: voice.thread ?? '',
 });
 
 export const toVoice = (row: VoiceTableRow): VoiceRow => ({
   voiceId: row.voice_id,
   content: JSON.parse(row.content) as VoiceContent,
   spent: row.spent,
+  ...(row.thread !== '' && { thread: row.thread }),
 });
 
 const collator = new Intl.Collator('en', { numeric: true });

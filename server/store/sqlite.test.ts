@@ -80,6 +80,7 @@ describe('the table of voices', () => {
       'lesson_id TEXT',
       'question_id TEXT',
       'spent TEXT',
+      'thread TEXT',
       'voice_id TEXT',
     ]);
   });

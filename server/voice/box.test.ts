@@ -315,6 +315,33 @@ test('after a restart spent tokens stay spent and new voices are taken', async (
   expect(await released.list(mood)).toHaveLength(10);
 });
 
+test('where the teacher can write back, a voice keeps the key that it came with; where nobody can, it is dropped', async () => {
+  const parts = await setup();
+  const reachable = { ...wish, questionId: 'reach', mode: 'reachable' as const };
+  await parts.box.open(reachable, testKey);
+  const threadKey = new Uint8Array(32).fill(7);
+  for (const question of [wish, reachable]) {
+    await parts.send(question, { ...fill(question, text('none')), threadKey: new Uint8Array(32) });
+    for (let i = 0; i < 4; i += 1)
+      await parts.send(question, { ...fill(question, text('more light')), threadKey });
+    await parts.box.close(question, 'no key');
+  }
+  expect((await parts.store.listVoices(wish)).filter(({ thread }) => thread)).toEqual([]);
+  const rows = await parts.store.listVoices(reachable);
+  expect(rows.filter(({ thread }) => thread).map(({ content }) => content)).toEqual(
+    Array.from({ length: 4 }, () => text('more light')),
+  );
+  const sealed = await parts.released.sealReply(
+    reachable,
+    rows.find(({ thread }) => thread)?.voiceId ?? '',
+    'Hi',
+  );
+  expect(sealed).toHaveLength(1_430);
+  expect(
+    await parts.released.sealReply(reachable, rows.find(({ thread }) => !thread)?.voiceId ?? '', 'Hi'),
+  ).toBeNull();
+});
+
 test('a full disk delays voices and loses none', async () => {
   const parts = await setup();
   const { releaseVoices } = parts.store;

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Asked } from '#lib/protocol/ask.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import { envelopeLabel, unpack } from '#lib/protocol/envelope.ts';
 import { EDITIONS_MAX, voiceContent, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
@@ -8,7 +7,9 @@ import { newId, shuffled, type Random } from '../random.ts';
 import type { QuestionAddress, Store } from '../store/port.ts';
 import { fileRefusal } from './files.ts';
 import { KeyRing } from './keys.ts';
-import { BoxedQuestion } from './question.ts';
+import { BoxedQuestion, type VoiceQuestion } from './question.ts';
+
+export type { VoiceQuestion };
 import { newSealKey, unseal } from './sealing.ts';
 import { isTokenOf, questionName, readPublicKey, spentMark } from './token.ts';
 
@@ -16,10 +17,6 @@ import { isTokenOf, questionName, readPublicKey, spentMark } from './token.ts';
 export const STEP_MS = 10_000;
 /** The door knows nobody, so it can slow nobody down: this bounds the work of all together. */
 const MOST_IN_FLIGHT = 50;
-
-export interface VoiceQuestion extends QuestionAddress {
-  ask: Asked;
-}
 
 /**
  * The only place that handles voices before they are shuffled. It is told no seat, no session and no address. These are the
@@ -152,8 +149,8 @@ export class Box implements VoiceBox {
   }
 
   /** After a restart the store is all that is left: which tokens are spent is read from it. */
-  async #load({ lessonId, questionId, ask }: VoiceQuestion, publicKey: string) {
-    const question = new BoxedQuestion({ lessonId, questionId }, ask, readPublicKey(publicKey));
+  async #load(asked: VoiceQuestion, publicKey: string) {
+    const question = new BoxedQuestion(asked, readPublicKey(publicKey));
     question.markReleased(await this.#store.listVoices(question.address));
     return question;
   }
@@ -172,7 +169,9 @@ export class Box implements VoiceBox {
     const trouble = fileRefusal(content.output);
     if (trouble) return refused(trouble);
     if (!question.isOpen) return refused('question_closed'); // closed while we were looking at the token
-    question.hold(spentMark(envelope.nonce), { content: content.output, edition: envelope.edition });
+    const thread = question.threadOf(envelope.threadKey);
+    const { edition } = envelope;
+    question.hold(spentMark(envelope.nonce), { content: content.output, edition, ...thread });
     return done(null);
   }
 

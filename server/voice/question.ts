@@ -11,17 +11,26 @@ export const FEWEST_READ = 3;
 interface Said {
   content: VoiceContent;
   edition: number;
+  /** To which the teacher can answer. */
+  thread?: string;
 }
-type Voice = Pick<VoiceRow, 'spent' | 'content'>;
+type Voice = Omit<VoiceRow, 'voiceId'>;
 
 /** Of a voice read from the store: any edition of its owner's is newer. */
 const UNKNOWN_EDITION = -1;
+
+export interface VoiceQuestion extends QuestionAddress {
+  ask: Asked;
+  /** The teacher can write back to its voices. */
+  mode?: 'reachable' | undefined;
+}
 
 /** The voices of one question, and who may still be heard. Knows no person and no time. */
 export class BoxedQuestion {
   readonly address: QuestionAddress;
   readonly publicKey: KeyObject;
   readonly #ask: Asked;
+  readonly #isReachable: boolean;
   #isOpen = true;
   /** In the store, by mark. */
   readonly #released = new Map<string, Said>();
@@ -31,9 +40,10 @@ export class BoxedQuestion {
   readonly #revised = new Map<string, Said>();
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(address: QuestionAddress, ask: Asked, publicKey: KeyObject) {
-    this.address = address;
+  constructor({ lessonId, questionId, ask, mode }: VoiceQuestion, publicKey: KeyObject) {
+    this.address = { lessonId, questionId };
     this.#ask = ask;
+    this.#isReachable = mode === 'reachable';
     this.publicKey = publicKey;
   }
 
@@ -54,18 +64,25 @@ export class BoxedQuestion {
     return fitsAsk(this.#ask, content);
   }
 
+  /** What an envelope's thread key is worth here: nothing where nobody answers, and 32 zeros are none. */
+  threadOf(key: Uint8Array): { thread?: string } {
+    if (!this.#isReachable || key.every((byte) => byte === 0)) return {};
+    return { thread: Buffer.from(key).toString('base64url') };
+  }
+
   /** A token's newest edition holds; sending one again, or an older one late, changes nothing. */
-  hold(spent: string, { content, edition }: Said): void {
+  hold(spent: string, said: Said): void {
+    const { content, edition } = said;
     const known = this.#revised.get(spent) ?? this.#held.get(spent) ?? this.#released.get(spent);
     if (known && (known.edition >= edition || isDeepStrictEqual(known.content, content))) return;
-    (this.#released.has(spent) ? this.#revised : this.#held).set(spent, { content, edition });
+    (this.#released.has(spent) ? this.#revised : this.#held).set(spent, said);
   }
 
   /** What may leave now, sorted by mark: nothing that follows can depend on the order of arrival. */
   due(): Voice[] {
     const voices = [...(this.#isDue() ? this.#held : []), ...this.#revised];
     return voices
-      .map(([spent, { content }]) => ({ spent, content }))
+      .map(([spent, { content, thread }]) => ({ spent, content, ...(thread !== undefined && { thread }) }))
       .sort((a, b) => (a.spent < b.spent ? -1 : 1));
   }
 

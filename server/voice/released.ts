@@ -1,8 +1,10 @@
 import { withoutFile } from '#lib/domain/media/kinds.ts';
+import { REPLY_BYTES, replyLabel } from '#lib/protocol/envelope.ts';
 import type { Voice, VoiceContent } from '#lib/protocol/voice.ts';
 import type { QuestionAddress, Store, VoiceRow } from '../store/port.ts';
 import type { BoxStore } from './box.ts';
 import { FEWEST_READ } from './question.ts';
+import { seal } from './sealing.ts';
 import { questionName } from './token.ts';
 
 type Listener = (question: QuestionAddress, total: number) => void;
@@ -55,6 +57,16 @@ export class Released implements BoxStore {
   async read(question: QuestionAddress, voiceId: string): Promise<VoiceContent | null> {
     const voices = await this.#heard(question);
     return voices.find((voice) => voice.voiceId === voiceId)?.content ?? null;
+  }
+
+  /** For its author's device alone; null: there is no such voice, or nobody can answer it. */
+  async sealReply(question: QuestionAddress, voiceId: string, text: string): Promise<string | null> {
+    const thread = (await this.#heard(question)).find((voice) => voice.voiceId === voiceId)?.thread;
+    if (thread === undefined) return null;
+    const packed = Buffer.alloc(REPLY_BYTES);
+    packed.write(text);
+    const label = replyLabel(question.lessonId, question.questionId);
+    return seal(Buffer.from(thread, 'base64url'), label, packed).toString('base64url');
   }
 
   async #heard(question: QuestionAddress): Promise<readonly VoiceRow[]> {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { createVoices, memoryStorage, type Blinder, type Voices } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
-import { askedQuestions, sealedKeys } from '#lib/domain/lesson.ts';
+import { voiceQuestions, sealedKeys } from '#lib/domain/lesson.ts';
 import type { Plan } from '#lib/protocol/plan.ts';
 import { systemRandom } from '#server/random.ts';
 import { holdLesson, type HeldLesson } from '#server/testing/lesson.ts';
@@ -151,7 +151,7 @@ async function answerAll(held: HeldLesson, pages: readonly Watch[], wallUrl: str
   await held.desk.done('activity:open', { activityId: 'question0' });
   await until('it is asked', () => pages.every(({ lesson }) => lesson.openIds.includes('question0')));
   devices.forEach(({ voices }, i) =>
-    voices.askedChanged(askedQuestions(pages[i]?.lesson ?? held.desk.lesson)),
+    voices.askedChanged(voiceQuestions(pages[i]?.lesson ?? held.desk.lesson)),
   );
   const answering = devices.map(async ({ voices, drop, isBack }, i) => {
     await after(systemRandom.below(ANSWERING_MS));

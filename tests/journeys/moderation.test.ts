@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createVoices, memoryStorage } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
-import { askedQuestions, sealedKeys } from '#lib/domain/lesson.ts';
+import { voiceQuestions, sealedKeys } from '#lib/domain/lesson.ts';
 import { pages } from '#server/http/pages.ts';
 import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import type { Watch } from '#server/testing/visitor.ts';
@@ -39,7 +39,7 @@ async function speak(page: Watch, index: number): Promise<() => void> {
   await ready;
   const sent = isSaid('sent');
   await voices.say('wish', { kind: 'text', text: words(index) });
-  voices.askedChanged(askedQuestions(page.lesson));
+  voices.askedChanged(voiceQuestions(page.lesson));
   await sent;
   return () => voices.stop();
 }

@@ -4,7 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createVoices, memoryStorage, type Voices } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
-import { askedQuestions, sealedKeys } from '#lib/domain/lesson.ts';
+import { voiceQuestions, sealedKeys } from '#lib/domain/lesson.ts';
 import type { Ask } from '#lib/protocol/ask.ts';
 import { nodsId } from '#lib/protocol/voice-limits.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
@@ -123,7 +123,7 @@ function deviceOf(page: Watch): Voices {
     },
   });
   voices.keysChanged(sealedKeys(page.lesson));
-  voices.askedChanged(askedQuestions(page.lesson));
+  voices.askedChanged(voiceQuestions(page.lesson));
   return voices;
 }
 

@@ -24,7 +24,7 @@ test('the same attacker links everybody where answers are written as they come',
 }, 30_000);
 
 test('no event that names a voice has room for a person, a time or an order', () => {
-  const ROOM = ['questionId', 'voiceId', 'alikeIds', 'verdict'];
+  const ROOM = ['questionId', 'voiceId', 'alikeIds', 'verdict', 'text', 'sealed'];
   const named = Object.entries(eventFields).filter(([, fields]) => 'voiceId' in fields);
   expect(named.length).toBeGreaterThan(0);
   for (const [type, fields] of named)

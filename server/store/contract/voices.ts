@@ -22,6 +22,17 @@ export function voicesExam(store: TheStore) {
       expect((await store().listVoices(question)).sort(byId)).toEqual(voices);
     });
 
+    test('keep what the teacher can answer to, and lose it with the words', async () => {
+      const thread = 'k'.repeat(43);
+      await store().releaseVoices(question, [{ ...aVoice('v1', 's1'), thread }, aVoice('v2', 's2')]);
+      expect((await store().listVoices(question)).sort(byId)).toEqual([
+        { ...aVoice('v1', 's1'), thread },
+        aVoice('v2', 's2'),
+      ]);
+      await store().releaseVoices(question, [aVoice('v3', 's1')]);
+      expect(await store().listVoices(question)).toContainEqual(aVoice('v3', 's1'));
+    });
+
     test('come back in an order that says nothing of the order they came in', async () => {
       const voices = numbers(40).map((number) => aVoice(`v${(number * 7919) % 1009}`, `s${number}`));
       await store().releaseVoices(question, voices.slice(0, 20));

@@ -2,7 +2,7 @@ import { createVoices, memoryStorage, type Voices } from '#lib/client/voice/inde
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
 import { documentId } from '#lib/domain/documents.ts';
 import {
-  askedQuestions,
+  voiceQuestions,
   findGroupOf,
   isAlone,
   openActivities,
@@ -83,7 +83,7 @@ export class StudentPage {
 
   #followKeys(): void {
     const sealed = sealedKeys(this.lesson);
-    this.voices.askedChanged(askedQuestions(this.lesson));
+    this.voices.askedChanged(voiceQuestions(this.lesson));
     const known = `${sealed.seal} ${sealed.closedIds.join(' ')}`;
     if (sealed.seal === null || known === this.#knownKeys) return;
     this.#knownKeys = known;

@@ -35,14 +35,18 @@ export interface Travel {
 export const travelOf = ({ kind }: Asked): Travel =>
   LARGE.includes(kind) ? { bytes: 65_536, roundMs: 15_000 } : { bytes: 2_048, roundMs: 5_000 };
 
+export interface AskedOne {
+  questionId: string;
+  ask: Asked;
+  mode?: 'reachable' | undefined;
+}
+
 /** A question, and what is asked along with it. */
-export const askedWith = ({ id, ask }: QuestionActivity): { questionId: string; ask: Asked }[] =>
-  ask.kind === 'wishes'
-    ? [
-        { questionId: id, ask },
-        { questionId: nodsId(id), ask: { kind: 'nods' } },
-      ]
-    : [{ questionId: id, ask }];
+export function askedWith({ id, ask, mode }: QuestionActivity): AskedOne[] {
+  const question = { questionId: id, ask, ...(mode && { mode }) };
+  if (ask.kind !== 'wishes') return [question];
+  return [question, { questionId: nodsId(id), ask: { kind: 'nods' } }];
+}
 
 /** The labels among which is chosen, ticked or ranked. */
 export const choicesOf = (ask: Ask): readonly string[] => ('choices' in ask ? ask.choices : []);

@@ -99,6 +99,8 @@ export interface Lesson {
   keys: ReadonlyMap<string, QuestionKey>;
   /** Of all these keys; null when there are none. */
   seal: string | null;
+  /** What the teacher wrote back to voices, as far as this viewer may know it. */
+  replies: readonly EventOf<'voice:answered'>[];
   /** To which envelopes are sealed; null until there is a seal. */
   boxKey: string | null;
   /** Seats that hold a token of the question's present key, by question. */
@@ -152,6 +154,7 @@ export const emptyLesson: Lesson = {
   keys: new Map(),
   seal: null,
   boxKey: null,
+  replies: [],
   issued: new Map(),
   released: new Map(),
   verdicts: new Map(),
@@ -474,6 +477,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     released: withEntry(lesson.released, questionId, total),
     shares: typeof share === 'number' ? withEntry(lesson.shares, questionId, share) : lesson.shares,
   }),
+  'voice:answered': (lesson, event) => ({ ...lesson, replies: [...lesson.replies, event] }),
   'voice:judged': judgeVoice,
   'voices:merged': mergeVoices,
   'voice:enlarged': (lesson, { questionId, voiceId }) => ({
@@ -498,6 +502,10 @@ export const foldEvents = (events: readonly LessonEvent[], from: Lesson = emptyL
 
 // What everybody asks of a lesson
 
+/** What the teacher wrote back, as every student gets it. */
+export const sealedReplies = ({ replies }: Lesson) =>
+  replies.flatMap(({ questionId, sealed }) => (sealed === undefined ? [] : [{ questionId, sealed }]));
+
 /** What a device needs to get tokens, and to see that they are everybody's. */
 export const sealedKeys = ({ keys, seal, boxKey, closedIds }: Lesson) => ({
   keys: [...keys].map(([questionId, key]) => ({ questionId, ...key })),
@@ -507,7 +515,7 @@ export const sealedKeys = ({ keys, seal, boxKey, closedIds }: Lesson) => ({
 });
 
 /** The questions that have been asked without names, as far as this viewer knows. */
-export const askedQuestions = ({ activities, keys, openIds }: Lesson) =>
+export const voiceQuestions = ({ activities, keys, openIds }: Lesson) =>
   activities.flatMap((activity) =>
     activity.kind === 'question' && keys.has(activity.id)
       ? askedWith(activity).map((asked) => ({ ...asked, isOpen: openIds.includes(activity.id) }))

@@ -65,3 +65,8 @@ export function unpack(packed: Uint8Array): Envelope | null {
 /** What a sealed envelope is bound to besides the box's key. Ids have no "-", so no two questions share a name. */
 export const envelopeLabel = (lessonId: string, questionId: string) =>
   `chorus envelope 1|${lessonId}-${questionId}`;
+
+/** What a teacher writes back, in UTF-8 and zeros, before it is sealed to a voice's thread key: every reply has this size. */
+export const REPLY_BYTES = 1_024;
+export const replyLabel = (lessonId: string, questionId: string) =>
+  `chorus reply 1|${lessonId}-${questionId}`;

@@ -102,6 +102,16 @@ export const eventFields = {
   'voices:released': { questionId: id, total: v.number(), share: v.optional(v.nullable(v.number())) },
   /** How the wall shows what was said; null: not any more. */
   'result:revealed': { questionId: id, view: v.nullable(view) },
+  /**
+   * The teacher wrote back. `sealed`: to the voice's thread key, REPLY_BYTES and what sealing adds, base64url. The teacher is told voice
+   * and text; every student alike what is sealed.
+   */
+  'voice:answered': {
+    questionId: id,
+    voiceId: v.optional(id),
+    text: v.optional(text),
+    sealed: v.optional(base64url(1_430)),
+  },
   'voice:judged': { questionId: id, voiceId: id, verdict },
   /** By itself on the wall, as large as it goes; null: not any more. */
   'voice:enlarged': { questionId: id, voiceId: v.nullable(id) },

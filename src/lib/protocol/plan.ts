@@ -25,12 +25,16 @@ export const boardActivity = v.strictObject({
   template: v.optional(boardTemplate),
 });
 
-/** A question answered anonymously. */
+/**
+ * A question answered anonymously. `reachable`: the teacher can write back to a voice, and only its author's device can read it;
+ * without it: nobody can tell, and nobody can answer. No command changes it.
+ */
 export const questionActivity = v.strictObject({
   id,
   kind: v.literal('question'),
   title: prompt,
   ask,
+  mode: v.optional(v.literal('reachable')),
   /** The question that this one asks again, after talking. */
   before: v.optional(id),
 });

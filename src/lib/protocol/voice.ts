@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { view } from './results.ts';
-import { base64url, id, nothing } from './text.ts';
+import { base64url, id, nothing, paragraph } from './text.ts';
+import { REPLY_MAX_LENGTH } from './voice-limits.ts';
 import { FILE_REFUSALS } from './voice-files.ts';
 import { voiceContent } from './voice-content.ts';
 import { command } from './wire.ts';
@@ -92,6 +93,13 @@ export const voiceCommands = {
     input: v.strictObject({ questionId: id, view: v.nullable(view) }),
     output: nothing,
     refusals: ['no_such_question'],
+  }),
+  /** Writes back to a voice; only its author's device can read it. `not_reachable`: the question, or this voice, cannot be answered. */
+  'voice:answer': command({
+    roles: ['teacher'],
+    input: v.strictObject({ questionId: id, voiceId: id, text: paragraph(REPLY_MAX_LENGTH) }),
+    output: nothing,
+    refusals: ['no_such_question', 'no_such_voice', 'not_reachable'],
   }),
   /** Until then nothing of a voice that says something in its own words leaves the desk. */
   'voice:judge': command({

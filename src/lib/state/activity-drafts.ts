@@ -22,6 +22,8 @@ export interface QuestionDraft {
   id: string;
   kind: 'question';
   title: string;
+  /** The teacher can write back to voices. */
+  isReachable: boolean;
   answers: AskKind;
   choices: string[];
   /** The words at the ends of a scale. */
@@ -72,6 +74,7 @@ export const newQuestion = (id = newId()): QuestionDraft => ({
   id,
   kind: 'question',
   title: '',
+  isReachable: false,
   answers: 'text',
   choices: ['', ''],
   from: '',
@@ -186,6 +189,9 @@ function toAsk(draft: QuestionDraft): Ask {
   }
 }
 
+/** Where each answer is read by itself there is something to write back to. */
+export const canBeReachable = (kind: AskKind) => kind === 'text' || kind === 'wishes';
+
 const unitOf = ({ unit }: QuestionDraft) => (isEmpty(unit) ? {} : { unit });
 
 function rightOf({ right, tolerance }: QuestionDraft) {
@@ -193,8 +199,15 @@ function rightOf({ right, tolerance }: QuestionDraft) {
   return number === null ? {} : { right: number, tolerance: readNumber(tolerance) ?? 0 };
 }
 
-function fromQuestion({ id, title, ask, before }: QuestionActivity): QuestionDraft {
-  const draft: QuestionDraft = { ...newQuestion(id), title, answers: ask.kind, before: before ?? null };
+function fromQuestion({ id, title, ask, mode, before }: QuestionActivity): QuestionDraft {
+  const isReachable = mode === 'reachable';
+  const draft: QuestionDraft = {
+    ...newQuestion(id),
+    title,
+    isReachable,
+    answers: ask.kind,
+    before: before ?? null,
+  };
   switch (ask.kind) {
     case 'choice':
     case 'choices':
@@ -219,7 +232,9 @@ function fromQuestion({ id, title, ask, before }: QuestionActivity): QuestionDra
 function toQuestion(draft: QuestionDraft, drafts: readonly ActivityDraft[]): QuestionActivity {
   const first = findFirst(draft, drafts);
   const { id, kind, title } = draft;
-  return { id, kind, title, ask: toAsk(first ?? draft), ...(first && { before: first.id }) };
+  const ask = toAsk(first ?? draft);
+  const mode = draft.isReachable && canBeReachable(ask.kind) && { mode: 'reachable' as const };
+  return { id, kind, title, ask, ...mode, ...(first && { before: first.id }) };
 }
 
 /** The question that this one asks again, where it stands before it. */

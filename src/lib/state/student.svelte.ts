@@ -189,6 +189,7 @@ export class StudentState {
     this.hub.send(places ? 'dot:place' : 'dot:take', { activityId, objectId });
   answer = (questionId: string, content: VoiceContent) => this.voices.say(questionId, content);
   wishes = (questionId: string) => this.hub.send('wishes:list', { questionId });
+  replies = (questionId: string) => this.voices.replies(questionId);
   said = (questionId: string) => this.voices.said(questionId);
   leaveSeat = () => this.hub.send('seat:leave', {});
 

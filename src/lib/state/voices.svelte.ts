@@ -1,5 +1,12 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { AskedQuestion, Issue, SealedKeys, Voices, VoiceState } from '#lib/client/voice/index.ts';
+import type {
+  AskedQuestion,
+  Issue,
+  SealedKeys,
+  SealedReply,
+  Voices,
+  VoiceState,
+} from '#lib/client/voice/index.ts';
 import type { RefusalCode } from '#lib/protocol/index.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { refused, type Outcome } from '#lib/protocol/wire.ts';
@@ -35,6 +42,18 @@ export class VoicesState {
   async say(questionId: string, content: VoiceContent): Promise<Outcome<null, RefusalCode>> {
     const voices = await this.#load().catch(() => null);
     return voices ? voices.say(questionId, content) : refused('offline');
+  }
+
+  /** See {@link Voices.repliesChanged}. */
+  hear(replies: readonly SealedReply[]): void {
+    if (replies.length > 0) this.#voices?.repliesChanged(replies);
+  }
+
+  /** What the teacher wrote back to this device's voice. */
+  replies(questionId: string): readonly string[] {
+    if (!this.#voices) return [];
+    this.#watch();
+    return this.#voices.replies(questionId);
   }
 
   state(questionId: string): VoiceState {

@@ -1,10 +1,12 @@
-import type { Blinded, Blinder, Token } from './tokens.ts';
+import type { Blinded, Blinder, Thread, Token } from './tokens.ts';
 
 type Call =
   | { verb: 'hash'; input: Parameters<Blinder['hash']> }
   | { verb: 'blind'; input: Parameters<Blinder['blind']> }
   | { verb: 'finalize'; input: Parameters<Blinder['finalize']> }
-  | { verb: 'seal'; input: Parameters<Blinder['seal']> };
+  | { verb: 'seal'; input: Parameters<Blinder['seal']> }
+  | { verb: 'newThread'; input: Parameters<Blinder['newThread']> }
+  | { verb: 'readReply'; input: Parameters<Blinder['readReply']> };
 
 export interface BlindingRequest {
   id: number;
@@ -13,7 +15,7 @@ export interface BlindingRequest {
 /** `value` undefined: it failed. */
 export interface BlindingAnswer {
   id: number;
-  value: string | Blinded | Token | Uint8Array<ArrayBuffer> | null | undefined;
+  value: string | Blinded | Token | Thread | Uint8Array<ArrayBuffer> | null | undefined;
 }
 
 /** A blinder in a worker of its own, so that a page never stutters over big numbers. Made on first use. */
@@ -58,6 +60,8 @@ export function workerBlinder(): Blinder {
     hash: (...input) => ask({ verb: 'hash', input }) as Promise<string>,
     blind: (...input) => ask({ verb: 'blind', input }) as Promise<Blinded>,
     finalize: (...input) => ask({ verb: 'finalize', input }) as Promise<Token | null>,
+    newThread: (...input) => ask({ verb: 'newThread', input }) as Promise<Thread>,
+    readReply: (...input) => ask({ verb: 'readReply', input }) as Promise<string | null>,
     seal: (...input) => ask({ verb: 'seal', input }) as Promise<Uint8Array<ArrayBuffer>>,
   };
 }

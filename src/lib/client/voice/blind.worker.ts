@@ -11,6 +11,8 @@ async function work(call: BlindingRequest['call']): Promise<BlindingAnswer['valu
   await ready;
   if (call.verb === 'hash') return plainBlinder.hash(...call.input);
   if (call.verb === 'seal') return plainBlinder.seal(...call.input);
+  if (call.verb === 'newThread') return plainBlinder.newThread();
+  if (call.verb === 'readReply') return plainBlinder.readReply(...call.input);
   return call.verb === 'blind' ? plainBlinder.blind(...call.input) : plainBlinder.finalize(...call.input);
 }
 

@@ -1,7 +1,7 @@
 import { KEY_BYTES, pack, SIGNATURE_BYTES } from '#lib/protocol/envelope.ts';
 import type { VoiceContent } from '#lib/protocol/voice-content.ts';
 import { fromBase64url } from '#lib/domain/base64url.ts';
-import type { Token } from './tokens.ts';
+import type { Thread, Token } from './tokens.ts';
 
 /** Nobody can answer. */
 const NO_THREAD = new Uint8Array(KEY_BYTES);
@@ -12,13 +12,15 @@ export function fill(
   content: VoiceContent,
   edition: number,
   bytes: number,
+  thread: Thread | null = null,
 ): Uint8Array<ArrayBuffer> {
+  const threadKey = thread ? fromBase64url(thread.open) : NO_THREAD;
   const token = {
     prefix: fromBase64url(prefix),
     nonce: fromBase64url(nonce),
     signature: fromBase64url(signature),
   };
-  return pack({ ...token, threadKey: NO_THREAD, edition, content: JSON.stringify(content) }, bytes);
+  return pack({ ...token, threadKey, edition, content: JSON.stringify(content) }, bytes);
 }
 
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));

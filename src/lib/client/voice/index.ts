@@ -6,6 +6,7 @@ import { workerBlinder } from './blind.ts';
 import { Fading } from './fading.ts';
 import { TokenIssuer, type Issue } from './issue.ts';
 import { Records } from './records.ts';
+import { Replies, type SealedReply } from './replies.ts';
 import { Rounds, type AskedQuestion } from './rounds.ts';
 import { deviceStorage, memoryStorage, type Saved, type VoiceStorage } from './storage.ts';
 import type { Blinder, KeyOfQuestion, SealedKeys } from './tokens.ts';
@@ -17,6 +18,7 @@ export {
   type Issue,
   type KeyOfQuestion,
   type SealedKeys,
+  type SealedReply,
   type VoiceStorage,
 };
 
@@ -36,6 +38,10 @@ export interface Voices {
   askedChanged(questions: readonly AskedQuestion[]): void;
   /** Says it, says it differently, or takes it back, while the question is open. `too_many`: it was changed too often. */
   say(questionId: string, content: VoiceContent): Promise<Outcome<null, RefusalCode>>;
+  /** All that the teacher wrote back to anybody; this device finds out what is for its own voices. */
+  repliesChanged(replies: readonly SealedReply[]): void;
+  /** What the teacher wrote back to this device's voice. */
+  replies(questionId: string): readonly string[];
   state(questionId: string): VoiceState;
   /** What was said last, as long as it may be changed. */
   said(questionId: string): VoiceContent | null;
@@ -77,6 +83,7 @@ export function createVoices({
 }: VoicesParts): Voices {
   const records = new Records(lessonId, storage ? Promise.resolve(storage) : defaultStorage());
   const rounds = new Rounds({ lessonId, base, records, blinder, fetch, after, dice });
+  const replies = new Replies({ lessonId, records, blinder });
   const later = (run: () => void) => after(ASK_AGAIN_MS + dice(ASK_AGAIN_MS), run);
   const issuer = new TokenIssuer({ lessonId, records, blinder, issue, later });
   const fading = new Fading({
@@ -109,6 +116,8 @@ export function createVoices({
     keysChanged: (sealed) => void prepare(sealed),
     askedChanged: (questions) => rounds.setAsked(questions),
     say: (questionId, content) => say(records, questionId, content),
+    repliesChanged: (sealed) => replies.read(sealed),
+    replies: (questionId) => replies.of(questionId),
     state: (questionId) => stateOf(records.get(questionId), records.isSealed),
     said: (questionId) => records.get(questionId)?.content ?? null,
     subscribe: (listener) => records.subscribe(listener),

@@ -52,7 +52,15 @@ export class Records {
   begin(questionId: string, keyId: string): void {
     const before = this.#saved.get(questionId);
     const content = before && !before.end ? before.content : null;
-    const blank = { blinded: null, token: null, edition: 0, isSent: false, isCounted: false, end: null };
+    const blank = {
+      thread: null,
+      blinded: null,
+      token: null,
+      edition: 0,
+      isSent: false,
+      isCounted: false,
+      end: null,
+    };
     this.#saved.set(questionId, { questionId, keyId, content, ...blank });
   }
 

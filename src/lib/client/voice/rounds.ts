@@ -7,7 +7,7 @@ import type { Outcome } from '#lib/protocol/wire.ts';
 import { decoy, fill } from './envelope.ts';
 import type { Records } from './records.ts';
 import type { Saved } from './storage.ts';
-import type { Blinder, Token } from './tokens.ts';
+import type { Blinder, Thread, Token } from './tokens.ts';
 
 /** Sending it again would be answered the same. */
 const FINAL: readonly EnvelopeRefusal[] = [
@@ -24,6 +24,7 @@ const UNSEEN: RequestInit = { credentials: 'omit', cache: 'no-store', referrerPo
 export interface AskedQuestion {
   questionId: string;
   ask: Asked;
+  mode?: 'reachable' | undefined;
   isOpen: boolean;
 }
 
@@ -32,7 +33,7 @@ export interface RoundsParts {
   /** Of the hub. */
   base: string;
   records: Records;
-  blinder: Pick<Blinder, 'seal'>;
+  blinder: Pick<Blinder, 'seal' | 'newThread'>;
   fetch: typeof fetch;
   after(delayMs: number, run: () => void): () => void;
   /** A whole number from 0 to `below` − 1. */
@@ -48,7 +49,7 @@ type Speaking = Saved & { token: Token; content: NonNullable<Saved['content']> }
  */
 export class Rounds {
   readonly #parts: RoundsParts;
-  #asked = new Map<string, Travel & { isOpen: boolean }>();
+  #asked = new Map<string, Travel & Pick<AskedQuestion, 'isOpen' | 'mode'>>();
   /** How to call off the next round of a question; there from its planning to its end. */
   readonly #planned = new Map<string, () => void>();
   readonly #unsubscribe: () => void;
@@ -61,7 +62,7 @@ export class Rounds {
 
   setAsked(questions: readonly AskedQuestion[]): void {
     this.#asked = new Map(
-      questions.map(({ questionId, ask, isOpen }) => [questionId, { ...travelOf(ask), isOpen }]),
+      questions.map(({ questionId, ask, ...rest }) => [questionId, { ...travelOf(ask), ...rest }]),
     );
     this.#planNew();
   }
@@ -116,10 +117,20 @@ export class Rounds {
     await records.change(questionId, { isCounted, ...(isNewest && outcomeOf(answer, saved, isCounted)) });
   }
 
-  #seal(questionId: string, saved: Speaking | null): Promise<Uint8Array<ArrayBuffer>> {
+  /** Where the teacher can write back, each voice has a key for that, made for it alone. */
+  async #threadOf({ questionId, thread }: Speaking): Promise<Thread | null> {
+    if (thread || this.#asked.get(questionId)?.mode !== 'reachable') return thread;
+    const { records, blinder } = this.#parts;
+    const made = await blinder.newThread();
+    await records.change(questionId, { thread: made });
+    return made;
+  }
+
+  async #seal(questionId: string, saved: Speaking | null): Promise<Uint8Array<ArrayBuffer>> {
     const { lessonId, records, blinder } = this.#parts;
     const bytes = this.#asked.get(questionId)?.bytes ?? 0;
-    const filled = saved ? fill(saved.token, saved.content, saved.edition, bytes) : decoy(bytes);
+    const thread = saved && (await this.#threadOf(saved));
+    const filled = saved ? fill(saved.token, saved.content, saved.edition, bytes, thread) : decoy(bytes);
     if (!records.boxKey) throw new Error('No key to seal to yet.');
     return blinder.seal(records.boxKey, envelopeLabel(lessonId, questionId), filled);
   }

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '#lib/protocol/index.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { answered } from '../idb.ts';
-import type { Blinded, Token } from './tokens.ts';
+import type { Blinded, Thread, Token } from './tokens.ts';
 
 /** What a device knows of its voice in one question. */
 export interface Saved {
@@ -12,6 +12,8 @@ export interface Saved {
   blinded: Blinded | null;
   token: Token | null;
   content: VoiceContent | null;
+  /** To which the teacher can write back; made when something is said, kept until the lesson is left. */
+  thread: Thread | null;
   /** How often it has been said differently. */
   edition: number;
   /** The hub has said that it holds this edition. */

@@ -42,6 +42,8 @@ function quickBlinder(): Blinder {
     },
     finalize: async (_lessonId, _key, { prefix, nonce }, signature) =>
       signature === 'forged' ? null : { prefix, nonce, signature, spent: `mark of ${nonceOf(nonce)}` },
+    newThread: async () => ({ secret: 'secret', open: 'A'.repeat(42) + 'E' }),
+    readReply: async (secret, label, sealed) => (sealed === `for ${secret}` ? label : null),
     seal: async (_boxKey, _label, packed) => Uint8Array.from([...packed, ...new Uint8Array(SEAL_BYTES)]),
   };
 }

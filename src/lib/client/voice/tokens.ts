@@ -28,6 +28,12 @@ export interface Token {
   spent: string;
 }
 
+/** X25519, base64url: what is sealed to `open`, `secret` opens. */
+export interface Thread {
+  secret: string;
+  open: string;
+}
+
 /** The keys of a lesson, and what it says of all of them together. */
 export interface SealedKeys {
   /** Of all its questions, closed ones too. */
@@ -48,6 +54,9 @@ export interface Blinder {
   finalize(lessonId: string, key: KeyOfQuestion, blinded: Blinded, signature: string): Promise<Token | null>;
   /** An envelope, so that the box alone can open it; `boxKey` as the lesson says it. */
   seal(boxKey: string, label: string, packed: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
+  newThread(): Promise<Thread>;
+  /** What was written back, base64url; null when it is not for this one. */
+  readReply(secret: string, label: string, sealed: string): Promise<string | null>;
 }
 
 const PREFIX_BYTES = 32;
@@ -103,5 +112,17 @@ async function seal(boxKey: string, label: string, packed: Uint8Array) {
   return sealing.seal(fromBase64url(boxKey), label, packed);
 }
 
+async function newThread(): Promise<Thread> {
+  const sealing = await import('./sealing.ts');
+  const secret = sealing.newSecret();
+  return { secret: toBase64url(secret), open: toBase64url(sealing.publicOf(secret)) };
+}
+
+async function readReply(secret: string, label: string, sealed: string): Promise<string | null> {
+  const sealing = await import('./sealing.ts');
+  const packed = sealing.unseal(fromBase64url(secret), label, fromBase64url(sealed));
+  return packed && new TextDecoder().decode(packed).replace(/\0+$/u, '');
+}
+
 /** Works in this thread, about 40 ms a token: for Node, and for the worker. */
-export const plainBlinder: Blinder = { hash, blind, finalize, seal };
+export const plainBlinder: Blinder = { hash, blind, finalize, seal, newThread, readReply };

@@ -268,6 +268,21 @@ test('a page loaded again sends what the one before it left', async () => {
   expect(after.door.sent[0]?.content).toEqual(choice(1));
 });
 
+test('what the teacher writes back is read by the device whose voice it answers, and by no other', async () => {
+  const reachable = { ...asked('mood'), mode: 'reachable' as const };
+  const mine = await setupSaid();
+  mine.voices.askedChanged([reachable]);
+  mine.pass(LONG_MS);
+  await until(mine.voices, 'mood', 'sent');
+  const other = setup();
+  other.voices.keysChanged(sealed(key('mood')));
+  await until(other.voices, 'mood', 'ready');
+  const replies = ['for secret', 'for somebody'].map((one) => ({ questionId: 'mood', sealed: one }));
+  for (const { voices } of [mine, other]) voices.repliesChanged(replies);
+  await expect.poll(() => mine.voices.replies('mood')).toEqual(['chorus reply 1|monday-mood']);
+  expect(other.voices.replies('mood')).toEqual([]);
+});
+
 test('what does not fit is refused before it is kept', async () => {
   const { voices } = await setupSaid();
   const tooLong = { kind: 'text' as const, text: 'a'.repeat(501) };

@@ -16,6 +16,8 @@ export interface StudentActions {
   answer(questionId: string, content: VoiceContent): Asked;
   /** The wishes on the wall, those that most agree with first. */
   wishes(questionId: string): Asked<{ wishes: Wish[] }>;
+  /** What the teacher wrote back to this device's voice. */
+  replies(questionId: string): readonly string[];
   /** What was said last, as long as it may be changed. */
   said(questionId: string): VoiceContent | null;
 }

@@ -66,6 +66,7 @@ export const codes: typeof english = {
   templates_full: 'Mehr eigene Vorlagen haben keinen Platz. Lösche eine, die du nicht mehr brauchst.',
 
   bad_envelope: 'Deine Antwort war nicht lesbar. Bitte sende sie noch einmal.',
+  not_reachable: 'Auf diese Antwort kann niemand antworten.',
   cannot_open: 'Der Hub hat neu begonnen. Es wird von selbst noch einmal gesendet.',
   bad_token:
     'Diese Antwort konnte von diesem Gerät nicht angenommen werden. Lade die Seite neu und sende sie noch einmal.',

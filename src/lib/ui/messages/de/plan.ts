@@ -26,6 +26,9 @@ export const plan: typeof english = {
   boardTitle: 'Worum es auf der Tafel geht',
   boardPrompt: 'Was darauf zu tun ist',
   question: 'Die Frage',
+  reachable: 'Ich kann zurückschreiben',
+  reachableHow:
+    'Auf eine Antwort, ohne zu erfahren, von wem sie ist. Nur das Gerät, das geantwortet hat, kann es lesen.',
   answers: 'Geantwortet wird mit',
   asks: {
     names: {

@@ -3,6 +3,12 @@ import type { voice as english } from '../en/voice.ts';
 export const voice: typeof english = {
   mode: 'Niemand kann erkennen, wer geantwortet hat.',
   notHidden: 'Nicht verborgen ist: wie du schreibst, und dein Bildschirm, wenn dir jemand zusieht.',
+  reachable:
+    'Deine Lehrkraft kann dir zurückschreiben, ohne zu wissen, wer du bist. Nur dieses Gerät kann es lesen, bis du gehst.',
+  wroteToSomebody:
+    'Deine Lehrkraft hat jemandem zurückgeschrieben. Sieh bei der Frage nach: Nur wer gemeint ist, kann es lesen.',
+  wroteBack: 'Deine Lehrkraft hat dir zurückgeschrieben. Sonst kann es niemand lesen:',
+  wroteToOthers: 'Deine Lehrkraft hat jemand anderem zurückgeschrieben. Niemand kann erkennen, wem.',
   choose: 'Deine Antwort',
   write: 'Deine Antwort',
   writeHint: 'Ein paar Wörter oder ein paar Sätze.',

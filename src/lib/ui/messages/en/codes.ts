@@ -66,6 +66,7 @@ export const codes: Record<RefusalCode, string> = {
     'You have as many templates of your own as there is room for. Delete one you no longer need.',
 
   bad_envelope: 'Your answer could not be read. Please send it again.',
+  not_reachable: 'Nobody can write back to this answer.',
   cannot_open: 'The hub has started anew. It is sent again by itself.',
   bad_token: 'This answer could not be taken from this device. Load the page again, then send it once more.',
   question_closed: 'This question is closed. No more answers are taken.',

@@ -25,6 +25,8 @@ export const plan = {
   boardTitle: 'What the board is about',
   boardPrompt: 'What to do on it',
   question: 'The question',
+  reachable: 'I can write back',
+  reachableHow: 'To an answer, without learning whose it is. Only the device that answered can read it.',
   answers: 'Answered with',
   asks: {
     names: {

@@ -1,6 +1,12 @@
 export const voice = {
   mode: 'Nobody can tell who answered.',
   notHidden: 'What is not hidden: your way of writing, and your screen while somebody looks at it.',
+  reachable:
+    'Your teacher can write back to you without knowing who you are. Only this device can read it, until you leave.',
+  wroteToSomebody:
+    'Your teacher wrote back to somebody. Look at the question: only whom it is for can read it.',
+  wroteBack: 'Your teacher wrote back to you. Nobody else can read it:',
+  wroteToOthers: 'Your teacher wrote back to somebody else. Nobody can tell to whom.',
   choose: 'Your answer',
   write: 'Your answer',
   writeHint: 'A few words or a few sentences.',

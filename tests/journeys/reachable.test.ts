@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pages } from '#server/http/pages.ts';
+import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { launch } from './browser.ts';
+import { catalogues, expectNoViolations, inviteAs, press, type Person } from './people.ts';
+
+const m = catalogues.en;
+const ASKED = 'How are you?';
+const NAMES = ['Ana', 'Bo', 'Cem'];
+
+let lesson: TestLesson;
+let browser: Browser;
+let teacher: Person;
+let students: Person[] = [];
+
+beforeAll(async () => {
+  const question = { id: 'reach', kind: 'question' as const, title: ASKED, ask: { kind: 'text' as const } };
+  lesson = await startLesson({
+    plan: [{ ...question, mode: 'reachable' }],
+    pages: pages(join(import.meta.dirname, '../../build')),
+  });
+  const devices = await Promise.all(NAMES.map((name) => lesson.join(name)));
+  await lesson.desk.done('lesson:begin', {});
+  await lesson.desk.done('activity:open', { activityId: 'reach' });
+  browser = await launch();
+  teacher = await inviteAs(browser, lesson.teacherVisitor);
+  students = await Promise.all(devices.map(({ visitor }) => inviteAs(browser, visitor)));
+  devices.forEach((device) => device.close());
+  await teacher.page.goto(`${lesson.url}/desk/${lesson.lessonId}`);
+});
+afterAll(async () => {
+  await browser.close();
+  await lesson.close();
+});
+
+test('before anything is typed the page says that the teacher can write back; three answer', async () => {
+  for (const { page } of students) {
+    await page.goto(`${lesson.url}/lesson/${lesson.lessonId}`);
+    await page.getByText(m.voice.reachable).waitFor();
+  }
+  const [ana] = students;
+  if (ana) await expectNoViolations(ana);
+  for (const [i, { page }] of students.entries()) {
+    await page.getByLabel(m.voice.write).fill(`I am ${NAMES[i]}`);
+    await press(page, m.voice.send);
+  }
+  for (const { page } of students) await page.getByText(m.voice.sent, { exact: true }).waitFor();
+  await lesson.desk.done('activity:close', { activityId: 'reach' });
+});
+
+test('the teacher writes back by keyboard', async () => {
+  const { page } = teacher;
+  await page.getByRole('button', { name: m.desk.readVoicesOf(ASKED) }).press('Enter');
+  const row = page.locator('dialog li').filter({ hasText: 'I am Bo' });
+  await row.focus();
+  await row.getByRole('button', { name: m.moderation.writeBack }).press('Enter');
+  await page.keyboard.type('a cat, x');
+  await expectNoViolations(teacher);
+  await press(page, m.moderation.sendBack);
+  await row.getByText(m.moderation.wroteBack('a cat, x')).waitFor();
+});
+
+test('whose voice it was reads it; the others are told the same and read nothing', async () => {
+  const [ana, bo] = students;
+  if (!ana || !bo) throw new Error('nobody is there');
+  for (const { page } of students) await page.getByText(m.voice.wroteToSomebody).first().waitFor();
+  await bo.page.getByText('a cat, x').waitFor();
+  await ana.page.getByText(m.voice.wroteToOthers).waitFor();
+  expect(await ana.page.getByText('a cat, x').count()).toBe(0);
+  await expectNoViolations(bo);
+  await bo.page.reload();
+  await bo.page.getByText('a cat, x').waitFor();
+  for (const person of [teacher, ...students]) expect(person.complaints).toEqual([]);
+});
