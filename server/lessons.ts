@@ -1,4 +1,5 @@
-import { emptyLesson, foldEvents, type Lesson } from '#lib/domain/lesson.ts';
+import { foldEvents } from '#lib/domain/fold.ts';
+import { emptyLesson, type Lesson } from '#lib/domain/lesson.ts';
 import type { EventBody, EventType, LessonEvent } from '#lib/protocol/events.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
 import type { Bus } from './bus/port.ts';

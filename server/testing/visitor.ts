@@ -1,5 +1,6 @@
 import { Connection, type ConnectionListeners, type Rejection } from '#lib/client/connection.ts';
-import { emptyLesson, foldEvents, type Lesson } from '#lib/domain/lesson.ts';
+import { foldEvents } from '#lib/domain/fold.ts';
+import { emptyLesson, type Lesson } from '#lib/domain/lesson.ts';
 import type {
   BoardPush,
   CommandInput,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentId, parseDocumentId, studentMay } from './documents.ts';
-import { foldEvents, type Lesson } from './lesson.ts';
+import { foldEvents } from './fold.ts';
+import type { Lesson } from './lesson.ts';
 
 const board = { lessonId: 'lesson1', activityId: 'board', groupId: 'g1' };
 const adas = { ...board, seatId: 'ada' };

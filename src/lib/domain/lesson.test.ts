@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import type { Verdict } from '#lib/protocol/voice.ts';
+import { foldEvent, foldEvents } from './fold.ts';
 import {
   emptyLesson,
   findGroupOf,
   findSeatOfDevice,
-  foldEvent,
-  foldEvents,
   openActivities,
   openTasks,
   seatsIn,

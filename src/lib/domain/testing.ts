@@ -1,7 +1,8 @@
 import type { EventBody } from '#lib/protocol/events.ts';
 import type { Plan, QuestionActivity, Task, TasksActivity } from '#lib/protocol/plan.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
-import { emptyLesson, foldEvent, type Lesson, type Seat } from './lesson.ts';
+import { foldEvent } from './fold.ts';
+import { emptyLesson, type Lesson, type Seat } from './lesson.ts';
 
 /** A lesson that a test writes event by event, on a clock that stands still until told. */
 export class Diary {

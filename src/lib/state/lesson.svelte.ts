@@ -6,7 +6,8 @@ import {
   type Sent,
 } from '#lib/client/connection.ts';
 import type { LessonView } from '#lib/client/lesson-copy.ts';
-import { emptyLesson, foldEvents, type Lesson } from '#lib/domain/lesson.ts';
+import { foldEvents } from '#lib/domain/fold.ts';
+import { emptyLesson, type Lesson } from '#lib/domain/lesson.ts';
 import type { CommandInput, CommandName, EventsPush, Pulse, YouPush } from '#lib/protocol/index.ts';
 
 export type { ConnectionStatus, Rejection };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { foldEvents, type Lesson } from '#lib/domain/lesson.ts';
+import { foldEvents } from '#lib/domain/fold.ts';
+import type { Lesson } from '#lib/domain/lesson.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import { studentView } from './view.ts';
 

@@ -1,0 +1,282 @@
+import type { EventOf, EventType, LessonEvent } from '#lib/protocol/events.ts';
+import type { Activity } from '#lib/protocol/plan.ts';
+import { voiceSteps } from './fold-voices.ts';
+import {
+  boardKey,
+  emptyLesson,
+  findGroupOf,
+  findSeatOfName,
+  isOnWall,
+  taskKey,
+  type Group,
+  type Lesson,
+  type LockEvent,
+  type Seat,
+  type TaskWork,
+  type VoteEvent,
+} from './lesson.ts';
+import { without, withEntry } from './maps.ts';
+
+/** A viewer may not know the seat an event speaks of (it was never told of the knock): then nothing changes. */
+function changeSeat(lesson: Lesson, seatId: string, change: (seat: Seat) => Partial<Seat>): Lesson {
+  const seat = lesson.seats.get(seatId);
+  if (!seat) return lesson;
+  return { ...lesson, seats: withEntry(lesson.seats, seatId, { ...seat, ...change(seat) }) };
+}
+
+const newSeat = (event: EventOf<'seat:knocked'>): Seat => ({
+  seatId: event.seatId,
+  label: event.label,
+  device: event.device ?? null,
+  name: null,
+  guest: false,
+  admitted: false,
+  claims: null,
+  light: null,
+  hand: null,
+  work: new Map(),
+  lastSignalAtMs: event.atMs,
+  lastProgressAtMs: event.atMs,
+  visits: 0,
+  visitedAtMs: null,
+  dismissedAtMs: null,
+});
+
+function upsertActivity(activities: readonly Activity[], activity: Activity): readonly Activity[] {
+  const known = activities.some((each) => each.id === activity.id);
+  return known
+    ? activities.map((each) => (each.id === activity.id ? activity : each))
+    : [...activities, activity];
+}
+
+const withoutSeat = (groups: readonly Group[], seatId: string): Group[] =>
+  groups.map((group) => ({ ...group, seatIds: group.seatIds.filter((each) => each !== seatId) }));
+
+function moveToGroup(groups: readonly Group[], seatId: string, groupId: string): Group[] {
+  const others = withoutSeat(groups, seatId);
+  if (!others.some((group) => group.groupId === groupId)) return [...others, { groupId, seatIds: [seatId] }];
+  return others.map((group) =>
+    group.groupId === groupId ? { ...group, seatIds: [...group.seatIds, seatId] } : group,
+  );
+}
+
+function attempted(seat: Seat, event: EventOf<'task:attempted'>): Partial<Seat> {
+  const key = taskKey(event.activityId, event.taskId);
+  const before = seat.work.get(key) ?? { tries: 0, wrongInARow: 0, wrongSinceMs: null, done: false };
+  const work: TaskWork = {
+    tries: before.tries + 1,
+    wrongInARow: event.right ? 0 : before.wrongInARow + 1,
+    wrongSinceMs: event.right ? null : (before.wrongSinceMs ?? event.atMs),
+    done: before.done || event.right,
+  };
+  return {
+    work: withEntry(seat.work, key, work),
+    lastSignalAtMs: event.atMs,
+    lastProgressAtMs: event.right ? event.atMs : seat.lastProgressAtMs,
+  };
+}
+
+/** The named seat and the claiming one change devices, so that the work goes where the teacher said. */
+function settleClaim(lesson: Lesson, event: EventOf<'claim:settled'>): Lesson {
+  const claimer = lesson.seats.get(event.seatId);
+  const holder = claimer?.claims ? findSeatOfName(lesson, claimer.claims) : undefined;
+  const settled = changeSeat(lesson, event.seatId, () => ({
+    claims: null,
+    device: event.given && holder ? holder.device : (claimer?.device ?? null),
+  }));
+  if (!event.given || !holder || !claimer) return settled;
+  return changeSeat(settled, holder.seatId, () => ({ device: claimer.device }));
+}
+
+/** There is new work, or work again: nobody has been quiet before it. */
+function startWatches(lesson: Lesson, atMs: number): Lesson {
+  const seats = [...lesson.seats].map(
+    ([id, seat]) => [id, { ...seat, lastSignalAtMs: atMs, lastProgressAtMs: atMs }] as const,
+  );
+  return { ...lesson, seats: new Map(seats) };
+}
+
+const begin = (lesson: Lesson, atMs: number): Lesson =>
+  startWatches({ ...lesson, phase: 'live', begunAtMs: atMs }, atMs);
+
+function pause(lesson: Lesson, { paused, atMs }: EventOf<'lesson:paused'>): Lesson {
+  return paused ? { ...lesson, paused } : startWatches({ ...lesson, paused }, atMs);
+}
+
+function openActivity(lesson: Lesson, event: EventOf<'activity:opened'>): Lesson {
+  const { activity, atMs } = event;
+  const opened = {
+    ...lesson,
+    activities: upsertActivity(lesson.activities, activity),
+    enlarged: null,
+    openIds: [...lesson.openIds.filter((id) => id !== activity.id), activity.id],
+    closedIds: lesson.closedIds.filter((id) => id !== activity.id),
+    locks: lesson.locks.length > 0 ? [...lesson.locks, event] : lesson.locks,
+  };
+  return activity.kind === 'question' ? opened : startWatches(opened, atMs);
+}
+
+function closeActivities(lesson: Lesson, ids: readonly string[]): Lesson {
+  return {
+    ...lesson,
+    openIds: lesson.openIds.filter((id) => !ids.includes(id)),
+    closedIds: [...lesson.closedIds.filter((id) => !ids.includes(id)), ...ids],
+  };
+}
+
+function boardEdited(lesson: Lesson, { seatId, activityId, atMs }: EventOf<'board:edited'>): Lesson {
+  const group = findGroupOf(lesson, seatId);
+  const key = group && boardKey(activityId, group.groupId);
+  const editedAtMs = key ? withEntry(lesson.editedAtMs, key, atMs) : lesson.editedAtMs;
+  const alone = key ? noteWriter(lesson.alone, key, seatId) : lesson.alone;
+  return changeSeat({ ...lesson, editedAtMs, alone }, seatId, () => ({
+    lastSignalAtMs: atMs,
+    lastProgressAtMs: atMs,
+  }));
+}
+
+function noteWriter(alone: Lesson['alone'], key: string, seatId: string): Lesson['alone'] {
+  const now = alone.get(key);
+  if (!now || now.isOver || now.wrote.has(seatId)) return alone;
+  return withEntry(alone, key, { ...now, wrote: new Set(now.wrote).add(seatId) });
+}
+
+function beginAlone(lesson: Lesson, event: EventOf<'alone:begun'>): Lesson {
+  const { activityId, groupIds, untilTimer } = event;
+  const begun = groupIds.map(
+    (groupId) =>
+      [boardKey(activityId, groupId), { isOver: false, untilTimer, wrote: new Set<string>() }] as const,
+  );
+  return { ...lesson, alone: new Map([...lesson.alone, ...begun]) };
+}
+
+function endAlone(lesson: Lesson, { activityId, groupIds }: EventOf<'alone:ended'>): Lesson {
+  const ended = groupIds.flatMap((groupId) => {
+    const key = boardKey(activityId, groupId);
+    const alone = lesson.alone.get(key);
+    return alone ? [[key, { ...alone, isOver: true }] as const] : [];
+  });
+  return { ...lesson, alone: new Map([...lesson.alone, ...ended]) };
+}
+
+/** What follows from it only boards and the hub need to know: see locks.ts. */
+const noteLock = (lesson: Lesson, event: LockEvent): Lesson => ({
+  ...lesson,
+  locks: [...lesson.locks, event],
+});
+
+/** Likewise: see votes.ts. */
+const noteVote = (lesson: Lesson, event: VoteEvent): Lesson => ({
+  ...lesson,
+  votes: [...lesson.votes, event],
+});
+
+const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson } = {
+  'lesson:opened': (_, event) => ({
+    ...emptyLesson,
+    phase: 'lobby',
+    title: event.title,
+    code: event.code,
+    roster: event.roster,
+    help: event.help ?? '',
+    activities: event.plan,
+  }),
+  'lobby:set': (lesson, { doors }) => ({ ...lesson, doors }),
+  'lesson:begun': (lesson, { atMs }) => begin(lesson, atMs),
+  'lesson:paused': pause,
+  'lesson:ended': (lesson, { atMs }) => ({
+    ...closeActivities(lesson, lesson.openIds),
+    phase: 'ended',
+    paused: false,
+    onWall: null,
+    timer: null,
+    endedAtMs: atMs,
+  }),
+  'activity:opened': openActivity,
+  'activity:closed': (lesson, { activityId }) => closeActivities(lesson, [activityId]),
+  'seat:knocked': (lesson, event) => ({
+    ...lesson,
+    seats: withEntry(lesson.seats, event.seatId, newSeat(event)),
+  }),
+  'seat:admitted': (lesson, { seatId }) => changeSeat(lesson, seatId, () => ({ admitted: true })),
+  'seat:named': (lesson, { seatId, name, guest, atMs }) =>
+    changeSeat(lesson, seatId, () => ({
+      name,
+      guest,
+      claims: null,
+      lastSignalAtMs: atMs,
+      lastProgressAtMs: atMs,
+    })),
+  'name:claimed': (lesson, { seatId, name }) => changeSeat(lesson, seatId, () => ({ claims: name })),
+  'claim:settled': settleClaim,
+  'seat:left': (lesson, { seatId }) => changeSeat(lesson, seatId, () => ({ device: null })),
+  'seat:removed': (lesson, { seatId }) => ({
+    ...lesson,
+    seats: without(lesson.seats, seatId),
+    groups: withoutSeat(lesson.groups, seatId),
+  }),
+  'groups:made': (lesson, { groups }) => ({ ...lesson, groups, pins: new Map(), onWall: null, votes: [] }),
+  'group:moved': (lesson, { seatId, groupId }) => ({
+    ...lesson,
+    groups: moveToGroup(lesson.groups, seatId, groupId),
+  }),
+  'light:set': (lesson, { seatId, light, atMs }) =>
+    changeSeat(lesson, seatId, () => ({ light: { light, atMs }, lastSignalAtMs: atMs })),
+  'hand:raised': (lesson, { seatId, text, atMs }) =>
+    changeSeat(lesson, seatId, (seat) => ({
+      hand: { text, atMs: seat.hand?.atMs ?? atMs },
+      lastSignalAtMs: atMs,
+    })),
+  'hand:lowered': (lesson, { seatId, atMs }) =>
+    changeSeat(lesson, seatId, () => ({ hand: null, lastSignalAtMs: atMs })),
+  'task:attempted': (lesson, event) => changeSeat(lesson, event.seatId, (seat) => attempted(seat, event)),
+  'board:edited': boardEdited,
+  'board:restored': (lesson, { activityId, groupId, how, minute, atMs }) => ({
+    ...lesson,
+    turnedBack: withEntry(lesson.turnedBack, boardKey(activityId, groupId), { what: how, minute, atMs }),
+  }),
+  'board:undone': (lesson, { activityId, groupId, atMs }) => ({
+    ...lesson,
+    turnedBack: withEntry(lesson.turnedBack, boardKey(activityId, groupId), { what: 'undo', atMs }),
+  }),
+  'timer:set': (lesson, { endsAtMs, lengthMs }) => ({ ...lesson, timer: { endsAtMs, lengthMs } }),
+  'timer:stopped': (lesson) => ({ ...lesson, timer: null }),
+  'board:pinned': (lesson, { activityId, groupId, text, atMs }) => ({
+    ...lesson,
+    pins: withEntry(lesson.pins, boardKey(activityId, groupId), { text, atMs }),
+  }),
+  'wall:shown': (lesson, { activityId, groupId }) =>
+    isOnWall(lesson, activityId, groupId)
+      ? lesson
+      : { ...lesson, onWall: { activityId, groupId, frameId: null } },
+  'wall:stepped': ({ onWall, ...lesson }, { frameId }) => ({
+    ...lesson,
+    onWall: onWall && { ...onWall, frameId },
+  }),
+  'wall:cleared': (lesson) => ({ ...lesson, onWall: null }),
+  'wall:held': (lesson, { held }) => ({ ...lesson, isWallHeld: held }),
+  'board:locked': noteLock,
+  'frame:given': noteLock,
+  'frame:locked': noteLock,
+  'vote:opened': noteVote,
+  'dot:placed': noteVote,
+  'dot:taken': noteVote,
+  'vote:closed': noteVote,
+  'vote:counted': noteVote,
+  'alone:begun': beginAlone,
+  'alone:ended': endAlone,
+  'seat:visited': (lesson, { seatId, atMs }) =>
+    changeSeat(lesson, seatId, (seat) => ({ visits: seat.visits + 1, visitedAtMs: atMs })),
+  'alert:dismissed': (lesson, { seatId, atMs }) =>
+    changeSeat(lesson, seatId, () => ({ dismissedAtMs: atMs })),
+  ...voiceSteps,
+};
+
+/** Pure: the same events in the same order give the same lesson everywhere. */
+export function foldEvent(lesson: Lesson, event: LessonEvent): Lesson {
+  const step = steps[event.type] as ((lesson: Lesson, event: LessonEvent) => Lesson) | undefined;
+  return step ? step(lesson, event) : lesson; // an event of a newer server changes nothing here
+}
+
+export const foldEvents = (events: readonly LessonEvent[], from: Lesson = emptyLesson): Lesson =>
+  events.reduce(foldEvent, from);
