@@ -62,6 +62,22 @@ test('the teacher writes back by keyboard', async () => {
   await row.getByText(m.moderation.wroteBack('a cat, x')).waitFor();
 });
 
+test('who is hidden can be told why, with words that are ready', async () => {
+  const { page } = teacher;
+  const [, , third] = students;
+  const row = page.locator('dialog li').filter({ hasText: `I am ${NAMES[2]}` });
+  await row.focus();
+  await page.keyboard.press('x');
+  await row.getByText(m.moderation.verdicts.hidden).waitFor();
+  await row.focus();
+  await row.getByRole('button', { name: m.moderation.writeBack }).press('Enter');
+  const [reason = ''] = m.moderation.reasons;
+  await row.getByRole('button', { name: reason }).press('Enter');
+  await expectNoViolations(teacher);
+  await press(page, m.moderation.sendBack);
+  await third?.page.getByText(reason).waitFor();
+});
+
 test('whose voice it was reads it; the others are told the same and read nothing', async () => {
   const [ana, bo] = students;
   if (!ana || !bo) throw new Error('nobody is there');

@@ -15,6 +15,12 @@ export const moderation: typeof english = {
   enlarge: 'Allein zeigen',
   enlarged: 'Allein an der Wand',
   cover: 'Verdecken',
+  whyNot: 'Warum es nicht an der Wand ist',
+  reasons: [
+    'Da kommt jemand aus der Klasse mit Namen vor. Sag es bitte ohne den Namen.',
+    'Das könnte jemandem wehtun.',
+    'Das gehört nicht zu der Frage.',
+  ],
   writeBack: 'Zurückschreiben',
   writeBackHow: 'Nur das Gerät, das dies gesagt hat, kann es lesen. Du erfährst nicht, wessen es ist.',
   sendBack: 'Abschicken',

@@ -14,6 +14,12 @@ export const moderation = {
   enlarge: 'By itself',
   enlarged: 'By itself on the wall',
   cover: 'Cover',
+  whyNot: 'Why it is not on the wall',
+  reasons: [
+    'It names somebody in our class. Say it without the name, please.',
+    'It could hurt somebody.',
+    'It is not about the question.',
+  ],
   writeBack: 'Write back',
   writeBackHow: 'Only the device that said this can read it. You will not learn whose it is.',
   sendBack: 'Send it',
