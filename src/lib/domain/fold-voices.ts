@@ -52,6 +52,7 @@ export const voiceSteps: { [T in VoiceEvent]: (lesson: Lesson, event: EventOf<T>
   'voices:released': (lesson, { questionId, total, share }) => ({
     ...lesson,
     released: withEntry(lesson.released, questionId, total),
+    releases: withEntry(lesson.releases, questionId, (lesson.releases.get(questionId) ?? 0) + 1),
     shares: typeof share === 'number' ? withEntry(lesson.shares, questionId, share) : lesson.shares,
   }),
   'voice:answered': (lesson, event) => ({ ...lesson, replies: [...lesson.replies, event] }),

@@ -210,6 +210,12 @@ describe('voices', () => {
     expect(diary.lesson.alike.get('rain')?.size).toBe(0);
   });
 
+  test('a voice said differently comes in the place of one: there are no more, and the desk reads them again', () => {
+    const released = { type: 'voices:released', questionId: 'rain', total: 5 } as const;
+    const { lesson } = lobby().write(released, released);
+    expect([lesson.released.get('rain'), lesson.releases.get('rain')]).toEqual([5, 2]);
+  });
+
   test('a new key makes what was issued under the old one void', () => {
     const keyed = { type: 'question:keyed', questionId: 'rain', publicKey: 'p' } as const;
     const diary = lobby()

@@ -106,6 +106,8 @@ export interface Lesson {
   /** Seats that hold a token of the question's present key, by question. */
   issued: ReadonlyMap<string, ReadonlySet<string>>;
   released: ReadonlyMap<string, number>;
+  /** How often voices came, also in the place of others. */
+  releases: ReadonlyMap<string, number>;
   /** What the teacher decided about voices, the latest last, by question; what is not in it waits for the decision. */
   verdicts: ReadonlyMap<string, ReadonlyMap<string, Verdict>>;
   /** The voice that hangs on the wall by itself. */
@@ -157,6 +159,7 @@ export const emptyLesson: Lesson = {
   replies: [],
   issued: new Map(),
   released: new Map(),
+  releases: new Map(),
   verdicts: new Map(),
   alike: new Map(),
   enlarged: null,

@@ -198,12 +198,12 @@ export class DeskState {
   }
 
   #followVoices(): void {
-    for (const [questionId, total] of this.lesson.released)
-      if (this.#fetched.get(questionId) !== total) void this.#fetchVoices(questionId, total);
+    for (const [questionId, times] of this.lesson.releases)
+      if (this.#fetched.get(questionId) !== times) void this.#fetchVoices(questionId, times);
   }
 
-  async #fetchVoices(questionId: string, total: number): Promise<void> {
-    this.#fetched.set(questionId, total);
+  async #fetchVoices(questionId: string, times: number): Promise<void> {
+    this.#fetched.set(questionId, times);
     const answer = await this.#state.send('voices:list', { questionId });
     if (answer.ok) this.#voices = new Map(this.#voices).set(questionId, answer.value.voices);
     else this.#fetched.delete(questionId); // asked again with the next news of the lesson
