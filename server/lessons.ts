@@ -33,6 +33,7 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'hand:raised',
   'hand:lowered',
   'task:attempted',
+  'hint:taken',
   'board:edited',
   'timer:set',
   'timer:stopped',

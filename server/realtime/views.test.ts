@@ -48,6 +48,7 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
     answer: '5',
     right: false,
   },
+  'hint:taken': { type: 'hint:taken', atMs, seatId, activityId: 'tasks', taskId: 'sum', step: 0 },
   'board:edited': { type: 'board:edited', atMs, seatId, activityId: 'board' },
   'board:restored': {
     ...{ type: 'board:restored', atMs, activityId: 'board', groupId: 'g1', seatIds: [seatId] },
@@ -137,6 +138,7 @@ const table: Record<EventType, string> = {
   'hand:raised': /*     */ 'W W - - -',
   'hand:lowered': /*    */ 'W W - - -',
   'task:attempted': /*  */ 'W W - - -',
+  'hint:taken': /*      */ 'W W - - -',
   'board:edited': /*    */ 'W W - - -',
   'board:restored': /*  */ 'P P - - -',
   'board:undone': /*    */ 'P P - - -',

@@ -70,6 +70,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'hand:raised': { teacher: whole, student: own, waiting: never },
   'hand:lowered': { teacher: whole, student: own, waiting: never },
   'task:attempted': { teacher: whole, student: own, waiting: never },
+  'hint:taken': { teacher: whole, student: own, waiting: never },
   'board:edited': { teacher: whole, student: own, waiting: never },
   'board:restored': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'board:undone': { teacher: withoutSeats, student: forTheGroup, waiting: never },

@@ -12,10 +12,12 @@ import {
   type Lesson,
   type LockEvent,
   type Seat,
-  type TaskWork,
   type VoteEvent,
 } from './lesson.ts';
 import { without, withEntry } from './maps.ts';
+import { hinted, noWork, tried, type TaskWork } from './work.ts';
+
+type TaskEvent = EventOf<'task:attempted' | 'hint:taken'>;
 
 /** A viewer may not know the seat an event speaks of (it was never told of the knock): then nothing changes. */
 function changeSeat(lesson: Lesson, seatId: string, change: (seat: Seat) => Partial<Seat>): Lesson {
@@ -60,21 +62,21 @@ function moveToGroup(groups: readonly Group[], seatId: string, groupId: string):
   );
 }
 
-function attempted(seat: Seat, event: EventOf<'task:attempted'>): Partial<Seat> {
-  const key = taskKey(event.activityId, event.taskId);
-  const before = seat.work.get(key) ?? { tries: 0, wrongInARow: 0, wrongSinceMs: null, done: false };
-  const work: TaskWork = {
-    tries: before.tries + 1,
-    wrongInARow: event.right ? 0 : before.wrongInARow + 1,
-    wrongSinceMs: event.right ? null : (before.wrongSinceMs ?? event.atMs),
-    done: before.done || event.right,
-  };
-  return {
-    work: withEntry(seat.work, key, work),
-    lastSignalAtMs: event.atMs,
-    lastProgressAtMs: event.right ? event.atMs : seat.lastProgressAtMs,
-  };
+function changeWork(seat: Seat, on: TaskEvent, change: (work: TaskWork) => TaskWork): Seat['work'] {
+  const key = taskKey(on.activityId, on.taskId);
+  return withEntry(seat.work, key, change(seat.work.get(key) ?? noWork));
 }
+
+const attempted = (seat: Seat, event: EventOf<'task:attempted'>): Partial<Seat> => ({
+  work: changeWork(seat, event, (work) => tried(work, event)),
+  lastSignalAtMs: event.atMs,
+  lastProgressAtMs: event.right ? event.atMs : seat.lastProgressAtMs,
+});
+
+const tookHint = (seat: Seat, event: EventOf<'hint:taken'>): Partial<Seat> => ({
+  work: changeWork(seat, event, (work) => hinted(work, event)),
+  lastSignalAtMs: event.atMs,
+});
 
 /** The named seat and the claiming one change devices, so that the work goes where the teacher said. */
 function settleClaim(lesson: Lesson, event: EventOf<'claim:settled'>): Lesson {
@@ -230,6 +232,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
   'hand:lowered': (lesson, { seatId, atMs }) =>
     changeSeat(lesson, seatId, () => ({ hand: null, lastSignalAtMs: atMs })),
   'task:attempted': (lesson, event) => changeSeat(lesson, event.seatId, (seat) => attempted(seat, event)),
+  'hint:taken': (lesson, event) => changeSeat(lesson, event.seatId, (seat) => tookHint(seat, event)),
   'board:edited': boardEdited,
   'board:restored': (lesson, { activityId, groupId, how, minute, atMs }) => ({
     ...lesson,

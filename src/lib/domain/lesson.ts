@@ -9,16 +9,7 @@ import type { Timer } from '#lib/protocol/timer.ts';
 import type { Verdict } from '#lib/protocol/voice.ts';
 import type { OnWall } from '#lib/protocol/wall.ts';
 import { askedWith } from './ask.ts';
-
-/** What a seat did on one task so far. Times in ms by the server's clock. */
-export interface TaskWork {
-  tries: number;
-  /** Wrong answers since the last right one. */
-  wrongInARow: number;
-  /** When the first of that row came; null when there is none. */
-  wrongSinceMs: number | null;
-  done: boolean;
-}
+import type { TaskWork } from './work.ts';
 
 export interface Hand {
   text: string;

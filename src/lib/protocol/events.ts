@@ -11,6 +11,7 @@ import { restoreHow } from './history.ts';
 const text = v.string();
 const none = {};
 const seat = { seatId: id };
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** `seatIds`: whom it is for, who was in the group then; never sent. */
 const board = { activityId: id, groupId: id, seatIds: v.optional(v.array(id)) };
 
@@ -49,8 +50,20 @@ export const eventFields = {
   'hand:raised': { ...seat, text },
   'hand:lowered': seat,
   'task:attempted': { ...seat, activityId: id, taskId: id, answer: text, right: v.boolean() },
-  /** Told at most once in ten seconds a seat and board, by the document server. */
-  'board:edited': { ...seat, activityId: id },
+  /** `step`: of the task's hints, from 0. What it says is told by the answer to the command alone. */
+  'hint:taken': { ...seat, activityId: id, taskId: id, step: count },
+  /**
+   * Told at most once in ten seconds a seat and board, by the document server. Of what the seat did since it was last told:
+   * `changed`: objects that are something else now, those included that are `removed`; `undone`: changes that took back what the same
+   * seat had done. Absent: nobody counted.
+   */
+  'board:edited': {
+    ...seat,
+    activityId: id,
+    changed: v.optional(count),
+    removed: v.optional(count),
+    undone: v.optional(count),
+  },
   /** The board is again what that minute left of it, or has that beside what it is now. */
   'board:restored': { ...board, minute, how: restoreHow },
   /** What one student had done was taken back. Whose it was stands nowhere. */

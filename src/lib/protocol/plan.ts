@@ -16,9 +16,12 @@ export const boardTemplate = v.union([
   v.strictObject({ templateId: id }),
 ]);
 
+/** `calm`: reading or watching, where a student may well be quiet and change nothing for long. */
+const common = { id, calm: v.optional(v.boolean()) };
+
 /** A board for each group, or one for the whole class. */
 export const boardActivity = v.strictObject({
-  id,
+  ...common,
   kind: v.literal('board'),
   title,
   prompt: v.optional(v.string(), ''),
@@ -30,7 +33,7 @@ export const boardActivity = v.strictObject({
  * without it: nobody can tell, and nobody can answer. No command changes it.
  */
 export const questionActivity = v.strictObject({
-  id,
+  ...common,
   kind: v.literal('question'),
   title: prompt,
   ask,
@@ -69,7 +72,7 @@ export const task = v.variant('check', [
 ]);
 
 export const tasksActivity = v.strictObject({
-  id,
+  ...common,
   kind: v.literal('tasks'),
   title,
   tasks: v.pipe(v.array(task), v.minLength(1), v.maxLength(30)),
