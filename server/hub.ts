@@ -26,6 +26,7 @@ import { newToken, type Random } from './random.ts';
 import type { QuestionAddress, Store } from './store/port.ts';
 import { accountRoutes } from './features/accounts.ts';
 import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
+import { helpCommands } from './features/help.ts';
 import { lockCommands, resumeLocks } from './features/locks.ts';
 import { pinCommands } from './features/pins.ts';
 import { classRoutes } from './features/classes.ts';
@@ -215,6 +216,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...lessonCommands(ports),
       ...seatCommands(ports),
       ...signalCommands(ports),
+      ...helpCommands(ports),
       ...voiceCommands(ports),
       ...aloneCommands(ports, alarm),
       ...timerCommands(ports, alarm),

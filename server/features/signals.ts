@@ -1,19 +1,12 @@
-import { findActivity, isOpen, workOn, type Lesson, type Seat } from '#lib/domain/lesson.ts';
+import { findTask, workOn, type Seat } from '#lib/domain/lesson.ts';
 import { isRight } from '#lib/domain/tasks.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
-import type { Task } from '#lib/protocol/plan.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { accept, decideOn } from './decide.ts';
 
 type SignalCommand =
   'light:set' | 'hand:raise' | 'hand:lower' | 'task:attempt' | 'hand:take' | 'seat:visit' | 'alert:dismiss';
-
-function findOpenTask(lesson: Lesson, activityId: string, taskId: string): Task | undefined {
-  const activity = findActivity(lesson, activityId);
-  if (activity?.kind !== 'tasks' || !isOpen(lesson, activityId)) return undefined;
-  return activity.tasks.find((task) => task.id === taskId);
-}
 
 export function signalCommands({ lessons }: FeaturePorts): CommandHandlers<SignalCommand> {
   /** What a student says about their own work while the lesson runs. */
@@ -48,7 +41,7 @@ export function signalCommands({ lessons }: FeaturePorts): CommandHandlers<Signa
         const seat = lesson.seats.get(seatId);
         if (lesson.phase !== 'live' || !seat?.name) return refused('not_live');
         if (lesson.paused) return refused('paused');
-        const task = findOpenTask(lesson, activityId, taskId);
+        const task = findTask(lesson, activityId, taskId);
         if (!task) return refused('no_such_task');
         if (workOn(seat, activityId, taskId)?.done) return refused('already_done');
         const right = isRight(task, answer);

@@ -151,6 +151,7 @@ function received(type: EventType, role: Viewer['role']): string {
     code: 'ABC234',
     device: 'secret',
     seatIds: ['ada'],
+    to: ['ada', 'cy'],
     total: 7,
     activity,
   };

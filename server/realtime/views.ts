@@ -25,6 +25,11 @@ const withoutSeats = <E extends BoardEvent>({ seatIds: _, ...event }: E) => even
 const forTheGroup = <E extends BoardEvent>(event: E, viewer: Viewer) =>
   viewer.role !== 'teacher' && event.seatIds?.includes(viewer.seatId) ? withoutSeats(event) : null;
 
+const ownSlip: View<'slip:sent'> = (event, viewer) =>
+  viewer.role !== 'teacher' && event.to.includes(viewer.seatId) ? { ...event, to: [viewer.seatId] } : null;
+const ownPair: View<'pair:made'> = (event, viewer) =>
+  viewer.role !== 'teacher' && [event.seatId, event.helperId].includes(viewer.seatId) ? event : null;
+
 const withoutDevice = ({ device: _, ...event }: EventOf<'seat:knocked'>): EventOf<'seat:knocked'> => event;
 const ownKnock: View<'seat:knocked'> = (event, viewer) => own(withoutDevice(event), viewer);
 
@@ -66,6 +71,11 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'seat:removed': { teacher: whole, student: whole, waiting: own },
   'groups:made': { teacher: whole, student: whole, waiting: never },
   'group:moved': { teacher: whole, student: whole, waiting: never },
+  'slip:sent': { teacher: whole, student: ownSlip, waiting: never },
+  'hint:sent': { teacher: whole, student: own, waiting: never },
+  'pair:made': { teacher: whole, student: ownPair, waiting: never },
+  'help:offered': { teacher: whole, student: own, waiting: never },
+  'room:arranged': { teacher: whole, student: never, waiting: never },
   'light:set': { teacher: whole, student: own, waiting: never },
   'hand:raised': { teacher: whole, student: own, waiting: never },
   'hand:lowered': { teacher: whole, student: own, waiting: never },

@@ -1,5 +1,7 @@
 import type { EventOf, EventType, LessonEvent } from '#lib/protocol/events.ts';
 import type { Activity } from '#lib/protocol/plan.ts';
+import { changeSeat } from './change-seat.ts';
+import { helpSteps } from './fold-help.ts';
 import { voiceSteps } from './fold-voices.ts';
 import {
   boardKey,
@@ -19,13 +21,6 @@ import { hinted, noWork, tried, type TaskWork } from './work.ts';
 
 type TaskEvent = EventOf<'task:attempted' | 'hint:taken'>;
 
-/** A viewer may not know the seat an event speaks of (it was never told of the knock): then nothing changes. */
-function changeSeat(lesson: Lesson, seatId: string, change: (seat: Seat) => Partial<Seat>): Lesson {
-  const seat = lesson.seats.get(seatId);
-  if (!seat) return lesson;
-  return { ...lesson, seats: withEntry(lesson.seats, seatId, { ...seat, ...change(seat) }) };
-}
-
 const newSeat = (event: EventOf<'seat:knocked'>): Seat => ({
   seatId: event.seatId,
   label: event.label,
@@ -42,6 +37,10 @@ const newSeat = (event: EventOf<'seat:knocked'>): Seat => ({
   visits: 0,
   visitedAtMs: null,
   dismissedAtMs: null,
+  slip: null,
+  sentHints: new Map(),
+  pair: null,
+  offersHelp: false,
 });
 
 function upsertActivity(activities: readonly Activity[], activity: Activity): readonly Activity[] {
@@ -272,6 +271,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     changeSeat(lesson, seatId, (seat) => ({ visits: seat.visits + 1, visitedAtMs: atMs })),
   'alert:dismissed': (lesson, { seatId, atMs }) =>
     changeSeat(lesson, seatId, () => ({ dismissedAtMs: atMs })),
+  ...helpSteps,
   ...voiceSteps,
 };
 

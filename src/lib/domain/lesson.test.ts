@@ -140,7 +140,12 @@ describe('signals', () => {
     const diary = lobby().sit('ada').begin().start('sums').answer('ada', 'one', false).pass(60_000);
     diary.answer('ada', 'one', false);
     const work = () => workOn(diary.seat('ada'), 'sums', 'one');
-    expect(work()).toMatchObject({ tries: 2, wrongInARow: 2, wrongSinceMs: diary.nowMs - 60_000, done: false });
+    expect(work()).toMatchObject({
+      tries: 2,
+      wrongInARow: 2,
+      wrongSinceMs: diary.nowMs - 60_000,
+      done: false,
+    });
     diary.answer('ada', 'one', true);
     expect(work()).toMatchObject({ tries: 3, wrongInARow: 0, wrongSinceMs: null, done: true });
   });

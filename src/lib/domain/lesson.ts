@@ -38,6 +38,13 @@ export interface Seat {
   visits: number;
   visitedAtMs: number | null;
   dismissedAtMs: number | null;
+  /** What the teacher last wrote to this seat alone, or to some; the empty text asks how it goes. */
+  slip: { text: string; atMs: number } | null;
+  /** Hints that the teacher wrote for this seat, by {@link taskKey}. */
+  sentHints: ReadonlyMap<string, readonly string[]>;
+  /** With whom the teacher has asked this seat to look at a task; `helps`: it is the one who has it already. */
+  pair: { withId: string; activityId: string; taskId: string; helps: boolean; atMs: number } | null;
+  offersHelp: boolean;
 }
 
 export interface Group {
@@ -125,6 +132,8 @@ export interface Lesson {
   onWall: OnWall | null;
   /** Nothing new comes onto the wall. */
   isWallHeld: boolean;
+  /** Where people sit, by name, as far as the teacher has said it; a student knows nothing of it. */
+  room: ReadonlyMap<string, { column: number; row: number }>;
   /** How long the class has for what it does now. */
   timer: Timer | null;
   begunAtMs: number | null;
@@ -163,6 +172,7 @@ export const emptyLesson: Lesson = {
   turnedBack: new Map(),
   onWall: null,
   isWallHeld: false,
+  room: new Map(),
   timer: null,
   pins: new Map(),
   begunAtMs: null,
@@ -233,6 +243,12 @@ export const openTasks = (lesson: Lesson): { activityId: string; task: Task }[] 
   openActivities(lesson).flatMap((activity) =>
     activity.kind === 'tasks' ? activity.tasks.map((task) => ({ activityId: activity.id, task })) : [],
   );
+
+export const findTask = (lesson: Lesson, activityId: string, taskId: string): Task | undefined =>
+  openTasks(lesson).find((open) => open.activityId === activityId && open.task.id === taskId)?.task;
+
+export const isStudent = (lesson: Lesson, seatId: string): boolean =>
+  seatsIn(lesson).some((seat) => seat.seatId === seatId);
 
 export const workOn = (seat: Seat, activityId: string, taskId: string): TaskWork | undefined =>
   seat.work.get(taskKey(activityId, taskId));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { roomPlaces } from './help.ts';
 import { doors } from './lesson.ts';
 import { activity, plan } from './plan.ts';
 import { view } from './results.ts';
@@ -45,6 +46,14 @@ export const eventFields = {
   // Groups
   'groups:made': { groups: v.array(v.strictObject({ groupId: id, seatIds: v.array(id) })) },
   'group:moved': { ...seat, groupId: id },
+  // Help
+  /** Each of `to` reads the text at their own device; a student is told of themselves alone. */
+  'slip:sent': { to: v.array(id), text },
+  'hint:sent': { ...seat, activityId: id, taskId: id, text },
+  /** The helper has the task already. */
+  'pair:made': { ...seat, helperId: id, activityId: id, taskId: id },
+  'help:offered': { ...seat, offers: v.boolean() },
+  'room:arranged': { places: roomPlaces },
   // Signals
   'light:set': { ...seat, light },
   'hand:raised': { ...seat, text },

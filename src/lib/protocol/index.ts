@@ -1,4 +1,5 @@
 import { aloneCommands } from './alone.ts';
+import { helpCommands } from './help.ts';
 import { lessonCommands } from './lesson.ts';
 import { lockCommands } from './locks.ts';
 import type { routes } from './http.ts';
@@ -22,6 +23,7 @@ export const commands = {
   ...lessonCommands,
   ...seatCommands,
   ...signalCommands,
+  ...helpCommands,
   ...voiceCommands,
   ...aloneCommands,
   ...timerCommands,
