@@ -73,6 +73,8 @@ export const HISTORIES_BY_DEVICE = { most: 12, windowMs: 60_000 };
 /** Pictures sent by one seat or teacher, and the bytes of all that one lesson holds: about 1,000 as our pages send them. */
 export const IMAGES_BY_SEAT = { most: 60, windowMs: 600_000 };
 export const IMAGES_A_LESSON_BYTES = 256 * 1024 * 1024;
+/** Of questions that a teacher has planned, and of lessons that were held. */
+export const PLAN_PICTURES_BYTES = 32 * 1024 * 1024;
 /** Seats of one lesson, those who wait included. */
 export const SEATS_A_LESSON = 120;
 /** How long a teacher stays signed in, in ms. */

@@ -67,6 +67,16 @@ export function blobContract(name: string, open: () => Promise<BlobSpecimen>) {
       await blobs.forget('neverthere');
     });
 
+    test('what is dropped makes room, may come back, and takes nothing else along', async () => {
+      const [name, kept] = [await put('a', '12345', 10), await put('a', 'abcde', 10)];
+      await blobs.drop('a', [name, '../a', 'never']);
+      expect(await blobs.list('a')).toEqual([kept]);
+      expect([await get('a', name), await get('a', kept)]).toEqual([null, 'abcde']);
+      expect(await put('a', '12345', 10)).toBe(name);
+      expect((await blobs.list('a')).toSorted()).toEqual([name, kept].toSorted());
+      expect(await blobs.list('b')).toEqual([]);
+    });
+
     test('what comes after its lesson was forgotten is not kept', async () => {
       const name = await put('a', 'lever');
       const [, late] = await Promise.all([blobs.forget('a'), put('a', 'late')]);

@@ -40,6 +40,16 @@ export function openDiskBlobs(folder: string): BlobStore {
       if (!isLessonId(lessonId) || !isName(name)) return null;
       return readFile(path.join(folder, lessonId, name)).catch(unlessMissing(null));
     },
+    async list(lessonId) {
+      return isLessonId(lessonId) ? namesIn(path.join(folder, lessonId)) : [];
+    },
+    async drop(lessonId, names) {
+      if (!isLessonId(lessonId)) return;
+      await inTurn(async () => {
+        for (const name of names.filter(isName)) await rm(path.join(folder, lessonId, name), { force: true });
+        held.delete(lessonId); // counted anew when the next one comes
+      });
+    },
     async forget(lessonId) {
       if (!isLessonId(lessonId)) return; // and never the folder of all
       forgotten.add(lessonId);
@@ -79,9 +89,13 @@ async function syncFolder(folder: string): Promise<void> {
   await directory.sync().finally(() => directory.close());
 }
 
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(unlessMissing<string[]>([]))).filter(isName);
+}
+
 async function totalOf(folder: string): Promise<number> {
-  const names = await readdir(folder).catch(unlessMissing<string[]>([]));
-  const sizes = await Promise.all(names.filter(isName).map((name) => sizeOf(path.join(folder, name))));
+  const names = await namesIn(folder);
+  const sizes = await Promise.all(names.map((name) => sizeOf(path.join(folder, name))));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 

@@ -17,6 +17,10 @@ export function createMemoryBlobs(): BlobStore {
       return name;
     },
     get: async (lessonId, name) => lessons.get(lessonId)?.get(name)?.slice() ?? null,
+    list: async (lessonId) => [...(lessons.get(lessonId)?.keys() ?? [])],
+    async drop(lessonId, names) {
+      for (const name of names) lessons.get(lessonId)?.delete(name);
+    },
     async forget(lessonId) {
       forgotten.add(lessonId);
       lessons.delete(lessonId);

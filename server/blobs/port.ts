@@ -1,5 +1,5 @@
 /**
- * Files that belong to a lesson, each called by what is in it (SHA-256, hexadecimal), so that none is kept twice and
+ * Files that belong to a lesson, or to the plans of a teacher, whose id then stands for the lesson's, each called by what is in it (SHA-256, hexadecimal), so that none is kept twice and
  * none ever changes.
  */
 export interface BlobStore {
@@ -10,6 +10,10 @@ export interface BlobStore {
   put(lessonId: string, bytes: Uint8Array, mostBytes: number): Promise<string | null>;
   /** Null when this lesson has none of that name. */
   get(lessonId: string, name: string): Promise<Uint8Array | null>;
+  /** What a lesson has, by name, in no order. */
+  list(lessonId: string): Promise<string[]>;
+  /** Removes these of a lesson; they may come back. */
+  drop(lessonId: string, names: readonly string[]): Promise<void>;
   /** Removes all that a lesson has; what is put into it afterwards is not kept. */
   forget(lessonId: string): Promise<void>;
 }

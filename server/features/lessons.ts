@@ -1,6 +1,7 @@
 import { hasAnswers } from '#lib/domain/tasks.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import type { FeaturePorts, RouteHandlers } from '../hub.ts';
+import { dropPictures, hasPictures } from './plan-pictures.ts';
 import { findOwnLesson, openLobby, planned, shown, type Draft } from './lobby.ts';
 
 type LessonRoute = 'lessons' | 'lesson' | 'planLesson' | 'changeLesson' | 'openLesson';
@@ -12,7 +13,8 @@ export function lessonRoutes(ports: FeaturePorts): RouteHandlers<LessonRoute> {
   const flawOf = async ({ classId, plan }: Draft, teacherId: string) => {
     const isOwnClass = classId === null || (await store.findClass(classId))?.teacherId === teacherId;
     if (!isOwnClass) return 'no_such_class';
-    return plan.every(hasAnswers) ? null : 'answer_missing';
+    if (!plan.every(hasAnswers)) return 'answer_missing';
+    return (await hasPictures(ports, teacherId, plan)) ? null : 'picture_missing';
   };
 
   return {
@@ -39,7 +41,9 @@ export function lessonRoutes(ports: FeaturePorts): RouteHandlers<LessonRoute> {
       const flaw = await flawOf(draft, teacherId);
       if (flaw) return refused(flaw);
       const changed = { ...card, ...draft };
-      return (await store.putLesson(changed)) ? done(shown(changed)) : refused('already_open');
+      if (!(await store.putLesson(changed))) return refused('already_open');
+      await dropPictures(ports, teacherId, card.plan);
+      return done(shown(changed));
     },
 
     async openLesson({ lessonId }, { teacherId }) {

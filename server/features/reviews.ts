@@ -4,6 +4,7 @@ import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { FeaturePorts, RouteHandlers } from '../hub.ts';
 import { nothing } from './decide.ts';
 import { findOwnLesson } from './lobby.ts';
+import { dropPictures } from './plan-pictures.ts';
 
 type ReviewRefusal = 'no_such_lesson' | 'lesson_running';
 
@@ -49,6 +50,7 @@ export function reviewRoutes(ports: FeaturePorts): RouteHandlers<'review' | 'exp
       lessons.forget(lessonId);
       await blobs.forget(lessonId); // first: what is left behind by a power cut can still be deleted
       await store.removeLesson(lessonId);
+      await dropPictures(ports, teacherId, card.plan);
       return done(nothing);
     },
   };

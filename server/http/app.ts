@@ -6,6 +6,7 @@ import type { Hub } from '../hub.ts';
 import { CALLS_BY_ADDRESS } from '../limits.ts';
 import { addressOf, apiRouter } from './api.ts';
 import { imageRouter } from './images.ts';
+import { planPictureRouter } from './plan-pictures.ts';
 import { voiceFileRouter } from './voice-files.ts';
 import { healthRouter, type Gauges } from './health.ts';
 
@@ -56,6 +57,7 @@ export function createApp({ hub, voiceDoor, pages, isOwnOrigin, gauges, behindPr
     }),
   );
   app.use(imageRouter(hub));
+  app.use(planPictureRouter(hub));
   app.use(voiceFileRouter(hub));
   app.use(apiRouter(hub));
   app.use(healthRouter(hub, gauges));

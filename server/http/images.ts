@@ -14,6 +14,7 @@ import {
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { DocumentAccess } from '../documents/access.ts';
 import type { ImageFile, NoImage } from '../features/images.ts';
+import { isAskedOn, planPicture } from '../features/plan-pictures.ts';
 import type { Hub } from '../hub.ts';
 import { newId } from '../random.ts';
 import { answerFrom } from '../realtime/answer.ts';
@@ -64,7 +65,7 @@ export function imageRouter(hub: Hub): express.Router {
   return router;
 }
 
-const send = (response: Response, outcome: Outcome<Kept, string>) =>
+export const send = (response: Response, outcome: Outcome<Kept, string>) =>
   void response
     .set('Cache-Control', 'no-store')
     .status(outcome.ok ? 200 : (STATUS[outcome.code] ?? 409))
@@ -109,15 +110,18 @@ async function find(
   return file ? done(file) : refused(visit ? 'no_such_picture' : 'no_such_document');
 }
 
-/** A screen is given the pictures that are seen on the wall now, and no others. */
+/** A screen is given the pictures that are seen on the wall now, and those that were asked about; no others. */
 async function findOnWall(
   { ports, images }: Hub,
   request: Request<{ blob: string }>,
 ): Promise<Outcome<ImageFile, NoImage>> {
   const { blob } = request.params;
   const key = request.get(WALL_KEY_HEADER);
-  const lessonId = key ? (await ports.store.findLessonByWallKey(key))?.lessonId : undefined;
-  const onWall = lessonId === undefined ? null : ports.lessons.peek(lessonId)?.lesson.onWall;
+  const found = key ? await ports.store.findLessonByWallKey(key) : null;
+  const lessonId = found?.lessonId;
+  const lesson = lessonId === undefined ? undefined : ports.lessons.peek(lessonId)?.lesson;
+  if (found && lesson && isAskedOn(lesson, blob)) return planPicture(ports, found.teacherId, blob);
+  const onWall = lesson?.onWall;
   if (lessonId === undefined || !onWall) return refused('no_such_picture');
   if (!ports.documents.isOnSheet(idOf({ lessonId, ...onWall }), blob)) return refused('no_such_picture');
   const file = await images.get(lessonId, blob);
@@ -127,7 +131,7 @@ async function findOnWall(
 const readRaw = express.raw({ type: () => true, limit: IMAGE_MAX_BYTES, inflate: false });
 
 /** What is packed once more, or breaks off, is no picture. */
-const readFile = (request: Request, response: Response) =>
+export const readFile = (request: Request, response: Response) =>
   new Promise<Outcome<Uint8Array, 'too_big' | 'not_a_picture'>>((resolve, reject) => {
     readRaw(request, response, (error?: unknown) => {
       const status = (error as { status?: number } | undefined)?.status;

@@ -1,3 +1,4 @@
+import { planPicturesPath } from '#lib/protocol/images.ts';
 import type { Plan } from '#lib/protocol/plan.ts';
 import type { LessonCard } from '#lib/protocol/http.ts';
 import { startSchool, type TestSchool, type TestSchoolParts } from './school.ts';
@@ -47,6 +48,8 @@ export type TestLesson = TestSchool & HeldLesson;
 interface Wishes {
   students?: string[];
   plan?: Plan;
+  /** The pictures that the plan shows. */
+  pictures?: readonly Uint8Array<ArrayBuffer>[];
 }
 
 /** A hub with one lesson in its lobby, and the teacher's desk open. */
@@ -70,6 +73,8 @@ export async function holdLesson(
     name: '7b',
     students: parts.students ?? [],
   });
+  for (const body of parts.pictures ?? [])
+    await teacherVisitor.fetch(planPicturesPath, { method: 'POST', body });
   const planned = await teacherVisitor.done('POST /api/lessons', {
     title: 'Levers',
     classId,

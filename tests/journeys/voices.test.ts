@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
@@ -18,6 +19,11 @@ import { catalogues, expectNoViolations, invite, inviteAs, type Person } from '.
 
 const m = catalogues.en;
 const CLASSMATES = 6;
+/** One pixel. */
+const map = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const choices = ['Cat', 'Dog', 'Fish'];
 
 interface Kind {
@@ -73,6 +79,25 @@ const kinds: Record<string, Kind> = {
     answer: type(m.kinds.numberIn('kg'), '12,5'),
     spoken: [{ role: 'textbox', name: m.kinds.numberIn('kg') }],
     wall: m.results.right('11 kg to 13 kg'),
+  },
+  place: {
+    ask: {
+      kind: 'place',
+      picture: createHash('sha256').update(map).digest('hex'),
+      words: 'a map of the school',
+    },
+    said: { kind: 'place', x: 0.66, y: 0.1 },
+    answer: async (panel) => {
+      const mark = panel.getByRole('slider', { name: m.kinds.place });
+      for (const key of ['ArrowUp', 'ArrowUp', 'Shift+ArrowLeft']) await mark.press(key);
+      await panel.getByText(m.kinds.placed(49, 45)).waitFor();
+      await expect.poll(() => mark.getAttribute('aria-valuetext')).toBe('in the middle, halfway down');
+    },
+    spoken: [
+      { role: 'slider', name: m.kinds.place },
+      { role: 'image', name: 'a map of the school' },
+    ],
+    wall: '5+',
   },
   cloud: {
     ask: { kind: 'cloud' },
@@ -155,7 +180,12 @@ beforeAll(async () => {
     })),
     { id: 'pace', kind: 'question' as const, title: 'pace', ask: { kind: 'pace' as const } },
   ];
-  lesson = await startLesson({ plan, clock, pages: pages(join(import.meta.dirname, '../../build')) });
+  lesson = await startLesson({
+    plan,
+    pictures: [map],
+    clock,
+    pages: pages(join(import.meta.dirname, '../../build')),
+  });
   const mias = await lesson.join('Mia');
   const others = await Promise.all(
     Array.from({ length: CLASSMATES }, (_, index) => lesson.join(`Kim${index}`)),

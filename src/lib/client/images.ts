@@ -1,5 +1,6 @@
 import {
   imagesPath,
+  planPicturesPath,
   soundsPath,
   type ImageRefusal,
   type KeptImage,
@@ -11,6 +12,7 @@ type Sent<Kept> = Promise<Outcome<Kept, ImageRefusal | GeneralCode | 'offline'>>
 
 export const sendImage = (documentId: string, picture: Blob): Sent<KeptImage> =>
   send(imagesPath(documentId), picture);
+export const sendPlanPicture = (picture: Blob): Sent<KeptImage> => send(planPicturesPath, picture);
 export const sendSound = (documentId: string, sound: Blob): Sent<KeptSound> =>
   send(soundsPath(documentId), sound);
 

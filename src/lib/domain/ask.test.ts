@@ -29,7 +29,7 @@ const fitting: [Ask, VoiceContent][] = [
   [{ kind: 'cloud' }, { kind: 'cloud', words: ['wind', 'rain'] }],
   [{ kind: 'text' }, { kind: 'text', text: 'more light' }],
   [
-    { kind: 'place', picture: 'a'.repeat(64) },
+    { kind: 'place', picture: 'a'.repeat(64), words: 'a map' },
     { kind: 'place', x: 0.25, y: 1 },
   ],
   [{ kind: 'mood' }, { kind: 'mood', mood: 5 }],

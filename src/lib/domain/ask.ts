@@ -51,6 +51,10 @@ export function askedWith({ id, ask, mode }: QuestionActivity): AskedOne[] {
 /** The labels among which is chosen, ticked or ranked. */
 export const choicesOf = (ask: Ask): readonly string[] => ('choices' in ask ? ask.choices : []);
 
+/** The pictures that are asked about. */
+export const picturesIn = (asks: readonly Ask[]): string[] =>
+  asks.flatMap((ask) => (ask.kind === 'place' ? [ask.picture] : []));
+
 /** As students may see it: without what would give the answer away. */
 export const withoutRight = (ask: Ask): Ask =>
   ask.kind === 'number' ? { kind: 'number', ...(ask.unit !== undefined && { unit: ask.unit }) } : ask;

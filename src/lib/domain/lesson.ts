@@ -226,6 +226,8 @@ export const seatsOf = (lesson: Lesson, groupId: string): string[] => [
 export const findActivity = (lesson: Lesson, activityId: string): Activity | undefined =>
   lesson.activities.find((activity) => activity.id === activityId);
 export const isOpen = (lesson: Lesson, activityId: string): boolean => lesson.openIds.includes(activityId);
+export const wasOpened = ({ openIds, closedIds }: Lesson, activityId: string): boolean =>
+  openIds.includes(activityId) || closedIds.includes(activityId);
 export const isAlone = (lesson: Lesson, activityId: string, groupId: string): boolean =>
   lesson.alone.get(boardKey(activityId, groupId))?.isOver === false;
 export const pinOn = (lesson: Lesson, activityId: string, groupId: string): string | null =>

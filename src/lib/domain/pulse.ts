@@ -10,7 +10,7 @@ import { countBy, mergeFew } from './few.ts';
 import { isMediaContent, withoutFile } from './media/kinds.ts';
 import { isJudged, wordsOf } from './moderation.ts';
 import { mostNodded, nodsTo } from './wishes.ts';
-import { openActivities, openTasks, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
+import { openActivities, openTasks, seatsIn, wasOpened, workOn, type Lesson, type Seat } from './lesson.ts';
 import { resultOf } from './results.ts';
 
 type VoicesOf = (questionId: string) => readonly Voice[];
@@ -159,9 +159,6 @@ export function heldBack(shown: Pulse, next: Pulse): Pulse {
     revealedId: next.revealedId === null ? null : shown.revealedId,
   };
 }
-
-const wasOpened = (lesson: Lesson, id: string) =>
-  lesson.openIds.includes(id) || lesson.closedIds.includes(id);
 
 function boardPulse({ onWall, activities, groups }: Lesson): Pulse['board'] {
   const activity = activities.find(({ id }) => id === onWall?.activityId);

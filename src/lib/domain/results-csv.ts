@@ -1,6 +1,6 @@
 import type { Ask } from '#lib/protocol/ask.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
-import type { Range, Result } from '#lib/protocol/results.ts';
+import type { Range, Result, Spot } from '#lib/protocol/results.ts';
 import { MOODS, PACES } from '#lib/protocol/voice-limits.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import { choicesOf } from './ask.ts';
@@ -17,6 +17,10 @@ function nameOf(ask: Ask, option: number): string {
 
 const rangeName = ({ from, to }: Range) => `${from ?? ''} … ${to ?? ''}`.trim();
 
+/** In percent of the picture's sides, from the left and from the top. */
+const spotName = ({ x, y, radius }: Spot) => `${percent(x)} / ${percent(y)} ± ${percent(radius)}`;
+const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+
 /** Rows of a result, by its bars or its places. */
 export function resultRows(ask: Ask, result: Result | null): { label: string; count: number }[] {
   const names = (options: readonly number[]) => options.map((option) => nameOf(ask, option)).join(' · ');
@@ -26,6 +30,8 @@ export function resultRows(ask: Ask, result: Result | null): { label: string; co
     return result.ranges.map((range) => ({ label: rangeName(range), count: range.count }));
   if (result?.form === 'ranked')
     return result.places.map(({ option, place }) => ({ label: nameOf(ask, option), count: place }));
+  if (result?.form === 'points')
+    return result.spots.map((spot) => ({ label: spotName(spot), count: spot.count }));
   return [];
 }
 

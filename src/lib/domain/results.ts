@@ -4,6 +4,7 @@ import type { VoiceContent } from '#lib/protocol/voice-content.ts';
 import { MOODS, PACES, SCALE_MAX } from '#lib/protocol/voice-limits.ts';
 import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
 import { choicesOf } from './ask.ts';
+import { spotsOf } from './spots.ts';
 import { countBy, gatherFew, mergeFew, type Bucket } from './few.ts';
 
 type Contents = readonly VoiceContent[];
@@ -44,7 +45,7 @@ export function resultOf(
   if (view === 'cloud')
     return cloud(voices.filter(({ voiceId }) => shown.has(voiceId)).map(({ content }) => content));
   if (view === 'gallery') return null;
-  if (ask.kind === 'place') return points(ask, contents);
+  if (ask.kind === 'place') return { form: 'points', spots: spotsOf(placesIn(contents)) };
   if (ask.kind === 'number')
     return ranges(
       ask,
@@ -205,11 +206,5 @@ function cloud(contents: Contents): Result {
 
 const fold = (word: string) => word.normalize('NFC').toLowerCase();
 
-/** As fine as it is seen from the last row. */
-function points({ picture }: AskOf<'place'>, contents: Contents): Result {
-  const round = (share: number) => Math.round(share * 100) / 100;
-  const places = contents.flatMap((each) =>
-    each.kind === 'place' ? [{ x: round(each.x), y: round(each.y) }] : [],
-  );
-  return { form: 'points', picture, points: places.sort((a, b) => a.x - b.x || a.y - b.y) };
-}
+const placesIn = (contents: Contents) =>
+  contents.flatMap((each) => (each.kind === 'place' ? [{ x: each.x, y: each.y }] : []));

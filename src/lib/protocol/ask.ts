@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PICTURE_WORDS_MAX_LENGTH } from './images.ts';
 import { line } from './text.ts';
 
 /** SHA-256 of a picture's file, hexadecimal. */
@@ -9,7 +10,7 @@ const end = line(40);
 
 /**
  * What kind of answer a question wants, and what its form needs for that. Of `number`, `right` and `tolerance` are never sent
- * to students. `place`: somewhere on a picture. `cloud`: one to three short words. `pace`: too fast, too slow … `wishes`: texts
+ * to students. `place`: somewhere on a picture, of which `words` say what is on it. `cloud`: one to three short words. `pace`: too fast, too slow … `wishes`: texts
  * that others agree with.
  */
 export const ask = v.variant('kind', [
@@ -23,7 +24,7 @@ export const ask = v.variant('kind', [
     right: v.optional(v.pipe(v.number(), v.finite())),
     tolerance: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
   }),
-  v.strictObject({ kind: v.literal('place'), picture: blob }),
+  v.strictObject({ kind: v.literal('place'), picture: blob, words: line(PICTURE_WORDS_MAX_LENGTH) }),
   v.strictObject({ kind: v.literal('cloud') }),
   v.strictObject({ kind: v.literal('text') }),
   v.strictObject({ kind: v.literal('mood') }),

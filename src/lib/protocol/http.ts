@@ -187,7 +187,7 @@ export const routes = {
     summary: 'Makes a lesson with its plan.',
     input: v.strictObject(lessonDraft),
     output: lessonCard,
-    refusals: ['no_such_class', 'answer_missing'],
+    refusals: ['no_such_class', 'answer_missing', 'picture_missing'],
   }),
   lesson: route({
     method: 'GET',
@@ -205,7 +205,7 @@ export const routes = {
     summary: 'Changes title, class or plan of a lesson that has not opened.',
     input: v.strictObject({ lessonId: id, ...lessonDraft }),
     output: lessonCard,
-    refusals: ['no_such_lesson', 'no_such_class', 'already_open', 'answer_missing'],
+    refusals: ['no_such_lesson', 'no_such_class', 'already_open', 'answer_missing', 'picture_missing'],
   }),
   openLesson: route({
     method: 'POST',

@@ -4,6 +4,11 @@
 export const IMAGE_MAX_BYTES = 2 * 1024 * 1024;
 export const IMAGE_MAX_SIDE = 4_096;
 
+/** Of a picture that a question is asked about: every student fetches it. */
+export const PLAN_PICTURE_MAX_BYTES = 400 * 1024;
+/** What stands on it, for who cannot see it. */
+export const PICTURE_WORDS_MAX_LENGTH = 160;
+
 /**
  * Why there is no picture, or no sound. `not_a_sound`: not the one form that sounds are kept in. `not_a_picture`: no JPEG, PNG or WebP that holds still; `too_big`: its file or a side;
  * `pictures_full`: the lesson holds as many bytes of pictures as it may.
@@ -34,6 +39,13 @@ export interface KeptSound {
   blob: string;
   seconds: number;
 }
+
+/** The teacher's own, for questions that are being planned. */
+export const planPicturesPath = '/api/pictures';
+export const planPicturePath = (blob: string) => `${planPicturesPath}/${blob}`;
+/** The same for who is in the lesson, once the question has been opened. */
+export const lessonPicturePath = (lessonId: string, blob: string) =>
+  `/api/lessons/${lessonId}/pictures/${blob}`;
 
 /** For a screen, which has no cookies: it shows the wall's key in a header, so that no address has it. */
 export const wallImagePath = (blob: string) => `/api/wall/images/${blob}`;

@@ -38,16 +38,16 @@ export const result = v.variant('form', [
     form: v.literal('cloud'),
     words: v.array(v.strictObject({ word: v.string(), size: v.number() })),
   }),
-  /** Shares of the picture's sides, in no order. */
+  /** Circles in which five or more pointed, of shares of the picture's sides; `count` in steps of five. */
   v.strictObject({
     form: v.literal('points'),
-    picture: v.string(),
-    points: v.array(v.strictObject({ x: v.number(), y: v.number() })),
+    spots: v.array(v.strictObject({ x: v.number(), y: v.number(), radius: v.number(), count: v.number() })),
   }),
 ]);
 export type Result = v.InferOutput<typeof result>;
 export type Bar = v.InferOutput<typeof bar>;
 export type Range = v.InferOutput<typeof range>;
+export type Spot = Extract<Result, { form: 'points' }>['spots'][number];
 
 /** What a review says of a question. */
 export const questionReview = v.strictObject({

@@ -35,6 +35,8 @@ export interface QuestionDraft {
   tolerance: string;
   /** A place is shown on it. */
   picture: string | null;
+  /** What is on it. */
+  words: string;
   /** The question that it asks again, after talking: what is answered is that one's. */
   before: string | null;
 }
@@ -83,6 +85,7 @@ export const newQuestion = (id = newId()): QuestionDraft => ({
   right: '',
   tolerance: '',
   picture: null,
+  words: '',
   before: null,
 });
 
@@ -183,7 +186,7 @@ function toAsk(draft: QuestionDraft): Ask {
     case 'number':
       return { kind, ...unitOf(draft), ...rightOf(draft) };
     case 'place':
-      return { kind, picture: draft.picture ?? '' };
+      return { kind, picture: draft.picture ?? '', words: draft.words };
     default:
       return { kind };
   }
@@ -223,7 +226,7 @@ function fromQuestion({ id, title, ask, mode, before }: QuestionActivity): Quest
         tolerance: ask.tolerance ? String(ask.tolerance) : '',
       };
     case 'place':
-      return { ...draft, picture: ask.picture };
+      return { ...draft, picture: ask.picture, words: ask.words };
     default:
       return draft;
   }

@@ -19,7 +19,17 @@ const LONGEST_FORM = 120;
 
 /** What is not there yet. It is said once saving was tried, not while somebody is still writing. */
 export type Missing =
-  'title' | 'prompt' | 'end' | 'activity' | 'task' | 'twoChoices' | 'right' | 'number' | 'accepted';
+  | 'title'
+  | 'prompt'
+  | 'end'
+  | 'activity'
+  | 'task'
+  | 'twoChoices'
+  | 'right'
+  | 'number'
+  | 'accepted'
+  | 'picture'
+  | 'words';
 /** What is there and does not fit. It is said at once. */
 const WRONG = ['before', 'choiceTwice', 'notANumber', 'negative', 'tooManyForms', 'longForm'] as const;
 export type Problem = Missing | (typeof WRONG)[number];
@@ -96,6 +106,11 @@ function askProblems({ id, ...question }: QuestionDraft): Found[] {
       return [
         [`${id} right`, isEmpty(question.right) ? null : numberProblem(question.right)],
         [`${id} tolerance`, toleranceProblem(question.tolerance)],
+      ];
+    case 'place':
+      return [
+        [`${id} picture`, question.picture === null ? 'picture' : null],
+        [`${id} words`, isEmpty(question.words) ? 'words' : null],
       ];
     default:
       return [];

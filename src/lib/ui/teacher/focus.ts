@@ -3,7 +3,7 @@ import { tick } from 'svelte';
 /** Brings whoever pressed "save" to the first thing that does not fit. */
 export async function focusFirstInvalid(within: HTMLElement): Promise<void> {
   await tick();
-  within.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  within.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]')?.focus();
 }
 
 /** The first control of what was just added. */

@@ -19,6 +19,7 @@ export const codes: typeof english = {
   same_name_twice: 'Derselbe Name steht zweimal da. Gib jedem Kind einen eigenen Namen.',
   no_such_class: 'Diese Klasse gibt es nicht mehr.',
   answer_missing: 'Einer Aufgabe fehlt noch die richtige Antwort. Ergänze sie und speichere noch einmal.',
+  picture_missing: 'Das Bild zu einer Frage ist nicht mehr da. Wähl es noch einmal und speichere dann.',
   no_such_lesson: 'Diese Stunde gibt es nicht mehr.',
   already_open: 'Der Warteraum dieser Stunde ist schon offen.',
   lesson_running: 'Diese Stunde läuft noch. Beende sie zuerst.',

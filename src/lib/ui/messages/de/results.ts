@@ -20,6 +20,8 @@ export const results: Catalogue['results'] = {
   rightRange: (from, to) => `${from} bis ${to}`,
   withUnit: (number, unit) => `${number} ${unit}`,
   cloudEmpty: 'Noch sind keine Wörter an der Wand. Lass unten welche an die Wand.',
+  spotsHow: 'In jeden Kreis haben fünf oder mehr gezeigt. Wer woandershin gezeigt hat, steht nicht da.',
+  noSpots: 'Nirgends haben fünf nah beieinander hingezeigt, darum steht hier nichts.',
   galleryHow: 'Die Wörter, die du an die Wand lässt, stehen dort jedes für sich.',
   before: 'Vor dem Gespräch',
   after: 'Nach dem Gespräch',

@@ -18,6 +18,7 @@ export const codes: Record<RefusalCode, string> = {
   same_name_twice: 'The same name is there twice. Give each student a name of their own.',
   no_such_class: 'This class is not there any more.',
   answer_missing: 'One of the tasks has no right answer yet. Add it, then save again.',
+  picture_missing: 'The picture of a question is not there any more. Choose it again, then save.',
   no_such_lesson: 'This lesson is not there any more.',
   already_open: 'The lobby of this lesson is already open.',
   lesson_running: 'This lesson is still running. End it first.',

@@ -19,6 +19,8 @@ export const results = {
   rightRange: (from: string, to: string) => `${from} to ${to}`,
   withUnit: (number: string, unit: string) => `${number} ${unit}`,
   cloudEmpty: 'No words are on the wall yet. Let some onto it below.',
+  spotsHow: 'In each circle pointed five or more. Who pointed elsewhere is not shown.',
+  noSpots: 'Nowhere did five point close together, so nothing is shown.',
   galleryHow: 'The words that you let onto the wall stand there, each by itself.',
   before: 'Before talking',
   after: 'After talking',

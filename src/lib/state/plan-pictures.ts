@@ -1,0 +1,1 @@
+export { sendPlanPicture } from '#lib/client/images.ts';
