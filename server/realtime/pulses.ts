@@ -1,4 +1,6 @@
+import type { Lesson } from '#lib/domain/lesson.ts';
 import { heldBack, pulse } from '#lib/domain/pulse.ts';
+import { atOnce, atStep, nothingShown } from '#lib/domain/wall/shown.ts';
 import type { LessonEvent, Pulse } from '#lib/protocol/index.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import type { FeaturePorts } from '../hub.ts';
@@ -6,7 +8,7 @@ import type { FeaturePorts } from '../hub.ts';
 /** The wall moves in steps, so that nobody can see whose tap moved it, in ms. */
 export const PULSE_STEP_MS = 10_000;
 
-/** What everybody in the room sees happen anyway; it shows at once. Everything that is counted waits for the step. */
+/** What everybody in the room sees happen anyway; it shows at once. Everything that is counted waits for the step, and for others. */
 const AT_ONCE: readonly LessonEvent['type'][] = [
   'lesson:opened',
   'lobby:set',
@@ -28,19 +30,28 @@ const AT_ONCE: readonly LessonEvent['type'][] = [
   'wall:held',
 ];
 
+/** What is asked of the hub. */
+export interface PulsePorts {
+  clock: Pick<FeaturePorts['clock'], 'nowMs' | 'every'>;
+  lessons: { peek(lessonId: string): { lesson: Lesson } | undefined };
+  voices: Pick<FeaturePorts['voices'], 'list'>;
+}
+
 /** The pulse of one lesson, kept while a screen looks at it. */
 export class PulseBoard {
-  readonly #ports: FeaturePorts;
+  readonly #ports: PulsePorts;
   readonly #lessonId: string;
-  readonly #show: (pulse: Pulse) => void;
+  readonly #tell: (pulse: Pulse) => void;
   readonly #stopSteps: () => void;
   #voices = new Map<string, readonly Voice[]>();
+  /** What its figures are made of. */
+  #behind = nothingShown;
   #shown: Pulse | null = null;
 
-  constructor(ports: FeaturePorts, lessonId: string, show: (pulse: Pulse) => void) {
+  constructor(ports: PulsePorts, lessonId: string, tell: (pulse: Pulse) => void) {
     this.#ports = ports;
     this.#lessonId = lessonId;
-    this.#show = show;
+    this.#tell = tell;
     this.#stopSteps = ports.clock.every(PULSE_STEP_MS, () => void this.step());
   }
 
@@ -51,32 +62,28 @@ export class PulseBoard {
   /** Counts anew and shows. */
   async step(): Promise<void> {
     await this.#readVoices();
-    const next = this.#measure();
-    if (next) this.#put(next);
+    this.#show(atStep);
   }
 
-  /** What is not counted changes at once; the counts stay as they were until the next step. */
+  /** What is not counted changes at once; the figures stay as they were until the next step. */
   onEvents(events: readonly LessonEvent[]): void {
     // Voices come in steps of their own: what a release shows was shuffled before.
     if (events.some(({ type }) => type === 'voices:released'))
-      void this.#readVoices().then(() => this.#showAtOnce(), nothing); // the step tries again
-    if (events.some(({ type }) => AT_ONCE.includes(type))) this.#showAtOnce();
-  }
-
-  #showAtOnce(): void {
-    const next = this.#measure();
-    if (!next) return;
-    const { present, howFar, feeling } = this.#shown ?? next;
-    this.#put({ ...next, present, howFar, feeling });
+      void this.#readVoices().then(() => this.#show(atOnce), nothing); // the step tries again
+    if (events.some(({ type }) => AT_ONCE.includes(type))) this.#show(atOnce);
   }
 
   close(): void {
     this.#stopSteps();
   }
 
-  #measure(): Pulse | null {
-    const open = this.#ports.lessons.peek(this.#lessonId);
-    return open ? pulse(open.lesson, (questionId) => this.#voices.get(questionId) ?? []) : null;
+  #show(measure: typeof atStep): void {
+    const lesson = this.#ports.lessons.peek(this.#lessonId)?.lesson;
+    if (!lesson) return;
+    const nowMs = this.#ports.clock.nowMs();
+    const voicesOf = (questionId: string) => this.#voices.get(questionId) ?? [];
+    this.#behind = measure(this.#behind, lesson, voicesOf, nowMs);
+    this.#put(pulse(lesson, voicesOf, this.#behind));
   }
 
   get #isHeld(): boolean {
@@ -87,7 +94,7 @@ export class PulseBoard {
     const held = this.#isHeld && this.#shown ? heldBack(this.#shown, next) : next;
     if (JSON.stringify(held) === JSON.stringify(this.#shown)) return;
     this.#shown = held;
-    this.#show(held);
+    this.#tell(held);
   }
 
   async #readVoices(): Promise<void> {

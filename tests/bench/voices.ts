@@ -128,9 +128,9 @@ function watchWall({ desk }: HeldLesson, wall: Watch): number[] {
   const tookMs: number[] = [];
   const toldMs = new Map<number, number>();
   const look = () => {
-    const total = desk.lesson.released.get('question0');
-    if (total !== undefined && !toldMs.has(total)) toldMs.set(total, performance.now());
-    const shown = wall.pulse?.questions[0]?.count;
+    const share = desk.lesson.shares.get('question0');
+    if (share !== undefined && !toldMs.has(share)) toldMs.set(share, performance.now());
+    const shown = wall.pulse?.questions[0]?.share;
     const told = shown ? toldMs.get(shown) : undefined;
     if (!shown || told === undefined || seen.has(shown)) return;
     seen.add(shown);

@@ -54,7 +54,7 @@ const kinds: Record<string, Kind> = {
       { role: 'group', name: m.kinds.several },
       { role: 'checkbox', name: 'Cat' },
     ],
-    wall: m.results.orMore(5),
+    wall: m.results.about(100),
   },
   scale: {
     ask: { kind: 'scale', from: 'easy', to: 'hard' },
@@ -64,7 +64,7 @@ const kinds: Record<string, Kind> = {
       { role: 'group', name: m.kinds.scale },
       { role: 'radio', name: '5' },
     ],
-    wall: m.results.voices(CLASSMATES + 1),
+    wall: m.results.about(100),
   },
   ranking: {
     ask: { kind: 'ranking', choices },

@@ -39,8 +39,8 @@ test('a text that nobody let onto the wall is found', () => {
 });
 
 test('a number of fewer than five is found wherever it stands', () => {
-  const feeling = [{ lights: ['slow'], count: 3 }];
-  const result = { form: 'bars', isRounded: false, bars: [{ options: [0], count: 4 }] };
+  const feeling = [{ lights: ['slow'], percent: 3, isNearly: false }];
+  const result = { form: 'bars', unit: 'percent', bars: [{ options: [0], count: 4 }] };
   expect(checkWall([{ ...pulse, present: 2, feeling }], rules)).toHaveLength(2);
   expect(checkWall([{ ...pulse, questions: [{ ...pulse.questions[0], result }] }], rules)).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { FEWEST } from '#lib/protocol/voice.ts';
 import type { Pulse } from '#lib/protocol/pushes.ts';
-import type { Result } from '#lib/protocol/results.ts';
+import type { WallResult } from '#lib/protocol/results.ts';
 
 const isPulse = (push: unknown): push is Pulse =>
   typeof push === 'object' && push !== null && 'questions' in push;
@@ -16,12 +16,13 @@ const asWord = (name: string) =>
 
 const numbersOf = ({ present, howFar, feeling, questions }: Pulse): (number | null)[] => [
   present,
-  ...(howFar ?? []).map(({ count }) => count),
-  ...(feeling ?? []).map(({ count }) => count),
+  ...(howFar ?? []).map(({ percent }) => percent),
+  ...(feeling ?? []).map(({ percent }) => percent),
   ...questions.flatMap(({ count, result, before }) => [count, ...countsIn(result), ...countsIn(before)]),
 ];
 
-function countsIn(result: Result | null): number[] {
+function countsIn(result: WallResult | null): number[] {
+  if (result?.form === 'field') return result.parts.map(({ percent }) => percent);
   if (result?.form === 'bars') return result.bars.map(({ count }) => count);
   return result?.form === 'ranges' ? result.ranges.map(({ count }) => count) : [];
 }

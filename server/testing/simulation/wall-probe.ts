@@ -4,15 +4,15 @@ import type { Watch } from '../visitor.ts';
 import { Facet } from './facet.ts';
 import type { Teacher } from './teacher.ts';
 
-/** What is counted changes in steps, as texts do at worst; the rest is to be there at once. */
+/**
+ * What was released and approved is there at the next step at the latest; the rest is to be there at once. Figures of seats are not held
+ * against the desk: the wall waits until enough have changed, which is proved in domain/wall.
+ */
 const facetsOf = (pulse: Pulse): { counted: Record<string, unknown>; atOnce: Record<string, unknown> } => ({
   counted: {
-    present: pulse.present,
-    howFar: pulse.howFar,
-    feeling: pulse.feeling,
     ...Object.fromEntries(
-      pulse.questions.flatMap(({ questionId, count, share, result, texts }) => [
-        [`voices of ${questionId}`, { count, share, result }],
+      pulse.questions.flatMap(({ questionId, share, texts }) => [
+        [`voices of ${questionId}`, share],
         [`texts of ${questionId}`, texts.toSorted()],
       ]),
     ),

@@ -53,3 +53,14 @@ export const countBy = <T, Label>(
   labelOf: (item: T) => Label | null,
 ): Bucket<Label>[] =>
   labels.map((label) => ({ labels: [label], count: items.filter((item) => labelOf(item) === label).length }));
+
+/** Shares of a whole in percent, each a multiple of five, together a hundred: the largest remainders are rounded up. */
+export function inFives(counts: readonly number[]): number[] {
+  const whole = counts.reduce((sum, count) => sum + count, 0);
+  if (whole === 0) return counts.map(() => 0);
+  const exact = counts.map((count) => (20 * count) / whole);
+  const left = 20 - exact.reduce((sum, each) => sum + Math.floor(each), 0);
+  const byRemainder = exact.map((each, at) => ({ at, rest: each % 1 })).sort((a, b) => b.rest - a.rest);
+  const up = new Set(byRemainder.slice(0, left).map(({ at }) => at));
+  return exact.map((each, at) => 5 * (Math.floor(each) + (up.has(at) ? 1 : 0)));
+}

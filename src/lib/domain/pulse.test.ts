@@ -21,37 +21,60 @@ describe('no statement is about fewer than five', () => {
 });
 
 describe('how far', () => {
-  test('says how many are done, at work and not begun', () => {
+  const told = (diary: Diary) => pulse(diary.lesson, noVoices).howFar;
+  const part = (label: string, percent: number) => ({ label, percent, isNearly: false });
+
+  test('says about how many are done, at work and not begun, in steps of five percent', () => {
     const diary = live(16).start('sums');
     for (const seatId of seatNames(11)) diary.answer(seatId, 'one', true);
     for (const seatId of seatNames(5)) diary.answer(seatId, 'two', false, true);
-    expect(pulse(diary.lesson, noVoices).howFar).toEqual([
-      { label: 'notStarted', count: 5 },
-      { label: 'working', count: 6 },
-      { label: 'done', count: 5 },
-    ]);
+    expect(told(diary)).toEqual([part('notStarted', 30), part('working', 40), part('done', 30)]);
   });
 
   test('two who are done stand with those at work', () => {
     const diary = live(12).start('sums');
     for (const seatId of seatNames(7)) diary.answer(seatId, 'one', true);
     for (const seatId of seatNames(2)) diary.answer(seatId, 'two', true);
-    expect(pulse(diary.lesson, noVoices).howFar).toEqual([
-      { label: 'notStarted', count: 5 },
-      { label: 'started', count: 7 },
-    ]);
+    expect(told(diary)).toEqual([part('notStarted', 40), part('started', 60)]);
+  });
+
+  test('nobody can tell the last one who works from nobody at all', () => {
+    const diary = live(12).start('sums');
+    for (const seatId of seatNames(11)) diary.answer(seatId, 'one', true).answer(seatId, 'two', true);
+    const before = told(diary);
+    expect(before).toEqual([{ label: 'done', percent: 100, isNearly: true }]);
+    expect(told(diary.answer('seat11', 'one', true).answer('seat11', 'two', true))).toEqual(before);
+  });
+
+  test('a class of seven hears only whether everybody is done', () => {
+    const diary = live(7).start('sums');
+    expect(told(diary)).toMatchObject([{ label: 'notEverybody' }]);
+    for (const seatId of seatNames(7)) diary.answer(seatId, 'one', true).answer(seatId, 'two', true);
+    expect(told(diary)).toMatchObject([{ label: 'everybody' }]);
+    expect(pulse(diary.lesson, noVoices)).toMatchObject({ steps: [], feeling: null });
   });
 
   test('without an open task list nothing is said', () => {
-    expect(pulse(live(12).start('drawing').lesson, noVoices).howFar).toBeNull();
+    expect(pulse(live(12).start('drawing').lesson, noVoices)).toMatchObject({ howFar: null, steps: [] });
+  });
+
+  test('a step lies behind the class when most have it', () => {
+    const diary = live(10).start('sums');
+    for (const seatId of seatNames(6)) diary.answer(seatId, 'one', true);
+    for (const seatId of seatNames(5)) diary.answer(seatId, 'two', true);
+    expect(pulse(diary.lesson, noVoices).steps).toEqual([{ activityId: 'sums', passed: [true, false] }]);
   });
 });
 
-test('how it feels counts only who has said it', () => {
+test('how it feels counts only who has said it, and says it of many', () => {
   const diary = live(20);
   for (const seatId of seatNames(6)) diary.write({ type: 'light:set', seatId, light: 'going' });
-  for (const seatId of seatNames(9).slice(6)) diary.write({ type: 'light:set', seatId, light: 'halted' });
-  expect(pulse(diary.lesson, noVoices).feeling).toEqual([{ lights: ['going', 'halted'], count: 9 }]);
+  expect(pulse(diary.lesson, noVoices).feeling).toBeNull();
+  for (const seatId of seatNames(12).slice(6)) diary.write({ type: 'light:set', seatId, light: 'halted' });
+  expect(pulse(diary.lesson, noVoices).feeling).toEqual([
+    { lights: ['going'], percent: 50, isNearly: false },
+    { lights: ['halted'], percent: 50, isNearly: false },
+  ]);
 });
 
 describe('a question on the wall', () => {
@@ -80,7 +103,7 @@ describe('a question on the wall', () => {
     const diary = live(6).start('rain');
     expect(first(diary, votes([5, 5]))).toMatchObject({ count: 10, view: null, result: null, texts: [] });
     reveal(diary, 'rain', 'bars');
-    expect(first(diary, votes([5, 5]))?.result).toMatchObject({ form: 'bars' });
+    expect(first(diary, votes([5, 5]))?.result).toMatchObject({ form: 'bars', unit: 'percent' });
     reveal(diary, 'rain', null);
     expect(first(diary, votes([5, 5]))?.result).toBeNull();
   });
@@ -162,8 +185,8 @@ describe('a question on the wall', () => {
     reveal(diary, 'again', 'compare');
     const said = { rain: votes([5, 0, 0]), again: votes([0, 6, 0]) };
     const both = pulse(diary.lesson, (id) => said[id as 'rain' | 'again']).questions[1];
-    expect(both?.before).toMatchObject({ bars: [{ count: 5 }, { count: 0 }, { count: 0 }] });
-    expect(both?.result).toMatchObject({ bars: [{ count: 0 }, { count: 6 }, { count: 0 }] });
+    expect(both?.before).toMatchObject({ bars: [{ count: 100 }, { count: 0 }, { count: 0 }] });
+    expect(both?.result).toMatchObject({ bars: [{ count: 0 }, { count: 100 }, { count: 0 }] });
   });
 
   test('does not say which number is right', () => {

@@ -1,87 +1,63 @@
 import { FEWEST, type Verdict, type Voice } from '#lib/protocol/voice.ts';
 import { nodsId } from '#lib/protocol/voice-limits.ts';
-import type { Light } from '#lib/protocol/signals.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import type { Pulse, PulseQuestion, WallText } from '#lib/protocol/pushes.ts';
 import type { VoiceContent } from '#lib/protocol/voice-content.ts';
-import type { Result, View } from '#lib/protocol/results.ts';
+import type { View, WallResult } from '#lib/protocol/results.ts';
 import { withoutRight } from './ask.ts';
-import { countBy, mergeFew } from './few.ts';
 import { isMediaContent, withoutFile } from './media/kinds.ts';
 import { isJudged, wordsOf } from './moderation.ts';
 import { mostNodded, nodsTo } from './wishes.ts';
-import { openActivities, openTasks, seatsIn, wasOpened, workOn, type Lesson, type Seat } from './lesson.ts';
+import { openActivities, wasOpened, type Lesson } from './lesson.ts';
 import { resultOf } from './results.ts';
-
-type VoicesOf = (questionId: string) => readonly Voice[];
-
-type Far = 'notStarted' | 'working' | 'done';
-const FAR: readonly Far[] = ['notStarted', 'working', 'done'];
-
-function farOf(lesson: Lesson, seat: Seat): Far {
-  const tasks = openTasks(lesson);
-  const works = tasks.map(({ activityId, task }) => workOn(seat, activityId, task.id));
-  if (works.every((work) => work?.done)) return 'done';
-  return works.some((work) => work) ? 'working' : 'notStarted';
-}
-
-const FAR_NAMES: Record<string, 'notStarted' | 'working' | 'done' | 'started' | 'notDone' | 'all'> = {
-  notStarted: 'notStarted',
-  working: 'working',
-  done: 'done',
-  'working done': 'started',
-  'notStarted working': 'notDone',
-  'notStarted done': 'all',
-  'notStarted working done': 'all',
-};
-
-function howFar(lesson: Lesson): Pulse['howFar'] {
-  if (openTasks(lesson).length === 0) return null;
-  const merged = mergeFew(countBy(seatsIn(lesson), FAR, (seat) => farOf(lesson, seat)));
-  return merged?.map(({ labels, count }) => ({ label: FAR_NAMES[labels.join(' ')] ?? 'all', count })) ?? null;
-}
-
-const LIGHTS: readonly Light[] = ['going', 'slow', 'halted'];
-
-const feeling = (lesson: Lesson): Pulse['feeling'] =>
-  mergeFew(countBy(seatsIn(lesson), LIGHTS, (seat) => seat.light?.light ?? null))?.map(
-    ({ labels, count }) => ({
-      lights: labels,
-      count,
-    }),
-  ) ?? null;
+import { keys, measured, NOBODY, voicesIn, type Figures, type VoicesOf } from './wall/figures.ts';
+import { about, feelingOf, howFarOf, stepsOf } from './wall/readings.ts';
+import type { Shown } from './wall/shown.ts';
+import { wallResult } from './wall/wall-result.ts';
 
 /** Nothing of what was said, before the teacher reveals it. */
-function questionPulse(lesson: Lesson, question: QuestionActivity, voicesOf: VoicesOf): PulseQuestion {
-  const voices = voicesOf(question.id);
+function questionPulse(lesson: Lesson, question: QuestionActivity, sources: Sources): PulseQuestion {
   const view = lesson.revealed.get(question.id) ?? null;
   return {
     questionId: question.id,
     title: question.title,
     ask: withoutRight(question.ask),
     state: lesson.openIds.includes(question.id) ? 'open' : 'closed',
-    count: voices.length < FEWEST ? null : voices.length,
+    count: about(sources.figures.get(keys.count(question.id)) ?? NOBODY),
     share: lesson.shares.get(question.id) ?? null,
     view,
-    ...(view === null ? NOTHING : revealed(lesson, question, { view, voicesOf })),
+    ...(view === null ? NOTHING : revealed(lesson, question, view, sources)),
   };
 }
 
 const NOTHING = { result: null, before: null, texts: [] };
 
+/** Where what a pulse says comes from: voices, of which the teacher lets words onto the wall; and figures, which move in steps. */
+interface Sources {
+  voicesOf: VoicesOf;
+  figures: Figures;
+}
+
 function revealed(
   lesson: Lesson,
-  { id, ask, before }: QuestionActivity,
-  { view, voicesOf }: { view: View; voicesOf: VoicesOf },
+  question: QuestionActivity,
+  view: View,
+  { voicesOf, figures }: Sources,
 ): Pick<PulseQuestion, 'result' | 'before' | 'texts'> {
+  const { id, ask, before } = question;
   const voices = voicesOf(id);
-  const shown = shownVoices(lesson, id);
-  const beside = view === 'compare' && before !== undefined ? voicesOf(before) : [];
-  const isWritten = view === 'gallery' && voices.length >= FEWEST;
+  if (view === 'gallery' || view === 'cloud') {
+    const result = resultOf(ask, voices, { view, shown: shownVoices(lesson, id) });
+    const isWritten = view === 'gallery' && voices.length >= FEWEST;
+    const texts = isWritten ? mostNodded(textsOnWall(lesson, id, voices, voicesOf(nodsId(id)))) : [];
+    return { result, before: null, texts };
+  }
+  const said = (questionId: string) => voicesIn(figures.get(keys.said(questionId)) ?? NOBODY);
+  const [now, beside] = [said(id), view === 'compare' && before !== undefined ? said(before) : []];
   return {
-    result: resultOf(ask, voices, { view, shown, beside }),
-    before: resultOf(ask, beside, { view, shown, beside: voices }),
-    texts: isWritten ? mostNodded(textsOnWall(lesson, id, voices, voicesOf(nodsId(id)))) : [],
+    result: wallResult(ask, now, { view, beside }),
+    before: wallResult(ask, beside, { view, beside: now }),
+    texts: [],
   };
 }
 
@@ -109,7 +85,7 @@ function textsOnWall(
     const same = 1 + [...alike].filter(([id, into]) => into === voiceId && known.has(id)).length;
     const shown = verdict === 'covered' ? { text: null } : onWall(voiceId, content);
     const agreed = content.kind === 'wishes' && { nods: nodsTo(lesson, questionId, voiceId, nods) };
-    return [{ ...shown, alike: same < FEWEST ? null : same, ...agreed }];
+    return [{ ...shown, alike: same < FEWEST ? null : same - (same % FEWEST), ...agreed }];
   });
 }
 
@@ -136,7 +112,7 @@ const areSame = (one: WallText, other: WallText) =>
   one.text === other.text && one.file?.voiceId === other.file?.voiceId;
 
 /** Of a cloud only the words that have not been taken off since. */
-function stillThere(shown: Result | null, now: Result | null): Result | null {
+function stillThere(shown: WallResult | null, now: WallResult | null): WallResult | null {
   if (shown?.form !== 'cloud') return shown;
   const words = now?.form === 'cloud' ? now.words.map(({ word }) => word) : [];
   return { ...shown, words: shown.words.filter(({ word }) => words.includes(word)) };
@@ -167,18 +143,27 @@ function boardPulse({ onWall, activities, groups }: Lesson): Pulse['board'] {
   return { ...onWall, title: activity.title, group };
 }
 
-/** What hangs on the wall. `voicesOf`: the released voices of a question. */
-export function pulse(lesson: Lesson, voicesOf: VoicesOf): Pulse {
-  const present = seatsIn(lesson).length;
+/**
+ * What hangs on the wall. `voicesOf`: the released voices of a question; `behind`: what is counted, as the wall may know it by now.
+ */
+export function pulse(
+  lesson: Lesson,
+  voicesOf: VoicesOf,
+  behind: Pick<Shown, 'figures' | 'finishAtMs'> = { figures: measured(lesson, voicesOf), finishAtMs: null },
+): Pulse {
+  const { figures, finishAtMs } = behind;
+  const seen = (key: string) => figures.get(key) ?? NOBODY;
   return {
     phase: lesson.phase === 'planned' ? 'lobby' : lesson.phase,
     title: lesson.title,
     code: lesson.doors === 'locked' || lesson.phase === 'ended' ? null : lesson.code,
     paused: lesson.paused,
-    present: present < FEWEST ? null : present,
+    present: about(seen(keys.present)),
     activities: openActivities(lesson).map(({ id, kind, title }) => ({ activityId: id, kind, title })),
-    howFar: howFar(lesson),
-    feeling: feeling(lesson),
+    howFar: howFarOf(seen(keys.howFar(lesson))),
+    finishAtMs,
+    steps: stepsOf(lesson, figures),
+    feeling: feelingOf(seen(keys.feeling)),
     large: largeText(lesson, voicesOf),
     seal: lesson.seal,
     timer: lesson.timer,
@@ -187,6 +172,6 @@ export function pulse(lesson: Lesson, voicesOf: VoicesOf): Pulse {
     questions: lesson.activities
       .filter((activity) => activity.kind === 'question')
       .filter(({ id }) => wasOpened(lesson, id))
-      .map((question) => questionPulse(lesson, question, voicesOf)),
+      .map((question) => questionPulse(lesson, question, { voicesOf, figures })),
   };
 }

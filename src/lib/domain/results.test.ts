@@ -22,7 +22,7 @@ test('small steps of a scale are said with their neighbours, empty ones keep the
   const scale = (...values: number[]) => say(...values.map((value) => ({ kind: 'scale', value }) as const));
   expect(look({ kind: 'scale', from: 'no', to: 'yes' }, scale(1, 1, 1, 2, 2, 5, 5, 5, 5, 5))).toEqual({
     form: 'bars',
-    isRounded: false,
+    unit: 'voices',
     bars: [
       { options: [0, 1], count: 5 },
       { options: [2], count: 0 },
@@ -37,7 +37,7 @@ test('several ticks are said in steps of five, so that neither who ticked nor wh
     ...Array.from({ length: 9 }, (_, at) => ({ kind: 'choices' as const, choices: at < 3 ? [0, 1] : [0] })),
   );
   expect(look({ kind: 'choices', choices }, ticks)).toMatchObject({
-    isRounded: true,
+    unit: 'fives',
     bars: [{ count: 5 }, { count: 0 }, { count: 0 }],
   });
 });

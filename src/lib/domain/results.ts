@@ -77,13 +77,13 @@ function optionOf(content: VoiceContent): number | null {
 }
 
 function bars(ask: Ask, contents: Contents): Result | null {
-  if (ask.kind === 'choices') return { form: 'bars', isRounded: true, bars: ticks(optionsOf(ask), contents) };
+  if (ask.kind === 'choices') return { form: 'bars', unit: 'fives', bars: ticks(optionsOf(ask), contents) };
   const counts = countBy(contents, optionsOf(ask), optionOf);
   const clear = ask.kind === 'scale' ? alongScale(counts) : gatherFew(counts);
   if (!clear) return null;
   return {
     form: 'bars',
-    isRounded: false,
+    unit: 'voices',
     bars: clear.map(({ labels, count }) => ({ options: labels, count })),
   };
 }
@@ -117,7 +117,7 @@ function ranges(ask: AskOf<'number'>, contents: Contents, all: Contents): Result
     count: numbers.filter((number) => isWithin(number, range)).length,
   }));
   const merged = mergeFew(counts);
-  return merged && { form: 'ranges', ranges: merged.map(joined) };
+  return merged && { form: 'ranges', unit: 'voices', ranges: merged.map(joined) };
 }
 
 function joined({ labels, count }: Bucket<Range>): Range {

@@ -1,6 +1,6 @@
 import type { LessonEvent } from './events.ts';
 import type { Ask } from './ask.ts';
-import type { Result, View } from './results.ts';
+import type { View, WallResult } from './results.ts';
 import type { Light } from './signals.ts';
 import type { Timer } from './timer.ts';
 import type { MediaContent } from './voice-content.ts';
@@ -64,20 +64,20 @@ export interface PulseQuestion {
   title: string;
   ask: Ask;
   state: 'open' | 'closed';
-  /** Released voices, or null while they are fewer than five. */
+  /** About so many voices, in fives; null while they are fewer than five. */
   count: number | null;
   /** How many of those who may answer have, in steps of five percent; null likewise. */
   share: number | null;
   /** How the teacher reveals it; null: nothing of it is to be seen, and the three below are empty. */
   view: View | null;
-  result: Result | null;
+  result: WallResult | null;
   /** Of the question that was asked before, where the two are compared. */
-  before: Result | null;
+  before: WallResult | null;
   /** What the teacher let onto the wall, in the order it was let there, which is not when it was said. */
   texts: WallText[];
 }
 
-/** `text`: null when the teacher has covered it, and where `file` says what was made instead of words, which is asked for by itself. `alike`: so many say the same; null while they are fewer than five. */
+/** `text`: null when the teacher has covered it, and where `file` says what was made instead of words, which is asked for by itself. `alike`: so many or more say the same, in fives; null while they are fewer than five. */
 export interface WallText {
   text: string | null;
   file?: { voiceId: string; content: MediaContent };
@@ -86,21 +86,43 @@ export interface WallText {
   nods?: number;
 }
 
-/** What is true of the class as a whole: no names, nobody of fewer than five, in steps of ten seconds. */
+export type FarLabel =
+  'notStarted' | 'working' | 'done' | 'started' | 'notDone' | 'all' | 'everybody' | 'notEverybody';
+
+/** A part of a class, in steps of five percent. `isNearly`: of nearly all, or all; which of the two is not said. */
+interface Part {
+  percent: number;
+  isNearly: boolean;
+}
+export type FarPart = Part & { label: FarLabel };
+export type LightsPart = Part & { lights: Light[] };
+
+export interface StepsPassed {
+  activityId: string;
+  /** Of each task in its order, whether most have it behind them. */
+  passed: boolean[];
+}
+
+/** What is true of the class as a whole: no names, nothing of fewer than five, nothing that one seat's change moves. */
 export interface Pulse {
   phase: 'lobby' | 'live' | 'ended';
   title: string;
   /** Null once the lobby is locked. */
   code: string | null;
   paused: boolean;
-  /** Seats let in; null while fewer than five. */
+  /** About how many are in, in fives; null while fewer than five. */
   present: number | null;
   activities: { activityId: string; kind: 'board' | 'question' | 'tasks'; title: string }[];
-  /** How far, over open task lists. Buckets of fewer than five are merged into a neighbour; null while fewer than five. */
-  howFar:
-    { label: 'notStarted' | 'working' | 'done' | 'started' | 'notDone' | 'all'; count: number }[] | null;
-  /** How it feels, merged likewise. */
-  feeling: { lights: Light[]; count: number }[] | null;
+  /**
+   * How far, over open task lists. Parts of fewer than five are merged into a neighbour; a class of fewer than eight is told only whether
+   * everybody is done; null while fewer than five.
+   */
+  howFar: FarPart[] | null;
+  /** At this pace most are done then, rounded up to five minutes; null while nobody can say. */
+  finishAtMs: number | null;
+  steps: StepsPassed[];
+  /** How it feels, merged likewise; null while fewer than eight have said. */
+  feeling: LightsPart[] | null;
   questions: PulseQuestion[];
   /** What the teacher has revealed last and not hidden since: comes before all else that is revealed. */
   revealedId: string | null;

@@ -23,11 +23,16 @@ const range = v.strictObject({
   count: v.number(),
 });
 
+/**
+ * What `count` counts. `fives`: so many voices or more, in steps of five; 0: fewer than five. `percent`: in steps of five of those who
+ * answered, as on the wall; where several were ticked 0 is fewer than five.
+ */
+const unit = v.picklist(['voices', 'fives', 'percent']);
+
 /** What a class said, and never what fewer than five of it said. */
 export const result = v.variant('form', [
-  /** `isRounded`: "so many or more", in steps of five; 0: fewer than five. */
-  v.strictObject({ form: v.literal('bars'), isRounded: v.boolean(), bars: v.array(bar) }),
-  v.strictObject({ form: v.literal('ranges'), ranges: v.array(range) }),
+  v.strictObject({ form: v.literal('bars'), unit, bars: v.array(bar) }),
+  v.strictObject({ form: v.literal('ranges'), unit, ranges: v.array(range) }),
   /** Options by index with their places from 1; what is as good as another has the same. */
   v.strictObject({
     form: v.literal('ranked'),
@@ -45,6 +50,20 @@ export const result = v.variant('form', [
   }),
 ]);
 export type Result = v.InferOutput<typeof result>;
+
+export type Band = 'slow' | 'follow' | 'fast';
+/** The pace, broadly: how many cannot follow, want it faster, or are fine. "few" may be nobody. */
+export interface Bands {
+  form: 'bands';
+  bands: { band: Band; size: 'few' | 'some' | 'many' }[];
+}
+/** The moods of a class: parts of a field, in percent; of what few feel it says only that they do, together. */
+export interface Field {
+  form: 'field';
+  parts: { moods: number[]; percent: number }[];
+}
+/** What the wall is told of it: no figure that one voice moves. */
+export type WallResult = Result | Bands | Field;
 export type Bar = v.InferOutput<typeof bar>;
 export type Range = v.InferOutput<typeof range>;
 export type Spot = Extract<Result, { form: 'points' }>['spots'][number];

@@ -28,15 +28,14 @@ function questionOf({ questions, activities, revealedId }: Pulse): PulseQuestion
   );
 }
 
-export type ShareWord = 'few' | 'some' | 'half' | 'most' | 'all';
+export type ShareWord = 'few' | 'some' | 'half' | 'most' | 'nearly' | 'all';
 
 /** How much of the class, as a class says it: nobody counts heads on a wall. */
-export function shareWord(part: number, whole: number): ShareWord {
-  const share = whole > 0 ? part / whole : 0;
-  if (share >= 1) return 'all';
-  if (share > 0.6) return 'most';
-  if (share >= 0.4) return 'half';
-  return share >= 0.2 ? 'some' : 'few';
+export function shareWord(percent: number): ShareWord {
+  if (percent >= 100) return 'all';
+  if (percent > 60) return 'most';
+  if (percent >= 40) return 'half';
+  return percent >= 20 ? 'some' : 'few';
 }
 
 /** How large words are set, so that all of them are on the wall: the more, the smaller, but never too small to read. */

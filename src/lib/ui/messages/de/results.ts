@@ -8,6 +8,10 @@ export const results: Catalogue['results'] = {
   voices: (count) => plural(count, { one: '1 Stimme', other: `${count} Stimmen` }),
   orMore: (count) => `${count} oder mehr`,
   few: 'weniger als fünf',
+  about: (percent) => (percent === 0 ? 'kaum jemand' : `etwa ${percent} %`),
+  bands: { slow: 'Darf schneller gehen', follow: 'Genau richtig', fast: 'Zu schnell' },
+  sizes: { few: 'höchstens wenige', some: 'einige', many: 'viele' },
+  bandsFade: 'Was gesagt wurde, verblasst nach drei Minuten.',
   fewInAll:
     'Weniger als fünf haben geantwortet. Dann wird nichts gezählt, damit niemand gefunden werden kann.',
   rate: (percent) => `Etwa ${percent} % haben geantwortet`,

@@ -15,7 +15,7 @@ export const wall = {
   scan: 'or scan',
   scanLabel: (address: string) => `QR code that leads to ${address}`,
   comeIn: 'Come in',
-  present: (count: number) => plural(count, { one: '1 is here', other: `${count} are here` }),
+  present: (count: number) => `About ${count} are here`,
   joinCorner: 'Join',
 
   now: 'Now',
@@ -26,23 +26,32 @@ export const wall = {
     done: 'done',
     started: 'begun or done',
     notDone: 'on the way',
-    all: 'the whole class',
+    all: 'each at a different place',
+    everybody: 'everybody is done',
+    notEverybody: 'not everybody is done yet',
   },
+  finish: (time: string) => `At this pace most are done at about ${time}`,
+  steps: 'Our steps',
+  stepsHow: 'Most of us have this behind us',
+  stepPassed: (step: number) => `Step ${step}: most have it`,
+  stepAhead: (step: number) => `Step ${step}: still ahead`,
   feeling: 'How is it going?',
   lights: { going: 'going well', slow: 'slow going', halted: 'can’t go on' },
   or: ' or ',
-  share: (fifths: 'few' | 'some' | 'half' | 'most' | 'all') =>
-    ({ few: 'a few', some: 'some', half: 'about half', most: 'most', all: 'all' })[fifths],
+  share: (part: 'few' | 'some' | 'half' | 'most' | 'nearly' | 'all') =>
+    ({ few: 'a few', some: 'some', half: 'about half', most: 'most', nearly: 'all, or nearly all', all: 'all' })[
+      part
+    ],
 
   question: 'Question',
   answerNow: 'Answer on your device. Nobody can tell who said what.',
   closed: 'What we think',
   covered: 'Covered by the teacher',
-  alike: (count: number) => `${count} say so`,
+  alike: (count: number) => `${count} or more say so`,
   earlier: (count: number) => plural(count, { one: 'and 1 earlier one', other: `and ${count} earlier ones` }),
   fewer: 'Fewer than five voices so far',
   fewerInAll: 'Fewer than five voices, so they stay unsaid',
-  voices: (count: number) => plural(count, { one: '1 voice', other: `${count} voices` }),
+  voices: (count: number) => `About ${count} voices`,
 
   frame: (step: number) => `Frame ${step}`,
   frameOf: (step: number, all: number) => `${step} of ${all}`,
