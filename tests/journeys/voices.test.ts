@@ -54,7 +54,7 @@ const kinds: Record<string, Kind> = {
       { role: 'group', name: m.kinds.several },
       { role: 'checkbox', name: 'Cat' },
     ],
-    wall: m.results.about(100),
+    wall: m.results.about(70),
   },
   scale: {
     ask: { kind: 'scale', from: 'easy', to: 'hard' },
