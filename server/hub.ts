@@ -25,6 +25,7 @@ import { LessonBook } from './lessons.ts';
 import { newToken, type Random } from './random.ts';
 import type { QuestionAddress, Store } from './store/port.ts';
 import { accountRoutes } from './features/accounts.ts';
+import { alertCommands } from './features/alerts.ts';
 import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
 import { helpCommands } from './features/help.ts';
 import { lockCommands, resumeLocks } from './features/locks.ts';
@@ -216,6 +217,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...lessonCommands(ports),
       ...seatCommands(ports),
       ...signalCommands(ports),
+      ...alertCommands(ports),
       ...helpCommands(ports),
       ...voiceCommands(ports),
       ...aloneCommands(ports, alarm),

@@ -59,13 +59,15 @@ export function groupsAsked(lesson: Lesson, { activityId, groupId }: Which): Out
   return groups.length > 0 ? done(groups.map((group) => group.groupId)) : refused('no_such_group');
 }
 
+type Ended = Extract<EventBody, { type: 'alone:ended' }>;
+
 /** What ends where students still work alone on boards of these activities. */
 export function endings(
   lesson: Lesson,
   activityIds: readonly string[],
   asked?: readonly string[],
-): EventBody[] {
-  return activityIds.flatMap((activityId): EventBody[] => {
+): Ended[] {
+  return activityIds.flatMap((activityId): Ended[] => {
     const alone = groupsAlone(lesson, activityId).map(({ groupId }) => groupId);
     const groupIds = alone.filter((groupId) => asked?.includes(groupId) ?? true);
     return groupIds.length === 0 ? [] : [{ type: 'alone:ended', activityId, groupIds }];
@@ -124,7 +126,7 @@ export async function ringAlone(ports: FeaturePorts, lessonId: string): Promise<
     });
     return done({
       events,
-      value: events.flatMap((event) => ('activityId' in event ? event.activityId : [])),
+      value: events.map(({ activityId }) => activityId),
     });
   });
   if (outcome.ok) await revealEnded(ports, lessonId, outcome.value);

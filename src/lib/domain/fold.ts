@@ -1,6 +1,7 @@
 import type { EventOf, EventType, LessonEvent } from '#lib/protocol/events.ts';
 import type { Activity } from '#lib/protocol/plan.ts';
 import { changeSeat } from './change-seat.ts';
+import { alertSteps } from './fold-alerts.ts';
 import { helpSteps } from './fold-help.ts';
 import { voiceSteps } from './fold-voices.ts';
 import {
@@ -269,8 +270,7 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
   'alone:ended': endAlone,
   'seat:visited': (lesson, { seatId, atMs }) =>
     changeSeat(lesson, seatId, (seat) => ({ visits: seat.visits + 1, visitedAtMs: atMs })),
-  'alert:dismissed': (lesson, { seatId, atMs }) =>
-    changeSeat(lesson, seatId, () => ({ dismissedAtMs: atMs })),
+  ...alertSteps,
   ...helpSteps,
   ...voiceSteps,
 };

@@ -136,6 +136,13 @@ export interface Lesson {
   room: ReadonlyMap<string, { column: number; row: number }>;
   /** How long the class has for what it does now. */
   timer: Timer | null;
+  /** What the hub has raised, oldest first; only the teacher's page and the hub know. */
+  alerts: readonly EventOf<'alert:raised'>[];
+  classAlerts: readonly EventOf<'class:alerted'>[];
+  /** What the teacher said of alerts. */
+  judged: readonly EventOf<'alert:judged'>[];
+  /** In 45 minutes. */
+  alertsPerLesson: number;
   begunAtMs: number | null;
   endedAtMs: number | null;
 }
@@ -175,6 +182,10 @@ export const emptyLesson: Lesson = {
   room: new Map(),
   timer: null,
   pins: new Map(),
+  alerts: [],
+  classAlerts: [],
+  judged: [],
+  alertsPerLesson: 11,
   begunAtMs: null,
   endedAtMs: null,
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { alertEvents } from './alerts.ts';
 import { roomPlaces } from './help.ts';
 import { doors } from './lesson.ts';
 import { activity, plan } from './plan.ts';
@@ -108,6 +109,7 @@ export const eventFields = {
   'timer:stopped': none,
   'seat:visited': seat,
   'alert:dismissed': seat,
+  ...alertEvents,
   // Voices
   /** A question's public key (SPKI, DER). A new key before the question opens makes earlier tokens void. */
   'question:keyed': { questionId: id, keyId: id, publicKey: base64url(600) },

@@ -1,3 +1,4 @@
+import { alertCommands } from './alerts.ts';
 import { aloneCommands } from './alone.ts';
 import { helpCommands } from './help.ts';
 import { lessonCommands } from './lesson.ts';
@@ -23,6 +24,7 @@ export const commands = {
   ...lessonCommands,
   ...seatCommands,
   ...signalCommands,
+  ...alertCommands,
   ...helpCommands,
   ...voiceCommands,
   ...aloneCommands,
