@@ -183,6 +183,7 @@ export class StudentState {
   tellLight = (light: Light) => this.hub.send('light:set', { light });
   raiseHand = (text: string) => this.hub.send('hand:raise', { text });
   lowerHand = () => this.hub.send('hand:lower', {});
+  offerHelp = (offers: boolean) => this.hub.send('help:offer', { offers });
   attempt = (activityId: string, taskId: string, answer: string) =>
     this.hub.send('task:attempt', { activityId, taskId, answer });
   vote = (activityId: string, objectId: string, places: boolean) =>

@@ -2,6 +2,8 @@ import type { Activity } from '#lib/protocol/plan.ts';
 
 /** What a seat has typed and the hub has not got, each under a name of its own. */
 export const HAND_DRAFT = 'hand';
+/** What the student has set out to do, which nobody else ever gets. */
+export const PLAN_DRAFT = 'plan';
 export const taskDraft = (activityId: string, taskId: string) => `task ${activityId} ${taskId}`;
 export const boardDraft = (activityId: string) => `board ${activityId}`;
 export const questionDraft = (questionId: string) => `question ${questionId}`;

@@ -13,6 +13,7 @@ const PARTS = {
   extras: ['extras'],
   kinds: ['kinds'],
   care: ['cares'],
+  way: ['ways'],
 } satisfies Record<string, Part[]>;
 export type Reader = keyof typeof PARTS;
 

@@ -7,6 +7,7 @@ import type {
   ForLessons,
   ForReplays,
   ForTeachers,
+  ForWays,
 } from './en/index.ts';
 
 export type Language = 'en' | 'de';
@@ -24,6 +25,7 @@ interface LanguageEntry {
     extras: () => Promise<ForExtras>;
     kinds: () => Promise<ForKinds>;
     cares: () => Promise<ForCares>;
+    ways: () => Promise<ForWays>;
   };
 }
 
@@ -43,6 +45,7 @@ export const languages: Record<Language, LanguageEntry> = {
       extras: async () => (await import('./en/for-extras.ts')).forExtras,
       kinds: async () => (await import('./en/for-kinds.ts')).forKinds,
       cares: async () => (await import('./en/for-cares.ts')).forCares,
+      ways: async () => (await import('./en/for-ways.ts')).forWays,
     },
   },
   de: {
@@ -57,6 +60,7 @@ export const languages: Record<Language, LanguageEntry> = {
       extras: async () => (await import('./de/for-extras.ts')).forExtras,
       kinds: async () => (await import('./de/for-kinds.ts')).forKinds,
       cares: async () => (await import('./de/for-cares.ts')).forCares,
+      ways: async () => (await import('./de/for-ways.ts')).forWays,
     },
   },
 };

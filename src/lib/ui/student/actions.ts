@@ -10,6 +10,7 @@ export interface StudentActions {
   /** `text` empty: just a hand. */
   raiseHand(text: string): Asked;
   lowerHand(): Asked;
+  offerHelp(offers: boolean): Asked;
   attempt(activityId: string, taskId: string, answer: string): Asked<{ right: boolean }>;
   /** Places a dot on an object of the own group's board, or takes one back. */
   vote(activityId: string, objectId: string, places: boolean): Asked;

@@ -45,6 +45,7 @@ export const student: typeof english = {
   questionNew: 'Frage, eine neue',
 
   home: 'Mehr',
+  way: 'Wie weit ich bin',
   homeTitle: 'Du und dieses Gerät',
   youAre: (name) => `Du bist ${name}.`,
   leave: 'Gerät verlassen',

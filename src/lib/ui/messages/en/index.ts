@@ -8,6 +8,7 @@ import type { forKinds } from './for-kinds.ts';
 import type { forLessons } from './for-lessons.ts';
 import type { forReplays } from './for-replays.ts';
 import type { forTeachers } from './for-teachers.ts';
+import type { forWays } from './for-ways.ts';
 
 /** What every page can say; all that the door ever loads. */
 export const forEverybody = { codes, common, door };
@@ -20,6 +21,7 @@ export type ForKinds = typeof forKinds;
 export type ForLessons = typeof forLessons;
 export type ForTeachers = typeof forTeachers;
 export type ForReplays = typeof forReplays;
+export type ForWays = typeof forWays;
 export type Catalogue = ForEverybody &
   ForLessons &
   ForTeachers &
@@ -27,4 +29,5 @@ export type Catalogue = ForEverybody &
   ForBoards &
   ForExtras &
   ForKinds &
-  ForCares;
+  ForCares &
+  ForWays;

@@ -45,6 +45,7 @@ export const student = {
   questionNew: 'Question, a new one',
 
   home: 'More',
+  way: 'How far I am',
   homeTitle: 'You and this device',
   youAre: (name: string) => `You are ${name}.`,
   leave: 'Leave this device',

@@ -1,0 +1,4 @@
+import { way } from './way.ts';
+
+/** What a student reads about their own way; comes when it is looked at. */
+export const forWays = { way };
