@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { SLIP_MAX_LENGTH } from './names.ts';
 import { id, nothing, paragraph } from './text.ts';
 import { command } from './wire.ts';
 
-/** Of a slip and of a hint that the teacher writes, in letters. */
-export const SLIP_MAX_LENGTH = 240;
 /** Columns and rows of a room, from 0: finer than desks stand. */
 export const ROOM_SIDE = 24;
 

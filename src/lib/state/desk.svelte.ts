@@ -10,6 +10,8 @@ import {
   type Seat,
 } from '#lib/domain/lesson.ts';
 import { isJudged } from '#lib/domain/moderation.ts';
+import { seatLine, type Mark } from '#lib/domain/seat-line.ts';
+import { sparksIn, type Spark } from '#lib/domain/sparks.ts';
 import { handsUp, needsYou, standings } from '#lib/domain/standing.ts';
 import type {
   BoardLook,
@@ -116,6 +118,13 @@ export class DeskState {
       return voices.length > 0 ? [{ question, voices }] : [];
     }),
   );
+  /** When each of the moments was that the teacher has read. */
+  #seenSparks: readonly number[] = $state.raw([]);
+  readonly #events = $derived.by(() => this.#state.view?.events ?? []);
+  /** Good moments that the teacher has not put away. */
+  readonly sparks: readonly Spark[] = $derived.by(() =>
+    sparksIn(this.#events).filter(({ atMs }) => !this.#seenSparks.includes(atMs)),
+  );
   /** The teacher's own list. */
   words: readonly string[] = $state.raw([]);
   /** Words in a voice that deserve a second look: those, and names of those who are here. */
@@ -124,6 +133,15 @@ export class DeskState {
   readonly askingCount = $derived(
     this.claims.length + this.waiting.length + this.hands.length + this.needs.length + this.undecided.length,
   );
+
+  putAwaySpark({ atMs }: Spark): void {
+    this.#seenSparks = [...this.#seenSparks, atMs];
+  }
+
+  /** What a student did so far, and what was done for them. */
+  lineOf(seatId: string): Mark[] {
+    return seatLine(this.#events, seatId);
+  }
 
   isOnline(seatId: string): boolean {
     return this.#state.online.has(seatId);

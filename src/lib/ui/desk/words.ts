@@ -1,4 +1,4 @@
-import { boardKey, type Group, type Lesson, type Seat } from '#lib/domain/lesson.ts';
+import { boardKey, findActivity, type Group, type Lesson, type Seat } from '#lib/domain/lesson.ts';
 import type { Reason } from '#lib/domain/standing.ts';
 import { m } from '../messages/index.svelte.ts';
 
@@ -16,6 +16,20 @@ export const groupName = (index: number): string => (index < 0 ? m.desk.noGroup 
 export function agoSentence(ms: number): string {
   const minutes = minutesOf(ms);
   return minutes < 1 ? m.desk.justNow : m.desk.ago(minutes);
+}
+
+/** A task, and what it is called. */
+export interface TaskAt {
+  activityId: string;
+  taskId: string;
+  title: string;
+}
+
+/** What a task asks; empty when it is not in the plan any more. */
+export function taskTitle(lesson: Lesson, { activityId, taskId }: Omit<TaskAt, 'title'>): string {
+  const activity = findActivity(lesson, activityId);
+  const tasks = activity?.kind === 'tasks' ? activity.tasks : [];
+  return tasks.find(({ id }) => id === taskId)?.title ?? '';
 }
 
 /** A reason as the teacher reads it, with the number that stands behind it. */

@@ -195,11 +195,6 @@ export const desk: typeof english = {
   couldUse: 'Ein Besuch würde helfen',
   calm: 'Alles ruhig',
   calmHow: 'Gerade braucht dich niemand.',
-  unvisited: (count) =>
-    plural(count, {
-      one: '1 Kind wurde noch nicht besucht.',
-      other: `${count} Kinder wurden noch nicht besucht.`,
-    }),
   justNow: 'gerade eben',
   ago: (minutes) => `vor ${minutes} Min.`,
   forMinutes: (minutes) => (minutes < 1 ? 'gerade eben' : `seit ${minutes} Min.`),

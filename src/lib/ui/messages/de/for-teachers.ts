@@ -1,5 +1,6 @@
 import type { ForTeachers } from '../en/index.ts';
 import { desk } from './desk.ts';
+import { helping } from './helping.ts';
 import { moderation } from './moderation.ts';
 import { plan } from './plan.ts';
 import { readyQuestions } from './ready-questions.ts';
@@ -11,6 +12,7 @@ import { wall } from './wall.ts';
 
 export const forTeachers: ForTeachers = {
   desk,
+  helping,
   moderation,
   plan,
   readyQuestions,

@@ -205,11 +205,6 @@ export const desk = {
   couldUse: 'Could use a visit',
   calm: 'All is calm',
   calmHow: 'Nobody needs you right now.',
-  unvisited: (count: number) =>
-    plural(count, {
-      one: '1 student has not been visited yet.',
-      other: `${count} students have not been visited yet.`,
-    }),
   justNow: 'just now',
   ago: (minutes: number) => plural(minutes, { one: '1 min ago', other: `${minutes} min ago` }),
   forMinutes: (minutes: number) => (minutes < 1 ? 'just now' : `for ${minutes} min`),

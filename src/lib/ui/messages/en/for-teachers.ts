@@ -1,4 +1,5 @@
 import { desk } from './desk.ts';
+import { helping } from './helping.ts';
 import { moderation } from './moderation.ts';
 import { plan } from './plan.ts';
 import { readyQuestions } from './ready-questions.ts';
@@ -9,4 +10,15 @@ import { teacher } from './teacher.ts';
 import { wall } from './wall.ts';
 
 /** What the teacher's pages and the wall can say besides. */
-export const forTeachers = { desk, moderation, plan, readyQuestions, review, safety, setup, teacher, wall };
+export const forTeachers = {
+  desk,
+  helping,
+  moderation,
+  plan,
+  readyQuestions,
+  review,
+  safety,
+  setup,
+  teacher,
+  wall,
+};
