@@ -1,10 +1,7 @@
 import * as v from 'valibot';
-import { SLIP_MAX_LENGTH } from './names.ts';
+import { ROOM_SIDE, SLIP_MAX_LENGTH } from './names.ts';
 import { id, nothing, paragraph } from './text.ts';
 import { command } from './wire.ts';
-
-/** Columns and rows of a room, from 0: finer than desks stand. */
-export const ROOM_SIDE = 24;
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(ROOM_SIDE - 1));
 

@@ -3,6 +3,8 @@
 export const NAME_MAX_LENGTH = 40;
 /** Of what a teacher pins to a group's board. */
 export const PIN_MAX_LENGTH = 240;
+/** Columns and rows of a room: finer than desks stand. */
+export const ROOM_SIDE = 24;
 /** Of what a teacher writes to some students, and of a hint for one. */
 export const SLIP_MAX_LENGTH = 240;
 
