@@ -18,7 +18,10 @@ export default defineConfig({
       {
         extends: true,
         resolve: { conditions: ['browser'] },
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'server/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'tests/bench/**/*.test.ts'],
+        },
       },
       { extends: true, test: { name: 'wire', include: ['tests/wire/**/*.test.ts'] } },
       { extends: true, test: { name: 'chaos', include: ['tests/chaos/**/*.test.ts'] } },
