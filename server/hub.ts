@@ -29,6 +29,7 @@ import { alertCommands } from './features/alerts.ts';
 import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
 import { helpCommands } from './features/help.ts';
 import { lockCommands, resumeLocks } from './features/locks.ts';
+import { namedCommands } from './features/named.ts';
 import { pinCommands } from './features/pins.ts';
 import { classRoutes } from './features/classes.ts';
 import { safeguardRoutes } from './features/safeguards.ts';
@@ -220,6 +221,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...alertCommands(ports),
       ...helpCommands(ports),
       ...voiceCommands(ports),
+      ...namedCommands(ports),
       ...aloneCommands(ports, alarm),
       ...timerCommands(ports, alarm),
       ...pinCommands(ports),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { askedWith } from '#lib/domain/ask.ts';
 import { findActivity, sealedKeys, type Lesson } from '#lib/domain/lesson.ts';
+import { namedVoices } from '#lib/domain/named.ts';
 import { viewsOf } from '#lib/domain/results.ts';
 import { wishesOn } from '#lib/domain/wishes.ts';
 import { nodsId } from '#lib/protocol/voice-limits.ts';
@@ -174,10 +175,12 @@ export function voiceCommands(ports: FeaturePorts): CommandHandlers<VoiceCommand
     voiceIds: readonly string[],
     event: EventBody,
   ) {
-    const known = new Set((await voices.list({ lessonId, questionId })).map(({ voiceId }) => voiceId));
+    const released = await voices.list({ lessonId, questionId });
     return decideOn(lessons, lessonId, (lesson) => {
       const question = findQuestion(lesson, questionId);
       if (!question) return refused('no_such_question');
+      const said = question.mode === 'named' ? namedVoices(lesson, questionId) : released;
+      const known = new Set(said.map(({ voiceId }) => voiceId));
       if (new Set(voiceIds).size < voiceIds.length || !voiceIds.every((id) => known.has(id)))
         return refused('no_such_voice');
       return accept([event, ...firstReveal(lesson, question, event)]);

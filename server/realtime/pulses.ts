@@ -1,6 +1,7 @@
 import type { Lesson } from '#lib/domain/lesson.ts';
 import { heldBack, pulse } from '#lib/domain/pulse.ts';
 import { atOnce, atStep, nothingShown } from '#lib/domain/wall/shown.ts';
+import { namedVoices } from '#lib/domain/named.ts';
 import type { LessonEvent, Pulse } from '#lib/protocol/index.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import type { FeaturePorts } from '../hub.ts';
@@ -98,12 +99,14 @@ export class PulseBoard {
   }
 
   async #readVoices(): Promise<void> {
-    const released = this.#ports.lessons.peek(this.#lessonId)?.lesson.released.keys() ?? [];
-    const read = [...released].map(async (questionId) => {
+    const lesson = this.#ports.lessons.peek(this.#lessonId)?.lesson;
+    if (!lesson) return;
+    const read = [...lesson.released.keys()].map(async (questionId) => {
       const voices = await this.#ports.voices.list({ lessonId: this.#lessonId, questionId });
       return [questionId, voices] as const;
     });
-    this.#voices = new Map(await Promise.all(read));
+    const named = [...lesson.answers.keys()].map((id) => [id, namedVoices(lesson, id)] as const);
+    this.#voices = new Map([...(await Promise.all(read)), ...named]);
   }
 }
 

@@ -112,6 +112,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'tokens:issued': { teacher: never, student: own, waiting: never },
   'voices:released': { teacher: inSteps, student: inSteps, waiting: never },
   'voice:answered': { teacher: withoutSealed, student: sealedOnly, waiting: never },
+  'answer:given': { teacher: whole, student: own, waiting: never },
   'voice:judged': { teacher: whole, student: never, waiting: never },
   'voice:enlarged': { teacher: whole, student: never, waiting: never },
   'voices:merged': { teacher: whole, student: never, waiting: never },

@@ -8,6 +8,7 @@ import { catalogues, expectNoViolations, inviteAs, press, type Person } from './
 
 const m = catalogues.en;
 const ASKED = 'How are you?';
+const OPENLY = 'What do you need for Friday?';
 const NAMES = ['Ana', 'Bo', 'Cem'];
 
 let lesson: TestLesson;
@@ -18,7 +19,10 @@ let students: Person[] = [];
 beforeAll(async () => {
   const question = { id: 'reach', kind: 'question' as const, title: ASKED, ask: { kind: 'text' as const } };
   lesson = await startLesson({
-    plan: [{ ...question, mode: 'reachable' }],
+    plan: [
+      { ...question, mode: 'reachable' },
+      { ...question, id: 'open', title: OPENLY, mode: 'named' },
+    ],
     pages: pages(join(import.meta.dirname, '../../build')),
   });
   const devices = await Promise.all(NAMES.map((name) => lesson.join(name)));
@@ -83,10 +87,36 @@ test('whose voice it was reads it; the others are told the same and read nothing
   if (!ana || !bo) throw new Error('nobody is there');
   for (const { page } of students) await page.getByText(m.voice.wroteToSomebody).first().waitFor();
   await bo.page.getByText('a cat, x').waitFor();
+  await bo.page.getByText('I am Bo').waitFor();
   await ana.page.getByText(m.voice.wroteToOthers).waitFor();
   expect(await ana.page.getByText('a cat, x').count()).toBe(0);
   await expectNoViolations(bo);
   await bo.page.reload();
   await bo.page.getByText('a cat, x').waitFor();
+  await bo.page.getByText('I am Bo').waitFor();
+  for (const person of [teacher, ...students]) expect(person.complaints).toEqual([]);
+});
+
+test('with a name: it says so before the first letter; the teacher reads both, and it can be taken back', async () => {
+  const [ana] = students;
+  if (!ana) throw new Error('nobody is there');
+  await teacher.page.keyboard.press('Escape');
+  await lesson.desk.done('activity:open', { activityId: 'open' });
+  const panel = ana.page.getByRole('region', { name: OPENLY });
+  await panel.getByText(m.named.mode('Ana')).waitFor();
+  expect(await panel.getByText(m.voice.mode).count()).toBe(0);
+  const [first] = await panel.locator('strong, textarea').all();
+  expect(await first?.textContent()).toBe(m.named.mode('Ana'));
+  await panel.getByLabel(m.voice.write).focus();
+  await ana.page.keyboard.type('a red pen');
+  await expectNoViolations(ana);
+  await panel.getByRole('button', { name: m.named.send }).press('Enter');
+  await panel.getByText('a red pen').waitFor();
+  await teacher.page.getByRole('button', { name: m.desk.readVoicesOf(OPENLY) }).press('Enter');
+  const row = teacher.page.locator('dialog li').filter({ hasText: 'a red pen' });
+  await row.getByText('Ana', { exact: true }).waitFor();
+  await expectNoViolations(teacher);
+  await panel.getByRole('button', { name: m.voice.takeBack }).press('Enter');
+  await row.waitFor({ state: 'detached' });
   for (const person of [teacher, ...students]) expect(person.complaints).toEqual([]);
 });

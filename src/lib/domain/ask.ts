@@ -41,8 +41,9 @@ export interface AskedOne {
   mode?: 'reachable' | undefined;
 }
 
-/** A question, and what is asked along with it. */
+/** What is asked without names: a question, and what is asked along with it. Nothing of one that is answered with names. */
 export function askedWith({ id, ask, mode }: QuestionActivity): AskedOne[] {
+  if (mode === 'named') return [];
   const question = { questionId: id, ask, ...(mode && { mode }) };
   if (ask.kind !== 'wishes') return [question];
   return [question, { questionId: nodsId(id), ask: { kind: 'nods' } }];

@@ -1,6 +1,7 @@
 import type { EventOf } from '#lib/protocol/events.ts';
 import type { Verdict } from '#lib/protocol/voice.ts';
 import type { Lesson } from './lesson.ts';
+import { giveAnswer } from './named.ts';
 import { without, withEntry } from './maps.ts';
 
 function judgeVoice(lesson: Lesson, { questionId, voiceId, verdict }: EventOf<'voice:judged'>): Lesson {
@@ -30,6 +31,7 @@ function issue(lesson: Lesson, event: EventOf<'tokens:issued'>): Lesson {
 }
 
 type VoiceEvent =
+  | 'answer:given'
   | 'keys:sealed'
   | 'question:keyed'
   | 'result:revealed'
@@ -47,6 +49,7 @@ export const voiceSteps: { [T in VoiceEvent]: (lesson: Lesson, event: EventOf<T>
     keys: withEntry(lesson.keys, questionId, { keyId, publicKey }),
     issued: without(lesson.issued, questionId),
   }),
+  'answer:given': giveAnswer,
   'keys:sealed': (lesson, { seal, boxKey }) => ({ ...lesson, seal, boxKey }),
   'tokens:issued': issue,
   'voices:released': (lesson, { questionId, total, share }) => ({

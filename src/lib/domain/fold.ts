@@ -7,10 +7,12 @@ import { voiceSteps } from './fold-voices.ts';
 import {
   boardKey,
   emptyLesson,
+  findActivity,
   findGroupOf,
   findSeatOfName,
   isOnWall,
   taskKey,
+  wasOpened,
   type Group,
   type Lesson,
   type LockEvent,
@@ -105,8 +107,17 @@ function pause(lesson: Lesson, { paused, atMs }: EventOf<'lesson:paused'>): Less
   return paused ? { ...lesson, paused } : startWatches({ ...lesson, paused }, atMs);
 }
 
+/** Whoever has been shown who can tell, is not told otherwise later, whatever the hub says. */
+function asShown(lesson: Lesson, activity: Activity): Activity {
+  const known = findActivity(lesson, activity.id);
+  if (activity.kind !== 'question' || known?.kind !== 'question' || !wasOpened(lesson, activity.id))
+    return activity;
+  return { ...activity, mode: known.mode };
+}
+
 function openActivity(lesson: Lesson, event: EventOf<'activity:opened'>): Lesson {
-  const { activity, atMs } = event;
+  const { atMs } = event;
+  const activity = asShown(lesson, event.activity);
   const opened = {
     ...lesson,
     activities: upsertActivity(lesson.activities, activity),

@@ -9,6 +9,7 @@ import type { Timer } from '#lib/protocol/timer.ts';
 import type { Verdict } from '#lib/protocol/voice.ts';
 import type { OnWall } from '#lib/protocol/wall.ts';
 import { askedWith } from './ask.ts';
+import type { NamedAnswer } from './named.ts';
 import type { TaskWork } from './work.ts';
 
 export interface Hand {
@@ -103,6 +104,8 @@ export interface Lesson {
   boxKey: string | null;
   /** Seats that hold a token of the question's present key, by question. */
   issued: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Said with names, by question and seat; a student knows the own ones. */
+  answers: ReadonlyMap<string, ReadonlyMap<string, NamedAnswer>>;
   released: ReadonlyMap<string, number>;
   /** How often voices came, also in the place of others. */
   releases: ReadonlyMap<string, number>;
@@ -165,6 +168,7 @@ export const emptyLesson: Lesson = {
   boxKey: null,
   replies: [],
   issued: new Map(),
+  answers: new Map(),
   released: new Map(),
   releases: new Map(),
   verdicts: new Map(),

@@ -5,14 +5,31 @@ import { MOODS, PACES } from '#lib/protocol/voice-limits.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import { choicesOf } from './ask.ts';
 import { csvFile, csvSection } from './csv.ts';
+import type { Lesson } from './lesson.ts';
 import { wordsOf } from './moderation.ts';
+import { authorOf, namedVoices } from './named.ts';
+import { saidIn } from './said.ts';
 import { resultOf, viewsOf } from './results.ts';
+
+/** No question has more. */
+const OPTIONS_MAX = 8;
 
 /** Tables speak no language of their own: options by what the plan calls them, or by their words on the wire. */
 function nameOf(ask: Ask, option: number): string {
   if (ask.kind === 'mood') return MOODS[option] ?? '';
   if (ask.kind === 'pace') return PACES[option] ?? '';
   return ask.kind === 'scale' ? String(option + 1) : (choicesOf(ask)[option] ?? '');
+}
+
+/** Names and answers of a question that was answered with names, by name. */
+export function namedLines(lesson: Lesson, { id, ask }: QuestionActivity): [name: string, said: string][] {
+  const labels = Array.from({ length: OPTIONS_MAX }, (_, option) => nameOf(ask, option));
+  return namedVoices(lesson, id)
+    .map(({ voiceId, content }): [string, string] => [
+      authorOf(lesson, id, voiceId) ?? '',
+      saidIn(content, labels),
+    ])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 const rangeName = ({ from, to }: Range) => `${from ?? ''} … ${to ?? ''}`.trim();
@@ -34,6 +51,13 @@ export function resultRows(ask: Ask, result: Result | null): { label: string; co
     return result.spots.map((spot) => ({ label: spotName(spot), count: spot.count }));
   return [];
 }
+
+/** The same of a question that was answered with names. */
+export const namedCsv = (lesson: Lesson, question: QuestionActivity): string =>
+  csvFile(
+    csvSection(['question', 'kind'], [question.title, question.ask.kind]),
+    csvSection(['name', 'answer'], ...namedLines(lesson, question)),
+  );
 
 /**
  * What the class said to one question: what it comes to, by the same rule as on the wall, and what was written, in the order of

@@ -5,7 +5,8 @@ import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
 import { foldEvents } from './fold.ts';
 import { findActivity, findGroupOf, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
 import { csvFile, csvSection, type Cell } from './csv.ts';
-import { resultRows } from './results-csv.ts';
+import { namedVoices } from './named.ts';
+import { namedLines, resultRows } from './results-csv.ts';
 import { wordsOf } from './moderation.ts';
 import { resultOf, viewsOf } from './results.ts';
 
@@ -99,7 +100,9 @@ const questionsOf = ({ lesson, openedIds }: Told, voicesOf: VoicesOf): Review['q
   lesson.activities
     .filter((activity) => activity.kind === 'question')
     .filter(({ id }) => openedIds.has(id))
-    .map((question) => answersTo(question, voicesOf(question.id)));
+    .map((question) =>
+      question.mode === 'named' ? namedTo(lesson, question) : answersTo(question, voicesOf(question.id)),
+    );
 
 /** Of the groups that have somebody in them; by board, then by group. */
 const boardsOf = ({ lesson, openedIds }: Told): Review['boards'] =>
@@ -110,6 +113,13 @@ const boardsOf = ({ lesson, openedIds }: Told): Review['boards'] =>
         seatIds.length > 0 ? [{ activityId, groupId, title, group }] : [],
       ),
     );
+
+/** Said openly, so it is read with names, by name, however few said something. */
+function namedTo(lesson: Lesson, question: QuestionActivity): Review['questions'][number] {
+  const voices = namedVoices(lesson, question.id);
+  const texts = namedLines(lesson, question).map(([name, said]) => `${name}: ${said}`);
+  return { ...answersTo(question, voices), texts };
+}
 
 function answersTo(question: QuestionActivity, voices: readonly Voice[]): Review['questions'][number] {
   const texts = voices.flatMap(({ content }) => wordsOf(content) ?? []);

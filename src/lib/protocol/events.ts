@@ -6,6 +6,7 @@ import { activity, plan } from './plan.ts';
 import { view } from './results.ts';
 import { light } from './signals.ts';
 import { verdict } from './voice.ts';
+import { voiceContent } from './voice-content.ts';
 import { dots } from './votes.ts';
 import { base64url, id, minute, objectId, timeMs } from './text.ts';
 import { restoreHow } from './history.ts';
@@ -136,6 +137,8 @@ export const eventFields = {
     text: v.optional(text),
     sealed: v.optional(base64url(1_430)),
   },
+  /** Said with a name, in the place of what the seat said before, under an id of its own. */
+  'answer:given': { ...seat, questionId: id, answerId: id, content: voiceContent },
   'voice:judged': { questionId: id, voiceId: id, verdict },
   /** By itself on the wall, as large as it goes; null: not any more. */
   'voice:enlarged': { questionId: id, voiceId: v.nullable(id) },

@@ -5,6 +5,7 @@ import { lessonCommands } from './lesson.ts';
 import { lockCommands } from './locks.ts';
 import type { routes } from './http.ts';
 import type { ImageRefusal } from './images.ts';
+import { namedCommands } from './named.ts';
 import { pinCommands } from './pins.ts';
 import { seatCommands } from './seats.ts';
 import { signalCommands } from './signals.ts';
@@ -27,6 +28,7 @@ export const commands = {
   ...alertCommands,
   ...helpCommands,
   ...voiceCommands,
+  ...namedCommands,
   ...aloneCommands,
   ...timerCommands,
   ...pinCommands,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ask } from './ask.ts';
-import { nodsId } from './voice-limits.ts';
+import { NAMELESS, nodsId } from './voice-limits.ts';
 import { TEMPLATES } from './templates.ts';
 import { id, line, paragraph } from './text.ts';
 
@@ -29,15 +29,16 @@ export const boardActivity = v.strictObject({
 });
 
 /**
- * A question answered anonymously. `reachable`: the teacher can write back to a voice, and only its author's device can read it;
- * without it: nobody can tell, and nobody can answer. No command changes it.
+ * A question, answered anonymously. `reachable`: the teacher can write back to a voice, and only its author's device can read it;
+ * `named`: not anonymously, but openly with the student's name, which the teacher reads; only what is chosen, pointed at or written.
+ * Without it: nobody can tell, and nobody can answer. No command changes it.
  */
 export const questionActivity = v.strictObject({
   ...common,
   kind: v.literal('question'),
   title: prompt,
   ask,
-  mode: v.optional(v.literal('reachable')),
+  mode: v.optional(v.picklist(['reachable', 'named'])),
   /** The question that this one asks again, after talking. */
   before: v.optional(id),
 });
@@ -96,6 +97,11 @@ const isAskedAgain = (items: Activity[]) =>
     return first?.kind === 'question' && JSON.stringify(first.ask) === JSON.stringify(item.ask);
   });
 
+const canBeNamed = (items: Activity[]) =>
+  items.every(
+    (item) => item.kind !== 'question' || item.mode !== 'named' || !NAMELESS.includes(item.ask.kind),
+  );
+
 export const plan = v.pipe(
   v.array(activity),
   v.maxLength(30),
@@ -103,6 +109,7 @@ export const plan = v.pipe(
     isAskedAgain,
     'a question asks another one again that does not stand before it, or asks something else',
   ),
+  v.check(canBeNamed, 'this kind of answer has no name'),
   v.check((items) => uniqueIds(withNods(items)), 'two activities have the same id'),
   v.check((items) => withNods(items).every((item) => v.is(id, item.id)), 'the id of wishes is too long'),
   v.check(

@@ -18,5 +18,8 @@ export const SPEAKERS = 6;
 /** Of what a teacher writes back to a voice. */
 export const REPLY_MAX_LENGTH = 300;
 
+/** Kinds that are never answered with a name: files, which a lesson's log should not hold, what fades, and what others agree with. */
+export const NAMELESS: readonly string[] = ['pace', 'wishes', 'drawing', 'image', 'gif', 'sound'];
+
 /** The question in which devices nod to these wishes, see `Asked`. */
 export const nodsId = (wishesId: string) => `${wishesId}nods`;

@@ -1,3 +1,4 @@
+import { canBeNamed } from '#lib/domain/named.ts';
 import { readNumber } from '#lib/domain/tasks.ts';
 import { cleanLine } from '#lib/protocol/names.ts';
 import type { Ask, AskKind } from '#lib/protocol/ask.ts';
@@ -18,12 +19,14 @@ export interface TaskDraft {
   accepted: string;
 }
 
+export type AnswerMode = 'nobody' | NonNullable<QuestionActivity['mode']>;
+
 export interface QuestionDraft {
   id: string;
   kind: 'question';
   title: string;
-  /** The teacher can write back to voices. */
-  isReachable: boolean;
+  /** Who can tell whose answer it is: nobody, nobody though the teacher can write back, the teacher. */
+  mode: AnswerMode;
   answers: AskKind;
   choices: string[];
   /** The words at the ends of a scale. */
@@ -76,7 +79,7 @@ export const newQuestion = (id = newId()): QuestionDraft => ({
   id,
   kind: 'question',
   title: '',
-  isReachable: false,
+  mode: 'nobody',
   answers: 'text',
   choices: ['', ''],
   from: '',
@@ -193,7 +196,13 @@ function toAsk(draft: QuestionDraft): Ask {
 }
 
 /** Where each answer is read by itself there is something to write back to. */
-export const canBeReachable = (kind: AskKind) => kind === 'text' || kind === 'wishes';
+const canBeReachable = (kind: AskKind) => kind === 'text' || kind === 'wishes';
+
+export const modesOf = (kind: AskKind): AnswerMode[] => [
+  'nobody',
+  ...(canBeReachable(kind) ? (['reachable'] as const) : []),
+  ...(canBeNamed(kind) ? (['named'] as const) : []),
+];
 
 const unitOf = ({ unit }: QuestionDraft) => (isEmpty(unit) ? {} : { unit });
 
@@ -203,11 +212,10 @@ function rightOf({ right, tolerance }: QuestionDraft) {
 }
 
 function fromQuestion({ id, title, ask, mode, before }: QuestionActivity): QuestionDraft {
-  const isReachable = mode === 'reachable';
   const draft: QuestionDraft = {
     ...newQuestion(id),
     title,
-    isReachable,
+    mode: mode ?? 'nobody',
     answers: ask.kind,
     before: before ?? null,
   };
@@ -236,8 +244,15 @@ function toQuestion(draft: QuestionDraft, drafts: readonly ActivityDraft[]): Que
   const first = findFirst(draft, drafts);
   const { id, kind, title } = draft;
   const ask = toAsk(first ?? draft);
-  const mode = draft.isReachable && canBeReachable(ask.kind) && { mode: 'reachable' as const };
-  return { id, kind, title, ask, ...mode, ...(first && { before: first.id }) };
+  const mode = modesOf(ask.kind).find((each) => each === draft.mode);
+  return {
+    id,
+    kind,
+    title,
+    ask,
+    ...(mode && mode !== 'nobody' && { mode }),
+    ...(first && { before: first.id }),
+  };
 }
 
 /** The question that this one asks again, where it stands before it. */

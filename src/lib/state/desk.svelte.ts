@@ -9,6 +9,7 @@ import {
   seatsWaiting,
   type Seat,
 } from '#lib/domain/lesson.ts';
+import { authorOf, isNamed, namedVoices } from '#lib/domain/named.ts';
 import { isJudged } from '#lib/domain/moderation.ts';
 import { seatLine, type Mark } from '#lib/domain/seat-line.ts';
 import { sparksIn, type Spark } from '#lib/domain/sparks.ts';
@@ -154,7 +155,14 @@ export class DeskState {
   }
 
   voicesOf(questionId: string): readonly Voice[] {
-    return this.#voices.get(questionId) ?? [];
+    return isNamed(this.lesson, questionId)
+      ? namedVoices(this.lesson, questionId)
+      : (this.#voices.get(questionId) ?? []);
+  }
+
+  /** Of who said it with a name; undefined for a voice without one, and while names are hidden. */
+  nameOf(questionId: string, voiceId: string): string | undefined {
+    return this.areNamesHidden ? undefined : authorOf(this.lesson, questionId, voiceId);
   }
 
   /** The voice that stands for it; undefined when it stands for itself, also because that one was taken back. */

@@ -189,8 +189,10 @@ export class StudentState {
   vote = (activityId: string, objectId: string, places: boolean) =>
     this.hub.send(places ? 'dot:place' : 'dot:take', { activityId, objectId });
   answer = (questionId: string, content: VoiceContent) => this.voices.say(questionId, content);
+  give = (questionId: string, content: VoiceContent) => this.hub.send('answer:give', { questionId, content });
   wishes = (questionId: string) => this.hub.send('wishes:list', { questionId });
   replies = (questionId: string) => this.voices.replies(questionId);
+  own = (questionId: string) => this.voices.own(questionId);
   said = (questionId: string) => this.voices.said(questionId);
   leaveSeat = () => this.hub.send('seat:leave', {});
 

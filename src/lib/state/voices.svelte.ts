@@ -56,6 +56,13 @@ export class VoicesState {
     return this.#voices.replies(questionId);
   }
 
+  /** What was said, as long as the teacher may write back to it. */
+  own(questionId: string): VoiceContent | null {
+    if (!this.#voices) return null;
+    this.#watch();
+    return this.#voices.own(questionId);
+  }
+
   state(questionId: string): VoiceState {
     if (!this.#voices) return NONE;
     this.#watch();

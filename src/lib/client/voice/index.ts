@@ -43,6 +43,8 @@ export interface Voices {
   /** What the teacher wrote back to this device's voice. */
   replies(questionId: string): readonly string[];
   state(questionId: string): VoiceState;
+  /** What was said, as long as the teacher may write back to it. */
+  own(questionId: string): VoiceContent | null;
   /** What was said last, as long as it may be changed. */
   said(questionId: string): VoiceContent | null;
   /** Returns how to unsubscribe. */
@@ -119,6 +121,7 @@ export function createVoices({
     repliesChanged: (sealed) => replies.read(sealed),
     replies: (questionId) => replies.of(questionId),
     state: (questionId) => stateOf(records.get(questionId), records.isSealed),
+    own: (questionId) => ownOf(records.get(questionId)),
     said: (questionId) => records.get(questionId)?.content ?? null,
     subscribe: (listener) => records.subscribe(listener),
     async clear() {
@@ -147,6 +150,8 @@ async function say(
   await records.change(questionId, { content: parsed.output, edition, isSent: false });
   return done(null);
 }
+
+const ownOf = (saved: Saved | undefined) => (saved?.thread && (saved.content ?? saved.own)) ?? null;
 
 function stateOf(saved: Saved | undefined, isSealed: boolean | null): VoiceState {
   if (isSealed === false) return { kind: 'refused', code: 'wrong_seal' };

@@ -54,6 +54,7 @@ export class Records {
     const content = before && !before.end ? before.content : null;
     const blank = {
       thread: null,
+      own: null,
       blinded: null,
       token: null,
       edition: 0,

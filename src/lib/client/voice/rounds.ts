@@ -142,16 +142,19 @@ export class Rounds {
   }
 }
 
-function outcomeOf(
-  answer: Outcome<null, EnvelopeRefusal>,
-  { edition, isSent }: Saved,
-  isCounted: boolean,
-): Partial<Saved> {
+function outcomeOf(answer: Outcome<null, EnvelopeRefusal>, saved: Saved, isCounted: boolean): Partial<Saved> {
+  const { edition, isSent } = saved;
   if (answer.ok) return { isSent: true };
   if (!FINAL.includes(answer.code)) return {};
-  if (!isCounted || answer.code !== 'question_closed') return over(answer.code);
-  return over(edition > 0 && !isSent ? 'late' : 'counted');
+  if (!isCounted || answer.code !== 'question_closed') return over(answer.code, saved);
+  return over(edition > 0 && !isSent ? 'late' : 'counted', saved);
 }
 
-/** Nothing stays on the device that could show whose voice it was. */
-const over = (end: Saved['end']): Partial<Saved> => ({ end, token: null, content: null, blinded: null });
+/** Nothing stays on the device that could show whose voice it was, but where somebody may write back to it. */
+const over = (end: Saved['end'], { thread, content }: Saved): Partial<Saved> => ({
+  end,
+  token: null,
+  content: null,
+  blinded: null,
+  own: thread ? content : null,
+});

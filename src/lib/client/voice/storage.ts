@@ -14,6 +14,8 @@ export interface Saved {
   content: VoiceContent | null;
   /** To which the teacher can write back; made when something is said, kept until the lesson is left. */
   thread: Thread | null;
+  /** What was said in the end, kept as long as the thread: it is what the teacher writes back to. */
+  own: VoiceContent | null;
   /** How often it has been said differently. */
   edition: number;
   /** The hub has said that it holds this edition. */

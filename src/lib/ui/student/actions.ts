@@ -15,10 +15,14 @@ export interface StudentActions {
   /** Places a dot on an object of the own group's board, or takes one back. */
   vote(activityId: string, objectId: string, places: boolean): Asked;
   answer(questionId: string, content: VoiceContent): Asked;
+  /** The same with a name, where the question is asked so. */
+  give(questionId: string, content: VoiceContent): Asked;
   /** The wishes on the wall, those that most agree with first. */
   wishes(questionId: string): Asked<{ wishes: Wish[] }>;
   /** What the teacher wrote back to this device's voice. */
   replies(questionId: string): readonly string[];
+  /** What was said, as long as the teacher may write back to it. */
+  own(questionId: string): VoiceContent | null;
   /** What was said last, as long as it may be changed. */
   said(questionId: string): VoiceContent | null;
 }

@@ -12,5 +12,7 @@ export const care: typeof english = {
   reach: 'Ohne meinen Namen sprechen',
   reachHow: 'Es wird ohne deinen Namen gesendet, und deine Lehrkraft kann dir zurückschreiben.',
   send: 'Einfach abschicken',
+  sendNamed: 'Senden, mit meinem Namen',
+  namedHow: 'Deine Lehrkraft liest es mit deinem Namen und kann zu dir kommen.',
   back: 'Zurück zu dem, was ich geschrieben habe',
 };

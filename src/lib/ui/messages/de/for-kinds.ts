@@ -1,5 +1,6 @@
 import { kinds } from './kinds.ts';
 import { media } from './media.ts';
+import { named } from './named.ts';
 import { results } from './results.ts';
 
-export const forKinds = { kinds, media, results };
+export const forKinds = { kinds, media, named, results };

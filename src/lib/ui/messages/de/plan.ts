@@ -26,9 +26,19 @@ export const plan: typeof english = {
   boardTitle: 'Worum es auf der Tafel geht',
   boardPrompt: 'Was darauf zu tun ist',
   question: 'Die Frage',
-  reachable: 'Ich kann zurückschreiben',
-  reachableHow:
-    'Auf eine Antwort, ohne zu erfahren, von wem sie ist. Nur das Gerät, das geantwortet hat, kann es lesen.',
+  mode: 'Wer erkennen kann, von wem eine Antwort ist',
+  modes: {
+    nobody: 'Niemand',
+    reachable: 'Niemand, und ich kann zurückschreiben',
+    named: 'Ich: Antworten kommen mit Namen',
+  },
+  modesHow: {
+    nobody: 'Kein Mensch und keine Daten verraten es. Ist die Lobby offen, lässt sich das nicht mehr ändern.',
+    reachable:
+      'Du schreibst zu einer Antwort, ohne zu erfahren, von wem sie ist. Nur das Gerät, das geantwortet hat, kann es lesen.',
+    named:
+      'Das steht für alle da, bevor sie den ersten Buchstaben schreiben. Die Wand zeigt nie einen Namen.',
+  },
   answers: 'Geantwortet wird mit',
   asks: {
     names: {
@@ -59,7 +69,7 @@ export const plan: typeof english = {
       mood: 'Sechs Gesichter mit Wörtern.',
       pace: 'Lass die Frage offen, während du erklärst. Was gedrückt wird, verblasst nach drei Minuten.',
       wishes: 'Fragen an dich, oder Lieder: was du an die Wand lässt, darüber stimmt die Klasse ab.',
-      place: 'Alle zeigen auf eine Stelle in einem Bild von Ihnen: Karte, Schema, Foto.',
+      place: 'Alle zeigen auf eine Stelle in einem Bild von dir: Karte, Schema, Foto.',
       drawing: 'Alle zeichnen mit dem Finger oder der Maus.',
       image: 'Alle machen ein Bild oder wählen eines.',
       gif: 'Alle wählen eines.',

@@ -8,6 +8,8 @@ export const voice: typeof english = {
   wroteToSomebody:
     'Deine Lehrkraft hat jemandem zurückgeschrieben. Sieh bei der Frage nach: Nur wer gemeint ist, kann es lesen.',
   wroteBack: 'Deine Lehrkraft hat dir zurückgeschrieben. Sonst kann es niemand lesen:',
+  youSaid: 'Du hast geschrieben:',
+  teacherSaid: 'Deine Lehrkraft:',
   wroteToOthers: 'Deine Lehrkraft hat jemand anderem zurückgeschrieben. Niemand kann erkennen, wem.',
   choose: 'Deine Antwort',
   write: 'Deine Antwort',

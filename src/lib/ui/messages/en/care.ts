@@ -10,5 +10,7 @@ export const care = {
   reach: 'Talk without my name',
   reachHow: 'It is sent without your name, and your teacher can write back to you.',
   send: 'Just send it',
+  sendNamed: 'Send it, with my name',
+  namedHow: 'Your teacher reads it with your name, and can come to you.',
   back: 'Go back to what I wrote',
 };

@@ -25,8 +25,18 @@ export const plan = {
   boardTitle: 'What the board is about',
   boardPrompt: 'What to do on it',
   question: 'The question',
-  reachable: 'I can write back',
-  reachableHow: 'To an answer, without learning whose it is. Only the device that answered can read it.',
+  mode: 'Who can tell whose answer it is',
+  modes: {
+    nobody: 'Nobody',
+    reachable: 'Nobody, and I can write back',
+    named: 'I can: answers come with names',
+  },
+  modesHow: {
+    nobody: 'No person and no data can tell. It cannot be changed once the lobby is open.',
+    reachable:
+      'You write to an answer without learning whose it is. Only the device that answered can read it.',
+    named: 'Everybody is told so before the first letter. The wall never shows a name.',
+  },
   answers: 'Answered with',
   asks: {
     names: {

@@ -6,6 +6,8 @@ export const voice = {
   wroteToSomebody:
     'Your teacher wrote back to somebody. Look at the question: only whom it is for can read it.',
   wroteBack: 'Your teacher wrote back to you. Nobody else can read it:',
+  youSaid: 'You wrote:',
+  teacherSaid: 'Your teacher:',
   wroteToOthers: 'Your teacher wrote back to somebody else. Nobody can tell to whom.',
   choose: 'Your answer',
   write: 'Your answer',
