@@ -1,10 +1,15 @@
+import { inShort } from '#lib/domain/review-short.ts';
 import { review, reviewCsv } from '#lib/domain/review.ts';
 import type { LessonCard, Review } from '#lib/protocol/http.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import type { FeaturePorts, RouteHandlers } from '../hub.ts';
+import type { OwnedLesson } from '../store/port.ts';
 import { nothing } from './decide.ts';
 import { findOwnLesson } from './lobby.ts';
 import { dropPictures } from './plan-pictures.ts';
+
+/** With so many lessons before it one is compared. */
+const EARLIER = 5;
 
 type ReviewRefusal = 'no_such_lesson' | 'lesson_running';
 
@@ -22,12 +27,31 @@ export function reviewRoutes(ports: FeaturePorts): RouteHandlers<'review' | 'exp
     return new Map(await Promise.all(lists));
   };
 
+  /** In short: nothing of what was said in them is read. */
+  const earlierThan = async (card: OwnedLesson): Promise<Review['earlier']> => {
+    if (card.classId === null) return [];
+    const lessonsOf = (await store.listLessons(card.teacherId)).filter(
+      ({ classId, phase, createdAtMs }) =>
+        classId === card.classId && phase === 'ended' && createdAtMs < card.createdAtMs,
+    );
+    const latest = lessonsOf.sort((a, b) => b.createdAtMs - a.createdAtMs).slice(0, EARLIER);
+    return Promise.all(
+      latest.map(async ({ lessonId }) =>
+        inShort(
+          lessonId,
+          review(await store.readEvents(lessonId, 0), () => []),
+        ),
+      ),
+    );
+  };
+
   const reviewOf = async (lessonId: string, teacherId: string): Promise<Outcome<Review, ReviewRefusal>> => {
     const card = await findOwnLesson(ports, lessonId, teacherId);
     if (!card) return refused('no_such_lesson');
     if (card.phase !== 'ended') return refused('lesson_running');
     const said = await voicesOf(card);
-    return done(review(await store.readEvents(lessonId, 0), (questionId) => said.get(questionId) ?? []));
+    const told = review(await store.readEvents(lessonId, 0), (questionId) => said.get(questionId) ?? []);
+    return done({ ...told, earlier: await earlierThan(card) });
   };
 
   return {

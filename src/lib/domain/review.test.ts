@@ -188,11 +188,11 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('a text like %j is not a for
   expect(reviewCsv(told)).toContain(`hand:raised,Ada,'${text}\r\n`);
 });
 
-test('the file has a table each for numbers, students, tasks, questions and the order of things', () => {
+test('the file has a table each for numbers, the course of the lesson, students, tasks, questions and the order of things', () => {
   const file = reviewCsv(review(log(right, { type: 'lesson:ended' }), () => texts(5)));
   expect(file).toContain('Light,1970-01-01T00:00:05.000Z,1970-01-01T00:00:10.000Z\r\n');
   expect(file).toContain('Ada,1,1,2,1,0,0,\r\n');
   expect(file).toContain('Circuits,How many volts?,1,1,1\r\n');
   expect(file).toContain('Why?,5,Because 0,\r\n');
-  expect(file.split('\r\n\r\n')).toHaveLength(6);
+  expect(file.split('\r\n\r\n')).toHaveLength(9);
 });

@@ -3,6 +3,7 @@ import type { Review } from '#lib/protocol/http.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import { FEWEST, type Voice } from '#lib/protocol/voice.ts';
 import { foldEvents } from './fold.ts';
+import { courseOf } from './review-course.ts';
 import { findActivity, findGroupOf, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
 import { csvFile, csvSection, type Cell } from './csv.ts';
 import { namedVoices } from './named.ts';
@@ -47,7 +48,12 @@ export function review(events: readonly LessonEvent[], voicesOf: VoicesOf): Revi
       boardEdits: sum(told.seats.map(({ seatId }) => countOf(told, 'board:edited', seatId))),
       voices: sum(questions.map(({ total }) => total ?? 0)),
     },
+    course: courseOf(
+      events,
+      students.map(({ visits }) => visits),
+    ),
     students,
+    earlier: [],
     tasks: taskResults(told),
     questions,
     boards: boardsOf(told),
@@ -179,6 +185,10 @@ function detailOf(lesson: Lesson, event: LessonEvent): string | null {
       return event.how;
     case 'board:undone':
       return '';
+    case 'alert:raised':
+      return event.activityId && event.taskId
+        ? taskTitle(lesson, { activityId: event.activityId, taskId: event.taskId })
+        : '';
     case 'voices:released':
       return event.total < FEWEST ? null : (findActivity(lesson, event.questionId)?.title ?? null);
     default:
@@ -202,11 +212,34 @@ function questionRows({ title, ask, total, result, texts }: Review['questions'][
   return rows.length > 0 ? rows : [[title, total, null, null]];
 }
 
+const earlierSection = (earlier: Review['earlier']) =>
+  csvSection(
+    ['earlier lesson', 'started', 'students', 'tasks done', 'tries a task', 'hands', 'visited'],
+    ...earlier.map(({ title, startedAtMs, students, tasksDone, triesATask, hands, visited }) => [
+      ...[title, isoTime(startedAtMs), students, tasksDone, triesATask, hands, visited],
+    ]),
+  );
+
 /** The review as one file of several tables. */
 export function reviewCsv({ title, startedAtMs, endedAtMs, ...told }: Review): string {
   const sections = [
     csvSection(['lesson', 'started', 'ended'], [title, isoTime(startedAtMs), isoTime(endedAtMs)]),
     csvSection(Object.keys(told.numbers), Object.values(told.numbers)),
+    csvSection(
+      [
+        'minutes with the whole class',
+        'minutes in groups',
+        'minutes alone',
+        'students visited',
+        'half of the visits fell on',
+      ],
+      [...Object.values(told.course.time), told.course.visits.visited, told.course.visits.half],
+    ),
+    csvSection(
+      Object.keys(told.course.alerts).map((name) => `alerts ${name}`),
+      Object.values(told.course.alerts),
+    ),
+    csvSection(['minute', 'tasks done'], ...told.course.line.map(({ done }, minute) => [minute, done])),
     csvSection(
       ['student', 'group', 'tasks done', 'tasks', 'attempts', 'hands', 'visits', 'last light'],
       ...told.students.map(({ name, group, ...rest }) => [
@@ -230,6 +263,7 @@ export function reviewCsv({ title, startedAtMs, endedAtMs, ...told }: Review): s
         tried,
       ]),
     ),
+    ...(told.earlier.length > 0 ? [earlierSection(told.earlier)] : []),
     csvSection(['question', 'answers', 'answer', 'count'], ...told.questions.flatMap(questionRows)),
     csvSection(
       ['time', 'what', 'who', 'detail'],

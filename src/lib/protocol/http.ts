@@ -46,6 +46,35 @@ export type LessonCard = v.InferOutput<typeof lessonCard>;
 const lessonDraft = { title: line(120), classId: v.nullable(id), plan };
 const byLesson = v.strictObject({ lessonId: id });
 
+/** The course of a lesson: whole minutes of time, tasks done by the class, and whom help reached. */
+const course = v.strictObject({
+  time: v.strictObject({ whole: v.number(), group: v.number(), alone: v.number() }),
+  line: v.array(v.strictObject({ atMs: timeMs, done: v.number() })),
+  /** `half`: so few students got half of all visits. */
+  visits: v.strictObject({ visited: v.number(), students: v.number(), half: v.number() }),
+  alerts: v.strictObject({
+    raised: v.number(),
+    right: v.number(),
+    wrong: v.number(),
+    visited: v.number(),
+    left: v.number(),
+    classCards: v.number(),
+  }),
+});
+
+/** An earlier lesson of the same class, for comparison. Shares from 0 to 1. */
+export const earlierLesson = v.strictObject({
+  lessonId: id,
+  title: v.string(),
+  startedAtMs: v.nullable(timeMs),
+  students: v.number(),
+  tasksDone: v.nullable(v.number()),
+  triesATask: v.nullable(v.number()),
+  hands: v.number(),
+  visited: v.nullable(v.number()),
+});
+export type EarlierLesson = v.InferOutput<typeof earlierLesson>;
+
 /** The review: what happened, in numbers and in order. */
 export const review = v.strictObject({
   title: v.string(),
@@ -60,6 +89,7 @@ export const review = v.strictObject({
     boardEdits: v.number(),
     voices: v.number(),
   }),
+  course,
   students: v.array(
     v.strictObject({
       name: v.string(),
@@ -82,6 +112,8 @@ export const review = v.strictObject({
     }),
   ),
   questions: v.array(questionReview),
+  /** Lessons of the same class before it, the latest first. */
+  earlier: v.array(earlierLesson),
   /** Those that were opened, of the groups there were at the end. */
   boards: v.array(v.strictObject({ activityId: id, groupId: id, title: v.string(), group: v.number() })),
   /** In order. Who is a name or "" for the class; `what` is an event type, for the page to put into words. */

@@ -24,6 +24,7 @@ export function momentSentence({ what, who, detail }: Moment): string | null {
     case 'light:set':
     case 'seat:visited':
       return words[what](who);
+    case 'alert:raised':
     case 'hand:raised':
     case 'task:attempted':
       return words[what](who, detail);

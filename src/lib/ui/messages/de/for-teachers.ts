@@ -1,4 +1,5 @@
 import type { ForTeachers } from '../en/index.ts';
+import { course } from './course.ts';
 import { desk } from './desk.ts';
 import { helping } from './helping.ts';
 import { moderation } from './moderation.ts';
@@ -11,6 +12,7 @@ import { teacher } from './teacher.ts';
 import { wall } from './wall.ts';
 
 export const forTeachers: ForTeachers = {
+  course,
   desk,
   helping,
   moderation,

@@ -61,6 +61,8 @@ export const review: typeof english = {
       plural(count, { one: '1 Gruppe wurde gebildet.', other: `${count} Gruppen wurden gebildet.` }),
     'hand:raised': (who, text) => (text ? `${who} meldete sich: „${text}“` : `${who} meldete sich.`),
     'task:attempted': (who, task) => `${who} hat geschafft: ${task}`,
+    'alert:raised': (who, task) =>
+      task ? `Der Hub wies auf ${who} hin: ${task}` : `Der Hub wies auf ${who} hin.`,
     'light:set': (who) => `${who} sagte: Ich komme nicht weiter.`,
     'seat:visited': (who) => `Du warst bei ${who}.`,
     'board:restored': (how) =>

@@ -1,3 +1,4 @@
+import { course } from './course.ts';
 import { desk } from './desk.ts';
 import { helping } from './helping.ts';
 import { moderation } from './moderation.ts';
@@ -11,6 +12,7 @@ import { wall } from './wall.ts';
 
 /** What the teacher's pages and the wall can say besides. */
 export const forTeachers = {
+  course,
   desk,
   helping,
   moderation,

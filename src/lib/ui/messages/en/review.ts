@@ -64,6 +64,8 @@ export const review = {
     'hand:raised': (who: string, text: string) =>
       text ? `${who} raised a hand: “${text}”` : `${who} raised a hand.`,
     'task:attempted': (who: string, task: string) => `${who} did: ${task}`,
+    'alert:raised': (who: string, task: string) =>
+      task ? `The hub pointed out ${who}: ${task}` : `The hub pointed out ${who}.`,
     'light:set': (who: string) => `${who} said: I can’t go on.`,
     'seat:visited': (who: string) => `You were with ${who}.`,
     'board:restored': (how: string): string =>

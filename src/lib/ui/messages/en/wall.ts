@@ -39,9 +39,14 @@ export const wall = {
   lights: { going: 'going well', slow: 'slow going', halted: 'can’t go on' },
   or: ' or ',
   share: (part: 'few' | 'some' | 'half' | 'most' | 'nearly' | 'all') =>
-    ({ few: 'a few', some: 'some', half: 'about half', most: 'most', nearly: 'all, or nearly all', all: 'all' })[
-      part
-    ],
+    ({
+      few: 'a few',
+      some: 'some',
+      half: 'about half',
+      most: 'most',
+      nearly: 'all, or nearly all',
+      all: 'all',
+    })[part],
 
   question: 'Question',
   answerNow: 'Answer on your device. Nobody can tell who said what.',
