@@ -44,6 +44,7 @@ import { lessonRoutes } from './features/lessons.ts';
 import { reviewRoutes } from './features/reviews.ts';
 import { seatCommands } from './features/seats.ts';
 import { signalCommands } from './features/signals.ts';
+import { taskCommands } from './features/tasks.ts';
 import { Alarm, timerCommands } from './features/timer.ts';
 import { voteCommands } from './features/votes.ts';
 import { resumeVoices, voiceCommands } from './features/voice.ts';
@@ -220,6 +221,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...signalCommands(ports),
       ...alertCommands(ports),
       ...helpCommands(ports),
+      ...taskCommands(ports),
       ...voiceCommands(ports),
       ...namedCommands(ports),
       ...aloneCommands(ports, alarm),

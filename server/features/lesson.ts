@@ -9,6 +9,7 @@ import type { OpenLesson } from '../lessons.ts';
 import { endings, revealEnded } from './alone.ts';
 import { accept, decideOn, isOver, nothing } from './decide.ts';
 import { lockFrames } from './locks.ts';
+import { mixed } from './tasks.ts';
 import { closeVotes } from './votes.ts';
 import { closeQuestion, openQuestion } from './voice.ts';
 
@@ -40,7 +41,8 @@ export function groupsMade(lesson: Lesson, size: number, random: Random): EventB
 
 function openingEvents(lesson: Lesson, activity: Activity, random: Random): EventBody[] {
   const needsGroups = activity.kind === 'board' && lesson.groups.length === 0;
-  const opened: EventBody = { type: 'activity:opened', activity };
+  const isNew = !lesson.closedIds.includes(activity.id);
+  const opened: EventBody = { type: 'activity:opened', activity: isNew ? mixed(random, activity) : activity };
   return needsGroups ? [groupsMade(lesson, DEFAULT_GROUP_SIZE, random), opened] : [opened];
 }
 

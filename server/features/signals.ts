@@ -1,12 +1,10 @@
-import { findTask, workOn, type Seat } from '#lib/domain/lesson.ts';
-import { isRight } from '#lib/domain/tasks.ts';
+import type { Seat } from '#lib/domain/lesson.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
-import { done, refused } from '#lib/protocol/wire.ts';
+import { refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { accept, decideOn } from './decide.ts';
 
-type SignalCommand =
-  'light:set' | 'hand:raise' | 'hand:lower' | 'task:attempt' | 'hand:take' | 'seat:visit' | 'alert:dismiss';
+type SignalCommand = 'light:set' | 'hand:raise' | 'hand:lower' | 'hand:take' | 'seat:visit' | 'alert:dismiss';
 
 export function signalCommands({ lessons }: FeaturePorts): CommandHandlers<SignalCommand> {
   /** What a student says about their own work while the lesson runs. */
@@ -35,21 +33,6 @@ export function signalCommands({ lessons }: FeaturePorts): CommandHandlers<Signa
 
     'hand:lower': (_, { lessonId, seatId }) =>
       say(lessonId, seatId, (seat) => (seat.hand ? [{ type: 'hand:lowered', seatId }] : [])),
-
-    'task:attempt': ({ activityId, taskId, answer }, { lessonId, seatId }) =>
-      decideOn(lessons, lessonId, (lesson) => {
-        const seat = lesson.seats.get(seatId);
-        if (lesson.phase !== 'live' || !seat?.name) return refused('not_live');
-        if (lesson.paused) return refused('paused');
-        const task = findTask(lesson, activityId, taskId);
-        if (!task) return refused('no_such_task');
-        if (workOn(seat, activityId, taskId)?.done) return refused('already_done');
-        const right = isRight(task, answer);
-        return done({
-          events: [{ type: 'task:attempted', seatId, activityId, taskId, answer, right }],
-          value: { right },
-        });
-      }),
 
     'hand:take': ({ seatId }, { lessonId }) =>
       attend(lessonId, seatId, (seat) =>

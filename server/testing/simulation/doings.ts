@@ -7,7 +7,8 @@ import {
   readObject,
   setText,
 } from '#lib/domain/board.ts';
-import { openTasks, workOn } from '#lib/domain/lesson.ts';
+import { workOn } from '#lib/domain/lesson.ts';
+import { openTasksOf } from '#lib/domain/paths.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { QuestionActivity, Task } from '#lib/protocol/plan.ts';
 import type { CommandInput, CommandName } from '#lib/protocol/index.ts';
@@ -47,15 +48,18 @@ export interface OpenTask {
 
 export function findTask({ page }: Student): OpenTask | undefined {
   const { seat } = page.watch;
-  return openTasks(page.lesson).find(({ activityId, task }) => {
-    const work = seat && workOn(seat, activityId, task.id);
+  if (!seat) return undefined;
+  return openTasksOf(page.lesson, seat).find(({ activityId, task }) => {
+    const work = workOn(seat, activityId, task.id);
     return !work?.done && (work?.tries ?? 0) < TRIES_MAX;
   });
 }
 
 export function attempt(student: Student, { activityId, task }: OpenTask, isRight: boolean) {
   const answer = answerTo(student.dice, task, isRight);
-  const input = { activityId, taskId: task.id, answer };
+  const { seat } = student.page.watch;
+  const tries = (seat && workOn(seat, activityId, task.id)?.tries) ?? 0;
+  const input = { activityId, taskId: task.id, answer, tries };
   return signal(student, { kind: 'attempt', detail: `${task.id} ${answer}` }, 'task:attempt', input);
 }
 

@@ -1,10 +1,10 @@
 import type { InkPoint } from '#lib/domain/ink.ts';
 import type { Light } from '#lib/protocol/signals.ts';
-import type { Plan, QuestionActivity, Task } from '#lib/protocol/plan.ts';
+import type { Plan, QuestionActivity, Second, Task } from '#lib/protocol/plan.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import type { At } from '#lib/domain/board.ts';
 import { demoPlan } from '../../features/demo.ts';
-import type { Random } from '../../random.ts';
+import { shuffled, type Random } from '../../random.ts';
 
 /** What the class works on. */
 export const plan: Plan = demoPlan.plan;
@@ -85,21 +85,74 @@ export const voiceTo = (dice: Random, { ask }: QuestionActivity): VoiceContent =
     ? { kind: 'choice', choice: dice.below(ask.choices.length) }
     : { kind: 'text', text: pick(dice, WISHES) };
 
+const planned = plan.flatMap((activity) => (activity.kind === 'tasks' ? activity.tasks : []));
+
+/** Where in what the device was given the words lie that are right, as the answer says it. */
+const placesOf = (words: readonly string[], right: readonly string[]) =>
+  right.map((word) => words.indexOf(word)).join(',');
+
 /** The right answer, known from the plan; null for a task of somebody else's plan. */
-function findRight(taskId: string): string | null {
-  const tasks = plan.flatMap((activity) => (activity.kind === 'tasks' ? activity.tasks : []));
-  const task = tasks.find(({ id }) => id === taskId);
-  if (task?.check === 'text') return task.accepted?.[0] ?? null;
-  return task && task.check !== 'own' ? String(task.right) : null;
+function findRight(task: Task): string | null {
+  const known = planned.find(({ id }) => id === task.id);
+  return known ? rightOf(task, known) : null;
+}
+
+function rightOf(task: Task | Second, known: Task | Second): string | null {
+  switch (known.check) {
+    case 'choice':
+    case 'number':
+      return String(known.right);
+    case 'text':
+      return known.accepted?.[0] ?? null;
+    case 'order':
+      return task.check === 'order'
+        ? placesOf(
+            task.items,
+            (known.right ?? []).map((index) => known.items[index] ?? ''),
+          )
+        : null;
+    case 'match':
+      return task.check === 'match'
+        ? placesOf(
+            task.rights,
+            (known.right ?? []).map((index) => known.rights[index] ?? ''),
+          )
+        : null;
+    case 'own':
+      return known.second && task.check === 'own' && task.second ? rightOf(task.second, known.second) : null;
+  }
 }
 
 /** An answer as a student gives it: the right one, or one that is a little off; a guess where the plan is not ours. */
 export function answerTo(dice: Random, task: Task, isRight: boolean): string {
-  if (task.check === 'own') return '';
-  const right = findRight(task.id);
+  const right = findRight(task);
   if (right !== null && isRight) return right;
-  if (task.check === 'text') return pick(dice, ['handle', 'hinge', 'middle']);
-  if (task.check === 'number') return String(Number(right ?? 0) + 1 + dice.below(5));
-  const wrong = task.choices.map((_, index) => String(index)).filter((index) => index !== right);
-  return wrong[dice.below(wrong.length)] ?? '0';
+  return wrongTo(dice, task, right);
+}
+
+function wrongTo(dice: Random, task: Task | Second, right: string | null): string {
+  switch (task.check) {
+    case 'choice': {
+      const wrong = task.choices.map((_, index) => String(index)).filter((index) => index !== right);
+      return wrong[dice.below(wrong.length)] ?? '0';
+    }
+    case 'number':
+      return String(Number(right ?? 0) + 1 + dice.below(5));
+    case 'text':
+      return pick(dice, ['handle', 'hinge', 'middle']);
+    case 'order':
+      return otherOrder(dice, task.items.length, right);
+    case 'match':
+      return task.lefts.map(() => dice.below(task.rights.length)).join(',');
+    case 'own':
+      return task.second ? wrongTo(dice, task.second, right) : '';
+  }
+}
+
+function otherOrder(dice: Random, count: number, right: string | null): string {
+  const order = shuffled(
+    dice,
+    Array.from({ length: count }, (_, index) => index),
+  );
+  return order.join(',') === right ? order.toReversed().join(',') : order.join(',');
 }

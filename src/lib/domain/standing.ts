@@ -1,4 +1,5 @@
-import { findGroupOf, openActivities, openTasks, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
+import { findGroupOf, openActivities, seatsIn, workOn, type Lesson, type Seat } from './lesson.ts';
+import { openTasksOf } from './paths.ts';
 
 export type StandingKind = 'working' | 'stuck' | 'idle' | 'done';
 
@@ -55,7 +56,7 @@ interface Around {
 const startOf = (lesson: Lesson, seat: Seat) => Math.max(lesson.begunAtMs ?? 0, seat.lastProgressAtMs);
 
 function wrongReasons(lesson: Lesson, seat: Seat, nowMs: number): Reason[] {
-  return openTasks(lesson).flatMap(({ activityId, task }) => {
+  return openTasksOf(lesson, seat).flatMap(({ activityId, task }) => {
     const work = workOn(seat, activityId, task.id);
     if (!work || work.done || work.wrongInARow < WRONG_IN_A_ROW) return [];
     return [
@@ -101,7 +102,7 @@ function kindOf(reasons: Reason[], isDone: boolean): StandingKind {
 }
 
 function standingOf(lesson: Lesson, seat: Seat, around: Around): Standing {
-  const tasks = openTasks(lesson);
+  const tasks = openTasksOf(lesson, seat);
   const open = tasks.filter(({ activityId, task }) => !workOn(seat, activityId, task.id)?.done);
   const isDone = tasks.length > 0 && open.length === 0;
   const reasons = reasonsFor(lesson, seat, around);

@@ -18,6 +18,10 @@ export interface TaskWork {
   /** When the first of that row came; null when there is none. */
   wrongSinceMs: number | null;
   done: boolean;
+  /** When it first came right. */
+  doneAtMs: number | null;
+  /** It came right once more, later. */
+  isConfirmed: boolean;
 }
 
 const KEPT = 20;
@@ -33,6 +37,8 @@ export const noWork: TaskWork = {
   wrongInARow: 0,
   wrongSinceMs: null,
   done: false,
+  doneAtMs: null,
+  isConfirmed: false,
 };
 
 const latest = <T>(items: readonly T[], item: T): T[] => [...items, item].slice(-KEPT);
@@ -51,6 +57,8 @@ export function tried(work: TaskWork, { answer, right, atMs }: EventOf<'task:att
     wrongInARow: right ? 0 : work.wrongInARow + 1,
     wrongSinceMs: right ? null : (work.wrongSinceMs ?? atMs),
     done: work.done || right,
+    doneAtMs: work.doneAtMs ?? (right ? atMs : null),
+    isConfirmed: work.isConfirmed || (work.done && right),
   };
 }
 

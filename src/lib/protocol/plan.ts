@@ -6,6 +6,9 @@ import { id, line, paragraph } from './text.ts';
 
 const title = line(120);
 const prompt = paragraph(600);
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7));
+const indexes = v.pipe(v.array(index), v.maxLength(8));
+const several = v.pipe(v.array(line(120)), v.minLength(3), v.maxLength(8));
 
 /** What a board begins with: one of ours, in the language of whoever planned it, or one that they have kept. */
 export const boardTemplate = v.union([
@@ -44,32 +47,74 @@ export const questionActivity = v.strictObject({
 });
 
 /**
- * One step with a check of its own. `choice`: right is one of the choices; `number`: within `tolerance`;
- * `text`: one of the accepted forms, case and spaces ignored; `own`: the student says "I have this".
+ * What a device may answer and the hub can check. `choice`: right is one of the choices; `number`: within `tolerance`; `text`: one of
+ * the accepted forms, case and spaces ignored; `order`: the items in their order; `match`: to each left one of the rights. What is right
+ * is absent where the viewer must not know it.
  */
-export const task = v.variant('check', [
-  v.strictObject({
-    id,
-    title: prompt,
+const checks = {
+  choice: {
     check: v.literal('choice'),
     choices: v.pipe(v.array(line(120)), v.minLength(2), v.maxLength(8)),
-    /** Index into `choices`; absent where the viewer must not know it. */
-    right: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7))),
-  }),
-  v.strictObject({
-    id,
-    title: prompt,
+    /** Index into `choices`. */
+    right: v.optional(index),
+  },
+  number: {
     check: v.literal('number'),
     right: v.optional(v.pipe(v.number(), v.finite())),
     tolerance: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0)), 0),
-  }),
-  v.strictObject({
-    id,
-    title: prompt,
+  },
+  text: {
     check: v.literal('text'),
     accepted: v.optional(v.pipe(v.array(line(120)), v.minLength(1), v.maxLength(12))),
-  }),
-  v.strictObject({ id, title: prompt, check: v.literal('own') }),
+  },
+  order: {
+    check: v.literal('order'),
+    /** As they are shown; the hub mixes them when the list is opened. */
+    items: several,
+    /** Indexes into `items`, the first first. */
+    right: v.optional(indexes),
+  },
+  match: {
+    check: v.literal('match'),
+    lefts: several,
+    /** Each once, so there may be fewer than lefts; the hub mixes them. */
+    rights: v.pipe(v.array(line(120)), v.minLength(2), v.maxLength(8)),
+    /** For each left an index into `rights`. */
+    right: v.optional(indexes),
+  },
+};
+
+/** What is asked of somebody who says "I have this", to show it. */
+const second = v.variant('check', [
+  v.strictObject({ title: prompt, ...checks.choice }),
+  v.strictObject({ title: prompt, ...checks.number }),
+  v.strictObject({ title: prompt, ...checks.text }),
+  v.strictObject({ title: prompt, ...checks.order }),
+  v.strictObject({ title: prompt, ...checks.match }),
+]);
+
+/** How hard a task is, in a teacher's words; students read other ones and choose their path. */
+export const tier = v.picklist(['easier', 'normal', 'harder']);
+
+const ofEveryTask = {
+  id,
+  title: prompt,
+  /** One after the other, each when it is asked for; each '' where the viewer must not know it. */
+  hints: v.optional(v.pipe(v.array(paragraph(300)), v.maxLength(3))),
+  /** Absent: everybody's. */
+  tier: v.optional(tier),
+  /** It is asked once more, later. */
+  recheck: v.optional(v.boolean()),
+};
+
+/** One step with a check of its own. `own`: the student says "I have this". */
+export const task = v.variant('check', [
+  v.strictObject({ ...ofEveryTask, ...checks.choice }),
+  v.strictObject({ ...ofEveryTask, ...checks.number }),
+  v.strictObject({ ...ofEveryTask, ...checks.text }),
+  v.strictObject({ ...ofEveryTask, ...checks.order }),
+  v.strictObject({ ...ofEveryTask, ...checks.match }),
+  v.strictObject({ ...ofEveryTask, check: v.literal('own'), second: v.optional(second) }),
 ]);
 
 export const tasksActivity = v.strictObject({
@@ -123,5 +168,7 @@ export type BoardTemplate = v.InferOutput<typeof boardTemplate>;
 export type BoardActivity = v.InferOutput<typeof boardActivity>;
 export type QuestionActivity = v.InferOutput<typeof questionActivity>;
 export type TasksActivity = v.InferOutput<typeof tasksActivity>;
+export type Second = v.InferOutput<typeof second>;
+export type Tier = v.InferOutput<typeof tier>;
 export type Task = v.InferOutput<typeof task>;
 export type Plan = v.InferOutput<typeof plan>;

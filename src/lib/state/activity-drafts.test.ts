@@ -8,11 +8,11 @@ import {
   askedAgain,
   newActivity,
   newQuestion,
-  newTask,
   toPlan,
   type ActivityDraft,
   type TasksDraft,
 } from './activity-drafts.ts';
+import { newSecond, newTask } from './task-drafts.ts';
 
 const plan: Plan = [
   {
@@ -33,6 +33,18 @@ const plan: Plan = [
       { id: 't2', title: 'How many?', check: 'number', right: 1.5, tolerance: 0.1 },
       { id: 't3', title: 'Name it', check: 'text', accepted: ['pivot', 'fulcrum'] },
       { id: 't4', title: 'Explain', check: 'own' },
+      {
+        ...{ id: 't5', title: 'From the lightest', check: 'order', items: ['A', 'B', 'C'], right: [0, 1, 2] },
+        ...{ hints: ['Weigh them.', 'B floats.'], tier: 'harder', recheck: true },
+      },
+      {
+        ...{ id: 't6', title: 'What is what?', check: 'match', lefts: ['cat', 'dog', 'ant'] },
+        ...{ rights: ['mammal', 'insect'], right: [0, 0, 1] },
+      },
+      {
+        ...{ id: 't7', title: 'Learn it', check: 'own' },
+        second: { title: 'Then: how many?', check: 'number', right: 3, tolerance: 0 },
+      },
     ],
   },
 ];
@@ -113,4 +125,45 @@ test('a question that is asked again has the answers of the first, and has to st
   expect(plan[1]).toMatchObject({ ask: { kind: 'choice', choices: ['Cat', 'Dog'] }, before: 'first' });
   expect(toPlan(fromPlan(parse(planSchema, plan)))).toEqual(plan);
   expect([...problemsIn('Pets', [again, first])]).toEqual([[`${again.id} before`, 'before']]);
+});
+
+test('the hub may have mixed a list; it is edited in its right order', () => {
+  const [steps] = fromPlan([
+    {
+      id: 'l',
+      kind: 'tasks',
+      title: 'Steps',
+      tasks: [{ id: 'x', title: '?', check: 'order', items: ['B', 'A', 'C'], right: [1, 0, 2] }],
+    },
+  ]);
+  expect(steps).toMatchObject({ tasks: [{ items: ['A', 'B', 'C'] }] });
+});
+
+test('what is put in order or matched must be whole', () => {
+  const problem = (task: Partial<TasksDraft['tasks'][number]>) => [
+    ...problemsIn('Levers', list(task)).values(),
+  ];
+  const pairs = (...words: [string, string][]) => words.map(([left, right]) => ({ left, right }));
+  expect(problem({ check: 'order', items: ['A', 'B', ' '] })).toEqual(['threeItems']);
+  expect(problem({ check: 'order', items: ['A', 'B', 'a'] })).toEqual(['itemTwice']);
+  expect(problem({ check: 'match', pairs: pairs(['a', '1'], ['b', '']) })).toEqual(['halfPair']);
+  expect(problem({ check: 'match', pairs: pairs(['a', '1'], ['b', '2']) })).toEqual(['threePairs']);
+  expect(problem({ check: 'match', pairs: pairs(['a', '1'], ['b', '1'], ['c', '1']) })).toEqual(['oneRight']);
+  expect(problem({ check: 'match', pairs: pairs(['a', '1'], ['a', '2'], ['c', '1']) })).toEqual([
+    'leftTwice',
+  ]);
+});
+
+test('a second question needs its words and its answer, as a task does', () => {
+  const second = newSecond();
+  expect([...problemsIn('Levers', list({ check: 'own', second }))]).toEqual([
+    [`${second.id} title`, 'prompt'],
+    [`${second.id} choices`, 'twoChoices'],
+  ]);
+});
+
+test('what only the student says is not asked once more', () => {
+  expect(toPlan(list({ check: 'own', isAskedAgain: true }))).toEqual([
+    { id: 'l', kind: 'tasks', title: 'Steps', tasks: [{ id: 'x', title: 'Which?', check: 'own' }] },
+  ]);
 });

@@ -1,23 +1,11 @@
 import { canBeNamed } from '#lib/domain/named.ts';
 import { readNumber } from '#lib/domain/tasks.ts';
-import { cleanLine } from '#lib/protocol/names.ts';
 import type { Ask, AskKind } from '#lib/protocol/ask.ts';
-import type { Activity, BoardActivity, Plan, QuestionActivity, Task } from '#lib/protocol/plan.ts';
+import type { Activity, BoardActivity, Plan, QuestionActivity } from '#lib/protocol/plan.ts';
+import { newId } from './new-id.ts';
+import { copyOfTask, filled, fromTask, isEmpty, newTask, toTask, type TaskDraft } from './task-drafts.ts';
 
 // What a plan looks like while it is written: every field a text, and nothing forgotten when a kind is changed for a look.
-
-export interface TaskDraft {
-  id: string;
-  title: string;
-  check: Task['check'];
-  choices: string[];
-  /** Which of `choices` is right. */
-  right: number | null;
-  number: string;
-  tolerance: string;
-  /** Accepted forms, one a line. */
-  accepted: string;
-}
 
 export type AnswerMode = 'nobody' | NonNullable<QuestionActivity['mode']>;
 
@@ -48,32 +36,12 @@ export interface TasksDraft {
   id: string;
   kind: 'tasks';
   title: string;
+  calm?: boolean;
   tasks: TaskDraft[];
 }
 
 export type ActivityDraft = BoardActivity | QuestionDraft | TasksDraft;
 export type ActivityKind = ActivityDraft['kind'];
-
-const SYMBOLS = '0123456789abcdefghijklmnopqrstuvwxyz';
-const ID_LENGTH = 16;
-
-/** Tells activities apart inside their plan; a guess is worth nothing, so the small bias of `%` does not matter. */
-export const newId = () =>
-  Array.from(
-    crypto.getRandomValues(new Uint8Array(ID_LENGTH)),
-    (byte) => SYMBOLS[byte % SYMBOLS.length],
-  ).join('');
-
-export const newTask = (): TaskDraft => ({
-  id: newId(),
-  title: '',
-  check: 'choice',
-  choices: ['', ''],
-  right: null,
-  number: '',
-  tolerance: '',
-  accepted: '',
-});
 
 export const newQuestion = (id = newId()): QuestionDraft => ({
   id,
@@ -105,12 +73,6 @@ export function newActivity(kind: ActivityKind): ActivityDraft {
 }
 
 /** The same again under ids of its own. */
-export const copyOfTask = (task: TaskDraft): TaskDraft => ({
-  ...task,
-  id: newId(),
-  choices: [...task.choices],
-});
-
 export function copyOf(activity: ActivityDraft): ActivityDraft {
   const id = newId();
   switch (activity.kind) {
@@ -130,52 +92,6 @@ export const askedAgain = (question: QuestionDraft): QuestionDraft => ({
   answers: question.answers,
   before: question.before ?? question.id,
 });
-
-/** Nothing that anybody could see. */
-export const isEmpty = (text: string) => cleanLine(text) === '';
-
-export const filled = (choices: readonly string[]) => choices.filter((choice) => !isEmpty(choice));
-
-export const acceptedForms = (text: string) => filled(text.split('\n')).map((form) => form.trim());
-
-function toTask({ id, title, check, ...draft }: TaskDraft): Task {
-  switch (check) {
-    case 'choice': {
-      const before = filled(draft.choices.slice(0, draft.right ?? 0));
-      return { id, title, check, choices: filled(draft.choices), right: before.length };
-    }
-    case 'number':
-      return {
-        id,
-        title,
-        check,
-        right: readNumber(draft.number) ?? 0,
-        tolerance: readNumber(draft.tolerance) ?? 0,
-      };
-    case 'text':
-      return { id, title, check, accepted: acceptedForms(draft.accepted) };
-    case 'own':
-      return { id, title, check };
-  }
-}
-
-function fromTask(task: Task): TaskDraft {
-  const draft: TaskDraft = { ...newTask(), id: task.id, title: task.title, check: task.check };
-  switch (task.check) {
-    case 'choice':
-      return { ...draft, choices: [...task.choices], right: task.right ?? null };
-    case 'number':
-      return {
-        ...draft,
-        number: String(task.right ?? ''),
-        tolerance: task.tolerance ? String(task.tolerance) : '',
-      };
-    case 'text':
-      return { ...draft, accepted: (task.accepted ?? []).join('\n') };
-    case 'own':
-      return draft;
-  }
-}
 
 function toAsk(draft: QuestionDraft): Ask {
   const kind = draft.answers;

@@ -1,19 +1,20 @@
 import { readNumber } from '#lib/domain/tasks.ts';
 import { cleanLine } from '#lib/protocol/names.ts';
+import { findFirst, type ActivityDraft, type QuestionDraft } from './activity-drafts.ts';
 import {
   acceptedForms,
   filled,
-  findFirst,
+  filledPairs,
   isEmpty,
-  type ActivityDraft,
-  type QuestionDraft,
+  type SecondDraft,
   type TaskDraft,
-} from './activity-drafts.ts';
+} from './task-drafts.ts';
 
 // The limits of protocol/plan.ts, which pages do not load.
 export const MOST_ACTIVITIES = 30;
 export const MOST_TASKS = 30;
 export const MOST_CHOICES = 8;
+export const MOST_HINTS = 3;
 const MOST_FORMS = 12;
 const LONGEST_FORM = 120;
 
@@ -29,9 +30,22 @@ export type Missing =
   | 'number'
   | 'accepted'
   | 'picture'
-  | 'words';
+  | 'words'
+  | 'threeItems'
+  | 'threePairs'
+  | 'halfPair'
+  | 'oneRight';
 /** What is there and does not fit. It is said at once. */
-const WRONG = ['before', 'choiceTwice', 'notANumber', 'negative', 'tooManyForms', 'longForm'] as const;
+const WRONG = [
+  'before',
+  'choiceTwice',
+  'itemTwice',
+  'leftTwice',
+  'notANumber',
+  'negative',
+  'tooManyForms',
+  'longForm',
+] as const;
 export type Problem = Missing | (typeof WRONG)[number];
 
 export const isWrong = (problem: Problem) => (WRONG as readonly Problem[]).includes(problem);
@@ -46,6 +60,22 @@ function choicesProblem(choices: readonly string[]): Problem | null {
   const keys = filled(choices).map(keyOf);
   if (keys.length < 2) return 'twoChoices';
   return new Set(keys).size < keys.length ? 'choiceTwice' : null;
+}
+
+const isTwice = (words: readonly string[]) => new Set(words.map(keyOf)).size < words.length;
+
+function itemsProblem(items: readonly string[]): Problem | null {
+  const words = filled(items);
+  if (words.length < 3) return 'threeItems';
+  return isTwice(words) ? 'itemTwice' : null;
+}
+
+function pairsProblem(drafts: TaskDraft['pairs']): Problem | null {
+  const pairs = filledPairs(drafts);
+  if (pairs.some(({ left, right }) => isEmpty(left) || isEmpty(right))) return 'halfPair';
+  if (pairs.length < 3) return 'threePairs';
+  if (isTwice(pairs.map(({ left }) => left))) return 'leftTwice';
+  return new Set(pairs.map(({ right }) => keyOf(right))).size < 2 ? 'oneRight' : null;
 }
 
 function numberProblem(text: string): Problem | null {
@@ -67,10 +97,10 @@ function formsProblem(text: string): Problem | null {
   return forms.some((form) => form.length > LONGEST_FORM) ? 'longForm' : null;
 }
 
-const rightProblem = ({ choices, right }: TaskDraft): Problem | null =>
+const rightProblem = ({ choices, right }: Pick<TaskDraft, 'choices' | 'right'>): Problem | null =>
   right === null || isEmpty(choices[right] ?? '') ? 'right' : null;
 
-function checkProblems(task: TaskDraft): Found[] {
+function checkProblems(task: TaskDraft | SecondDraft): Found[] {
   switch (task.check) {
     case 'choice':
       return [[`${task.id} choices`, choicesProblem(task.choices) ?? rightProblem(task)]];
@@ -81,12 +111,16 @@ function checkProblems(task: TaskDraft): Found[] {
       ];
     case 'text':
       return [[`${task.id} accepted`, formsProblem(task.accepted)]];
+    case 'order':
+      return [[`${task.id} items`, itemsProblem(task.items)]];
+    case 'match':
+      return [[`${task.id} pairs`, pairsProblem(task.pairs)]];
     case 'own':
-      return [];
+      return 'second' in task && task.second ? taskProblems(task.second) : [];
   }
 }
 
-const taskProblems = (task: TaskDraft): Found[] => [
+const taskProblems = (task: TaskDraft | SecondDraft): Found[] => [
   [`${task.id} title`, isEmpty(task.title) ? 'prompt' : null],
   ...checkProblems(task),
 ];

@@ -1,7 +1,7 @@
 import { keptDocuments } from '#lib/client/device-copies.ts';
 import type { LessonCopy } from '#lib/client/lesson-copy.ts';
 import { boardOf, documentId, isLeaf, parseDocumentId } from '#lib/domain/documents.ts';
-import { findGroupOf, isAlone, sealedKeys } from '#lib/domain/lesson.ts';
+import { findGroupOf, isAlone, sealedKeys, workOn } from '#lib/domain/lesson.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { DocumentsState, type DocumentState } from './document.svelte.ts';
@@ -184,8 +184,12 @@ export class StudentState {
   raiseHand = (text: string) => this.hub.send('hand:raise', { text });
   lowerHand = () => this.hub.send('hand:lower', {});
   offerHelp = (offers: boolean) => this.hub.send('help:offer', { offers });
-  attempt = (activityId: string, taskId: string, answer: string) =>
-    this.hub.send('task:attempt', { activityId, taskId, answer });
+  attempt = (activityId: string, taskId: string, answer: string) => {
+    const tries = (this.seat && workOn(this.seat, activityId, taskId)?.tries) ?? 0;
+    return this.hub.send('task:attempt', { activityId, taskId, answer, tries });
+  };
+  takeHint = (activityId: string, taskId: string, step: number) =>
+    this.hub.send('hint:take', { activityId, taskId, step });
   vote = (activityId: string, objectId: string, places: boolean) =>
     this.hub.send(places ? 'dot:place' : 'dot:take', { activityId, objectId });
   answer = (questionId: string, content: VoiceContent) => this.voices.say(questionId, content);

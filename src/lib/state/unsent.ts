@@ -1,4 +1,4 @@
-import type { Activity } from '#lib/protocol/plan.ts';
+import type { Activity, Task } from '#lib/protocol/plan.ts';
 
 /** What a seat has typed and the hub has not got, each under a name of its own. */
 export const HAND_DRAFT = 'hand';
@@ -14,12 +14,20 @@ export interface Unsent {
   text: string;
 }
 
+/** Not put together of what the teacher wrote. */
+const isWritten = (task: Task): boolean => {
+  const check = task.check === 'own' ? task.second?.check : task.check;
+  return check === 'number' || check === 'text';
+};
+
 /** What a student was still writing, with what it was for. `textOf`: the draft of this name, or ''. */
 export function unsentTexts(activities: readonly Activity[], textOf: (draft: string) => string): Unsent[] {
   const asked = activities.flatMap((activity) => {
     if (activity.kind === 'question') return [{ title: activity.title, draft: questionDraft(activity.id) }];
     if (activity.kind === 'board') return [{ title: activity.title, draft: boardDraft(activity.id) }];
-    return activity.tasks.map((task) => ({ title: task.title, draft: taskDraft(activity.id, task.id) }));
+    return activity.tasks
+      .filter(isWritten)
+      .map((task) => ({ title: task.title, draft: taskDraft(activity.id, task.id) }));
   });
   return asked.map(({ title, draft }) => ({ title, text: textOf(draft) })).filter(({ text }) => text !== '');
 }

@@ -1,12 +1,11 @@
 import {
   newActivity,
-  newId,
   newQuestion,
-  newTask,
   type ActivityDraft,
   type QuestionDraft,
-  type TaskDraft,
 } from '#lib/state/activity-drafts.ts';
+import { newId } from '#lib/state/new-id.ts';
+import { newTask, type TaskDraft } from '#lib/state/task-drafts.ts';
 import { m } from '#lib/ui/messages/index.svelte.ts';
 
 export interface ReadyPlan {

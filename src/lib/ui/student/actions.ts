@@ -12,6 +12,8 @@ export interface StudentActions {
   lowerHand(): Asked;
   offerHelp(offers: boolean): Asked;
   attempt(activityId: string, taskId: string, answer: string): Asked<{ right: boolean }>;
+  /** `step`: from 0. Only the next one, or one that was taken. */
+  takeHint(activityId: string, taskId: string, step: number): Asked<{ text: string }>;
   /** Places a dot on an object of the own group's board, or takes one back. */
   vote(activityId: string, objectId: string, places: boolean): Asked;
   answer(questionId: string, content: VoiceContent): Asked;

@@ -44,6 +44,8 @@ export const codes: typeof english = {
 
   no_such_task: 'Diese Aufgabe gehört nicht zur Stunde.',
   already_done: 'Diese Aufgabe hast du schon geschafft.',
+  not_an_answer: 'Das lässt sich nicht prüfen. Gib deine Antwort bitte noch einmal ein.',
+  no_such_hint: 'Diesen Tipp gibt es nicht.',
 
   no_vote: 'Auf dieser Tafel wird gerade nicht abgestimmt.',
   no_dots_left: 'Deine Punkte sind alle vergeben. Nimm erst einen zurück.',

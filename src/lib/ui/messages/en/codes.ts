@@ -43,6 +43,8 @@ export const codes: Record<RefusalCode, string> = {
 
   no_such_task: 'This task is not part of the lesson.',
   already_done: 'You have done this task already.',
+  not_an_answer: 'This cannot be checked. Please put your answer in again.',
+  no_such_hint: 'This hint is not there.',
 
   no_vote: 'Nobody votes on this board right now.',
   no_dots_left: 'All your dots are placed. Take one back first.',

@@ -3,6 +3,7 @@ import { desk } from './desk.ts';
 import { helping } from './helping.ts';
 import { moderation } from './moderation.ts';
 import { plan } from './plan.ts';
+import { planTasks } from './plan-tasks.ts';
 import { readyQuestions } from './ready-questions.ts';
 import { review } from './review.ts';
 import { safety } from './safety.ts';
@@ -17,6 +18,7 @@ export const forTeachers = {
   helping,
   moderation,
   plan,
+  planTasks,
   readyQuestions,
   review,
   safety,
