@@ -2,6 +2,7 @@ import type { QuestionActivity } from '#lib/protocol/plan.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import type { VoiceContent } from '#lib/protocol/voice-content.ts';
 import { openTasks, seatsIn, wasOpened, workOn, type Lesson, type Seat } from '../lesson.ts';
+import { openTasksOf } from '../paths.ts';
 
 /** So many seats, or voices, have to differ from what a figure was made of before it moves. */
 export const FEWEST_CHANGED = 3;
@@ -50,11 +51,15 @@ export const keys = {
   said: (questionId: string) => `said ${questionId}`,
 };
 
-const doneBy = (lesson: Lesson, seat: Seat) =>
-  openTasks(lesson).filter(({ activityId, task }) => workOn(seat, activityId, task.id)?.done).length;
+/** Of the tasks that are the seat's to do. */
+function shareDone(lesson: Lesson, seat: Seat): number {
+  const tasks = openTasksOf(lesson, seat);
+  const done = tasks.filter(({ activityId, task }) => workOn(seat, activityId, task.id)?.done);
+  return tasks.length === 0 ? 1 : done.length / tasks.length;
+}
 
 function farOf(lesson: Lesson, seat: Seat): string {
-  const tasks = openTasks(lesson);
+  const tasks = openTasksOf(lesson, seat);
   const works = tasks.map(({ activityId, task }) => workOn(seat, activityId, task.id));
   if (works.every((work) => work?.done)) return 'done';
   return works.some((work) => work) ? 'working' : 'notStarted';
@@ -81,7 +86,7 @@ function workFigures(lesson: Lesson): [string, Seen][] {
   ]);
   return [
     [keys.howFar(lesson), howFar(lesson)],
-    [keys.progress(lesson), bySeat(seats, (seat) => `${doneBy(lesson, seat) / tasks.length}`)],
+    [keys.progress(lesson), bySeat(seats, (seat) => `${shareDone(lesson, seat)}`)],
     ...steps,
   ];
 }
