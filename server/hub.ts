@@ -35,6 +35,7 @@ import { classRoutes } from './features/classes.ts';
 import { safeguardRoutes } from './features/safeguards.ts';
 import { templateRoutes } from './features/templates.ts';
 import { wallCommands } from './features/wall.ts';
+import { groupCommands } from './features/grouping.ts';
 import { joinRoutes } from './features/join.ts';
 import { lessonCommands } from './features/lesson.ts';
 import { historyRoutes } from './features/history.ts';
@@ -218,6 +219,7 @@ export function createHub(hubPorts: HubPorts): Hub {
     commands: {
       ...lessonCommands(ports),
       ...seatCommands(ports),
+      ...groupCommands(ports),
       ...signalCommands(ports),
       ...alertCommands(ports),
       ...helpCommands(ports),

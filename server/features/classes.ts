@@ -1,3 +1,4 @@
+import type { SchoolClass } from '#lib/protocol/http.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import { sameName } from '#lib/protocol/text.ts';
 import type { FeaturePorts, RouteHandlers } from '../hub.ts';
@@ -19,6 +20,13 @@ export function classRoutes({
     return found?.teacherId === teacherId ? found : null;
   };
 
+  /** What is kept about two of whom one is gone goes too. */
+  const dropRules = async ({ classId, students }: SchoolClass) => {
+    const rules = await store.listRules(classId);
+    const kept = rules.filter(({ names }) => names.every((name) => students.includes(name)));
+    if (kept.length < rules.length) await store.putRules(classId, kept);
+  };
+
   return {
     async classes(_, { teacherId }) {
       return done({ classes: (await store.listClasses(teacherId)).map(shown) });
@@ -35,6 +43,7 @@ export function classRoutes({
       if (!(await findOwn(changed.classId, teacherId))) return refused('no_such_class');
       if (hasTwins(changed.students)) return refused('same_name_twice');
       await store.putClass({ ...changed, teacherId });
+      await dropRules(changed);
       return done(changed);
     },
 

@@ -1,5 +1,5 @@
 import { findActivity, isOpen, seatsIn, type Lesson } from '#lib/domain/lesson.ts';
-import { dealGroups } from '#lib/domain/grouping.ts';
+import { dealGroups } from '#lib/domain/grouping/sizes.ts';
 import type { Activity } from '#lib/protocol/plan.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import { done, refused } from '#lib/protocol/wire.ts';

@@ -1,4 +1,3 @@
-import { smallestGroup } from '#lib/domain/grouping.ts';
 import { seatsIn, seatsWaiting, type Lesson, type Seat } from '#lib/domain/lesson.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import { sameName } from '#lib/protocol/text.ts';
@@ -7,30 +6,13 @@ import { refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import type { Decision } from '../lessons.ts';
 import { accept, decideOn, isOver, type Nothing } from './decide.ts';
-import { groupsMade } from './lesson.ts';
-import { pinsFor } from './pins.ts';
-import { countsFor, dotsBack } from './votes.ts';
-import { shownFor } from './wall.ts';
+import { joinGroup } from './grouping.ts';
+import { dotsBack } from './votes.ts';
 
-type SeatCommand =
-  'seat:name' | 'seat:leave' | 'seats:admit' | 'seat:remove' | 'claim:settle' | 'groups:make' | 'group:move';
+type SeatCommand = 'seat:name' | 'seat:leave' | 'seats:admit' | 'seat:remove' | 'claim:settle';
 
 const holderOf = (lesson: Lesson, name: string): Seat | undefined =>
   seatsIn(lesson).find((seat) => seat.name !== null && sameName(seat.name, name));
-
-/** Who comes when groups are made already goes to the smallest. */
-function joinGroup(lesson: Lesson, seatId: string): EventBody[] {
-  const group = smallestGroup(lesson.groups);
-  return group ? movedTo(lesson, seatId, group.groupId) : [];
-}
-
-const movedTo = (lesson: Lesson, seatId: string, groupId: string): EventBody[] => [
-  ...dotsBack(lesson, seatId),
-  { type: 'group:moved', seatId, groupId },
-  ...pinsFor(lesson, seatId, groupId),
-  ...countsFor(lesson, seatId, groupId),
-  ...shownFor(lesson, seatId, groupId),
-];
 
 /** The newcomer moves to the seat that was left, with its work; their own is empty now, and nobody comes back to it. */
 const movedIn = (seatId: string): EventBody[] => [
@@ -56,10 +38,7 @@ function takeName(
   return accept(seat.claims === holder.name ? [] : [claim]);
 }
 
-const nextGroupId = (lesson: Lesson) =>
-  `g${Math.max(0, ...lesson.groups.map((group) => Number(group.groupId.slice(1)))) + 1}`;
-
-export function seatCommands({ lessons, random }: FeaturePorts): CommandHandlers<SeatCommand> {
+export function seatCommands({ lessons }: FeaturePorts): CommandHandlers<SeatCommand> {
   return {
     'seat:name': async ({ name, guest }, { lessonId, seatId }) => {
       let isClaimed = false;
@@ -109,21 +88,6 @@ export function seatCommands({ lessons, random }: FeaturePorts): CommandHandlers
         if (!name) return refused('no_such_claim');
         const hasLeft = holderOf(lesson, name)?.device === null;
         return accept(given && hasLeft ? movedIn(seatId) : [{ type: 'claim:settled', seatId, given }]);
-      }),
-
-    'groups:make': ({ size }, { lessonId }) =>
-      decideOn(lessons, lessonId, (lesson) =>
-        isOver(lesson) ? refused('lesson_over') : accept([groupsMade(lesson, size, random)]),
-      ),
-
-    'group:move': ({ seatId, groupId }, { lessonId }) =>
-      decideOn(lessons, lessonId, (lesson) => {
-        if (isOver(lesson)) return refused('lesson_over');
-        if (!seatsIn(lesson).some((seat) => seat.seatId === seatId)) return refused('no_such_seat');
-        const isThere = groupId === null || lesson.groups.some((group) => group.groupId === groupId);
-        return isThere
-          ? accept(movedTo(lesson, seatId, groupId ?? nextGroupId(lesson)))
-          : refused('no_such_group');
       }),
   };
 }

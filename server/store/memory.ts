@@ -1,4 +1,5 @@
 import type { LessonEvent } from '#lib/protocol/events.ts';
+import type { GroupRule } from '#lib/protocol/grouping.ts';
 import type { Safeguards } from '#lib/protocol/safeguards.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
 import { createMemoryTemplates } from './memory-templates.ts';
@@ -13,6 +14,7 @@ export function createMemoryStore(): Store {
   const teachers = new Map<string, Teacher>();
   const sessions = new Map<string, Session>();
   const classes = new Map<string, OwnedClass>();
+  const rules = new Map<string, readonly GroupRule[]>();
   const lessons = new Map<string, OwnedLesson>();
   const logs = new Map<string, LessonEvent[]>();
   const safeguards = new Map<string, Safeguards>();
@@ -63,7 +65,13 @@ export function createMemoryStore(): Store {
       copy([...classes.values()].filter((schoolClass) => schoolClass.teacherId === teacherId).sort(byName)),
     async removeClass(classId) {
       classes.delete(classId);
+      rules.delete(classId);
     },
+    async putRules(classId, kept) {
+      if (classes.has(classId)) rules.set(classId, copy(kept));
+      return classes.has(classId);
+    },
+    listRules: async (classId) => copy([...(rules.get(classId) ?? [])]),
 
     ...createMemoryTemplates(),
 

@@ -113,4 +113,7 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE voices ADD COLUMN thread TEXT NOT NULL DEFAULT '';
   `,
+  `
+  ALTER TABLE classes ADD COLUMN rules TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

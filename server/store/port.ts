@@ -1,5 +1,6 @@
 import type { HistoryStep } from '#lib/domain/history.ts';
 import type { LessonEvent } from '#lib/protocol/events.ts';
+import type { GroupRule } from '#lib/protocol/grouping.ts';
 import type { LessonCard, Phase, SchoolClass } from '#lib/protocol/http.ts';
 import type { Safeguards } from '#lib/protocol/safeguards.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
@@ -129,12 +130,16 @@ export interface Store {
   findTeacherBySession(tokenHash: string, nowMs: number): Promise<Teacher | null>;
   removeSession(tokenHash: string): Promise<void>;
 
-  /** Makes or replaces. */
+  /** Makes or replaces; the class's rules stay. */
   putClass(schoolClass: OwnedClass): Promise<void>;
   findClass(classId: string): Promise<OwnedClass | null>;
   /** By name. */
   listClasses(teacherId: string): Promise<OwnedClass[]>;
   removeClass(classId: string): Promise<void>;
+  /** For groups of this class. False, and nothing kept, when there is no such class. */
+  putRules(classId: string, rules: readonly GroupRule[]): Promise<boolean>;
+  /** None when there is no such class. */
+  listRules(classId: string): Promise<GroupRule[]>;
 
   /** False, and nothing kept, when the teacher has so many already. */
   addTemplate(template: OwnedTemplate, most: number): Promise<boolean>;

@@ -37,6 +37,9 @@ export const createQueries = (db: Kysely<Tables>) => ({
       .onConflict((conflict) => conflict.column('class_id').doUpdateSet(rest)),
   classById: (classId: string) => db.selectFrom('classes').selectAll().where('class_id', '=', classId),
   classesOf: (teacherId: string) => db.selectFrom('classes').selectAll().where('teacher_id', '=', teacherId),
+  putRules: (classId: string, rules: string) =>
+    db.updateTable('classes').set({ rules }).where('class_id', '=', classId),
+  rulesOf: (classId: string) => db.selectFrom('classes').select('rules').where('class_id', '=', classId),
   removeClass: (classId: string) => db.deleteFrom('classes').where('class_id', '=', classId),
 
   addTemplate: (template: TemplateRow) => db.insertInto('templates').values(template),

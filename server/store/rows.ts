@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { LessonCard } from '#lib/protocol/http.ts';
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
@@ -21,7 +22,7 @@ import type {
 export interface Tables {
   teachers: TeacherRow;
   sessions: SessionRow;
-  classes: ClassRow;
+  classes: ClassTable;
   templates: TemplateRow;
   safeguards: SafeguardsRow;
   lessons: LessonRow;
@@ -51,6 +52,11 @@ export interface ClassRow {
   teacher_id: string;
   name: string;
   students: string;
+}
+
+export interface ClassTable extends ClassRow {
+  /** JSON of `GroupRule[]`. */
+  rules: Generated<string>;
 }
 
 export interface SafeguardsRow {

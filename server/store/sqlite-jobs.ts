@@ -68,6 +68,8 @@ export function createJobs(database: DatabaseSync) {
     findClass: (classId: string) => get(queries.classById(classId)),
     listClasses: (teacherId: string) => all(queries.classesOf(teacherId)),
     removeClass: (classId: string) => void change(queries.removeClass(classId)),
+    putRules: (classId: string, rules: string) => change(queries.putRules(classId, rules)) === 1,
+    findRules: (classId: string) => get(queries.rulesOf(classId)),
 
     addTemplate(template: TemplateRow, most: number) {
       if (all(queries.templatesOf(template.teacher_id)).length >= most) return false;

@@ -1,3 +1,4 @@
+import type { GroupRule } from '#lib/protocol/grouping.ts';
 import type { Safeguards } from '#lib/protocol/safeguards.ts';
 import type { Store } from './port.ts';
 import {
@@ -63,6 +64,11 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
     },
     listClasses: async (teacherId) => (await ask('listClasses', [teacherId])).map(toClass).sort(byName),
     removeClass: (classId) => ask('removeClass', [classId]),
+    putRules: (classId, rules) => ask('putRules', [classId, JSON.stringify(rules)]),
+    async listRules(classId) {
+      const row = await ask('findRules', [classId]);
+      return row ? (JSON.parse(row.rules) as GroupRule[]) : [];
+    },
 
     addTemplate: (template, most) =>
       ask('addTemplate', [templateRow(template), most], template.objects.length),

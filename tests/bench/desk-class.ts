@@ -33,7 +33,9 @@ export async function startDrawing(groups: number, pages: RequestHandler[]): Pro
   const seats: Watch[] = [];
   for (let index = 0; index < groups * 5; index++)
     seats.push(await school.join(`${names[index % 10] ?? ''} ${Math.floor(index / 10) + 1}`));
-  await school.desk.done('groups:make', { size: 5 });
+  const seatIds = seats.map(({ seatId }) => seatId);
+  const fives = Array.from({ length: groups }, (_, index) => seatIds.slice(index * 5, index * 5 + 5));
+  await school.desk.done('groups:set', { groups: fives });
   await school.desk.done('lesson:begin', {});
   const hands = seats.map((seat, index) => openHand(school, seat, index));
   return {

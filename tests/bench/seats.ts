@@ -9,13 +9,8 @@ export interface Seat {
   cookie: string;
 }
 
-/** The largest group that can be dealt; larger ones are moved together. */
-const DEALT_MAX = 12;
 /** Devices that come in at the same time. */
 const AT_ONCE = 8;
-/** A teacher gives no more commands than this in a row, in ms between two tries. */
-const TOO_MANY_MS = 1_000;
-
 const PLAN: Plan = [{ id: 'board', kind: 'board', title: 'A board', prompt: '' }];
 
 /** The first teacher, made with the key that the hub printed. */
@@ -76,23 +71,10 @@ async function walkIn(url: string, code: string, count: number): Promise<Map<str
 }
 
 async function group(desk: Watch, rooms: number, size: number): Promise<void> {
-  await desk.done('groups:make', { size: Math.min(size, DEALT_MAX) });
-  await desk.until('there are groups', ({ lesson }) => lesson.groups.length >= rooms);
-  const { groups } = desk.lesson;
-  const everybody = groups.flatMap(({ seatIds }) => seatIds);
-  for (const [index, seatId] of everybody.entries()) {
-    const wanted = groups[Math.floor(index / size)];
-    if (wanted && !wanted.seatIds.includes(seatId)) await move(desk, seatId, wanted.groupId);
-  }
-  const isSo = ({ lesson }: Watch) =>
-    lesson.groups.slice(0, rooms).every(({ seatIds }) => seatIds.length === size);
-  await desk.until(`every group has ${size}`, isSo);
-}
-
-async function move(desk: Watch, seatId: string, groupId: string): Promise<void> {
-  const moved = await desk.send('group:move', { seatId, groupId });
-  if (moved.ok) return;
-  if (moved.code !== 'too_many') throw new Error(`group:move was refused: ${moved.code}`);
-  await new Promise((resolve) => setTimeout(resolve, TOO_MANY_MS));
-  return move(desk, seatId, groupId);
+  const everybody = [...desk.lesson.seats.keys()];
+  const groups = Array.from({ length: rooms }, (_, index) =>
+    everybody.slice(index * size, (index + 1) * size),
+  );
+  await desk.done('groups:set', { groups });
+  await desk.until('there are groups', ({ lesson }) => lesson.groups.length === rooms);
 }

@@ -5,6 +5,7 @@ import { forEverybody as everybodyDe } from '#lib/ui/messages/de/index.ts';
 import { forCares as caresDe } from '#lib/ui/messages/de/for-cares.ts';
 import { forBoards as boardsDe } from '#lib/ui/messages/de/for-boards.ts';
 import { forExtras as extrasDe } from '#lib/ui/messages/de/for-extras.ts';
+import { forGroups as groupsDe } from '#lib/ui/messages/de/for-groups.ts';
 import { forKinds as kindsDe } from '#lib/ui/messages/de/for-kinds.ts';
 import { forLessons as lessonsDe } from '#lib/ui/messages/de/for-lessons.ts';
 import { forReplays as replaysDe } from '#lib/ui/messages/de/for-replays.ts';
@@ -13,6 +14,7 @@ import { forEverybody as everybodyEn } from '#lib/ui/messages/en/index.ts';
 import { forCares as caresEn } from '#lib/ui/messages/en/for-cares.ts';
 import { forBoards as boardsEn } from '#lib/ui/messages/en/for-boards.ts';
 import { forExtras as extrasEn } from '#lib/ui/messages/en/for-extras.ts';
+import { forGroups as groupsEn } from '#lib/ui/messages/en/for-groups.ts';
 import { forKinds as kindsEn } from '#lib/ui/messages/en/for-kinds.ts';
 import { forLessons as lessonsEn } from '#lib/ui/messages/en/for-lessons.ts';
 import { forReplays as replaysEn } from '#lib/ui/messages/en/for-replays.ts';
@@ -29,6 +31,7 @@ export const catalogues = {
     ...boardsEn,
     ...extrasEn,
     ...caresEn,
+    ...groupsEn,
     ...kindsEn,
   },
   de: {
@@ -39,6 +42,7 @@ export const catalogues = {
     ...boardsDe,
     ...extrasDe,
     ...caresDe,
+    ...groupsDe,
     ...kindsDe,
   },
 };

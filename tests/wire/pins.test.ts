@@ -53,6 +53,6 @@ test('whoever comes into a group reads what is pinned there now', async () => {
 test('new groups begin without a note', async () => {
   await pin(null, 'Five more minutes');
   await ada.until('it is there', (page) => readsOn(page) !== null);
-  await lesson.desk.done('groups:make', { size: 2 });
+  await lesson.desk.done('groups:set', { groups: [[ada.seatId, bo.seatId]] });
   await ada.until('it is gone', (page) => page.lesson.groups.length === 1 && readsOn(page) === null);
 });

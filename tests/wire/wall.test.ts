@@ -164,7 +164,7 @@ test('new groups begin with nothing on the wall', async () => {
   const wall = await hang(lesson);
   await show(groups[0]);
   await wall.until('it is shown', ({ pulse }) => pulse?.board !== null);
-  await desk.done('groups:make', { size: 2 });
+  await desk.done('groups:set', { groups: [[...desk.lesson.seats.keys()]] });
   await wall.until('it is gone', ({ pulse }) => pulse?.board === null);
   await ada.until(
     'the group knows',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { GroupRule } from '#lib/protocol/grouping.ts';
 import type { TheStore } from '../contract.ts';
 import { aClass, TRAPS } from './examples.ts';
 
@@ -36,6 +37,19 @@ export function classesExam(store: TheStore) {
       await store().removeClass('never there');
       expect(await store().findClass('a')).toBeNull();
       expect(await store().findClass('aa')).toEqual(aClass('aa'));
+    });
+
+    test('rules for groups stay when the class changes, and go with it', async () => {
+      const rules: GroupRule[] = [{ kind: 'apart', names: ['Ada', "Robert'; --"] }];
+      expect(await store().putRules('class1', rules)).toBe(false);
+      await store().putClass(aClass('class1'));
+      expect(await store().listRules('class1')).toEqual([]);
+      expect(await store().putRules('class1', rules)).toBe(true);
+      await store().putClass(aClass('class1', { name: '7b' }));
+      expect(await store().listRules('class1')).toEqual(rules);
+      await store().removeClass('class1');
+      await store().putClass(aClass('class1'));
+      expect(await store().listRules('class1')).toEqual([]);
     });
 
     test('what the caller changes afterwards is the caller’s own affair', async () => {

@@ -1,4 +1,5 @@
 import type { EventBody, LessonEvent } from '#lib/protocol/events.ts';
+import type { GroupRule } from '#lib/protocol/grouping.ts';
 import type {
   CardChange,
   DocumentUpdate,
@@ -22,6 +23,8 @@ export const aClass = (classId: string, change: Partial<OwnedClass> = {}): Owned
   students: ['Ada', 'Ben'],
   ...change,
 });
+
+export const aRule: GroupRule = { kind: 'together', names: ['Ada', 'Ben'] };
 
 export const aTemplate = (templateId: string, change: Partial<OwnedTemplate> = {}): OwnedTemplate => ({
   templateId,

@@ -5,6 +5,7 @@ import {
   aClass,
   aHand,
   aLesson,
+  aRule,
   MINUTE,
   anUpdate,
   aTeacher,
@@ -29,6 +30,7 @@ export function lastingExam(specimen: () => Specimen) {
     await store.addFirstTeacher(aTeacher('teacher1', 'Ada'));
     await store.addSession({ tokenHash: 'hash', teacherId: 'teacher1', expiresAtMs: 1000 });
     await store.putClass(aClass('class1'));
+    await store.putRules('class1', [aRule]);
     await store.addTemplate(aTemplate('template1'), 1);
     await store.putLesson(aLesson('a'));
     await store.appendEvents('a', 0, [aHand('1')], inLobby('CODE23'));
@@ -42,6 +44,7 @@ export function lastingExam(specimen: () => Specimen) {
       const store = await reopened();
       expect(await store.findTeacherBySession('hash', 0)).toEqual(aTeacher('teacher1', 'Ada'));
       expect(await store.listClasses('teacher1')).toEqual([aClass('class1')]);
+      expect(await store.listRules('class1')).toEqual([aRule]);
       expect(await store.findTemplate('template1')).toEqual(aTemplate('template1'));
       expect(await store.addTemplate(aTemplate('template2'), 1)).toBe(false);
       expect(await store.listRunningLessons()).toEqual([aLesson('a', inLobby('CODE23'))]);

@@ -1,6 +1,7 @@
 import { alertCommands } from './alerts.ts';
 import { aloneCommands } from './alone.ts';
 import { helpCommands } from './help.ts';
+import { groupCommands } from './grouping.ts';
 import { lessonCommands } from './lesson.ts';
 import { lockCommands } from './locks.ts';
 import type { routes } from './http.ts';
@@ -24,6 +25,7 @@ export { routes, type RouteName } from './http.ts';
 export const commands = {
   ...lessonCommands,
   ...seatCommands,
+  ...groupCommands,
   ...signalCommands,
   ...alertCommands,
   ...helpCommands,

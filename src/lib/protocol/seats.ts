@@ -37,17 +37,4 @@ export const seatCommands = {
     output: nothing,
     refusals: ['lesson_over', 'no_such_claim'],
   }),
-  'groups:make': command({
-    roles: ['teacher'],
-    input: v.strictObject({ size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)) }),
-    output: nothing,
-    refusals: ['lesson_over'],
-  }),
-  /** `groupId` null: a new group of its own. */
-  'group:move': command({
-    roles: ['teacher'],
-    input: v.strictObject({ seatId: id, groupId: v.nullable(id) }),
-    output: nothing,
-    refusals: ['lesson_over', 'no_such_seat', 'no_such_group'],
-  }),
 };

@@ -14,6 +14,7 @@ const PARTS = {
   kinds: ['kinds'],
   care: ['cares'],
   way: ['ways'],
+  groups: ['groups'],
 } satisfies Record<string, Part[]>;
 export type Reader = keyof typeof PARTS;
 

@@ -3,6 +3,7 @@ import type {
   ForBoards,
   ForEverybody,
   ForExtras,
+  ForGroups,
   ForKinds,
   ForLessons,
   ForReplays,
@@ -26,6 +27,7 @@ interface LanguageEntry {
     kinds: () => Promise<ForKinds>;
     cares: () => Promise<ForCares>;
     ways: () => Promise<ForWays>;
+    groups: () => Promise<ForGroups>;
   };
 }
 
@@ -46,6 +48,7 @@ export const languages: Record<Language, LanguageEntry> = {
       kinds: async () => (await import('./en/for-kinds.ts')).forKinds,
       cares: async () => (await import('./en/for-cares.ts')).forCares,
       ways: async () => (await import('./en/for-ways.ts')).forWays,
+      groups: async () => (await import('./en/for-groups.ts')).forGroups,
     },
   },
   de: {
@@ -61,6 +64,7 @@ export const languages: Record<Language, LanguageEntry> = {
       kinds: async () => (await import('./de/for-kinds.ts')).forKinds,
       cares: async () => (await import('./de/for-cares.ts')).forCares,
       ways: async () => (await import('./de/for-ways.ts')).forWays,
+      groups: async () => (await import('./de/for-groups.ts')).forGroups,
     },
   },
 };

@@ -4,6 +4,7 @@ import { door } from './door.ts';
 import type { forBoards } from './for-boards.ts';
 import type { forCares } from './for-cares.ts';
 import type { forExtras } from './for-extras.ts';
+import type { forGroups } from './for-groups.ts';
 import type { forKinds } from './for-kinds.ts';
 import type { forLessons } from './for-lessons.ts';
 import type { forReplays } from './for-replays.ts';
@@ -17,6 +18,7 @@ export type ForEverybody = typeof forEverybody;
 export type ForBoards = typeof forBoards;
 export type ForCares = typeof forCares;
 export type ForExtras = typeof forExtras;
+export type ForGroups = typeof forGroups;
 export type ForKinds = typeof forKinds;
 export type ForLessons = typeof forLessons;
 export type ForTeachers = typeof forTeachers;
@@ -29,5 +31,6 @@ export type Catalogue = ForEverybody &
   ForBoards &
   ForExtras &
   ForKinds &
+  ForGroups &
   ForCares &
   ForWays;

@@ -1,4 +1,4 @@
-import type { Group } from './lesson.ts';
+import type { Group } from '../lesson.ts';
 
 /** Sizes as even as can be: nobody is left over, nobody is alone where that can be helped (or was asked for). */
 export function groupSizes(count: number, size: number): number[] {
@@ -9,6 +9,18 @@ export function groupSizes(count: number, size: number): number[] {
     (_, index) => Math.floor(count / groups) + (index < count % groups ? 1 : 0),
   );
 }
+
+/** The same around seats that stay where they are: how many of them each group has already. */
+export function sizesAround(count: number, staying: readonly number[]): number[] {
+  const sizes = [...staying];
+  for (let left = count - sum(staying); left > 0; left -= 1) {
+    const smallest = sizes.indexOf(Math.min(...sizes));
+    sizes[smallest] = (sizes[smallest] ?? 0) + 1;
+  }
+  return sizes;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 
 /** Deals seats into groups in the order given (shuffle first), `groupIds` giving the names. */
 export function dealGroups(

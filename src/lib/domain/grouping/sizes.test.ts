@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dealGroups, groupSizes, smallestGroup } from './grouping.ts';
-import { forSeeds, seatNames } from './testing.ts';
+import { dealGroups, groupSizes, sizesAround, smallestGroup } from './sizes.ts';
+import { forSeeds, seatNames } from '../testing.ts';
 
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
 
@@ -53,4 +53,10 @@ test('who comes late is not put alone into a group that stands empty', () => {
   expect(smallestGroup([empty, { groupId: 'b', seatIds: ['1', '2'] }])?.groupId).toBe('b');
   expect(smallestGroup([empty])).toBe(empty);
   expect(smallestGroup([])).toBeUndefined();
+});
+
+test('who stays where they are is counted, and the others fill up evenly', () => {
+  expect(sizesAround(10, [0, 0, 0])).toEqual(groupSizes(10, 3));
+  expect(sizesAround(10, [0, 6, 1])).toEqual([2, 6, 2]);
+  expect(sizesAround(2, [2, 0])).toEqual([2, 0]);
 });
