@@ -1,11 +1,9 @@
 import * as v from 'valibot';
+import { FEWEST_ALERTS, MOST_ALERTS } from './names.ts';
 import { id, nothing } from './text.ts';
 import { command } from './wire.ts';
 
-/** Alerts in 45 minutes: what a teacher may choose, and what it is until somebody does. */
-export const FEWEST_ALERTS = 4;
-export const MOST_ALERTS = 18;
-export const USUAL_ALERTS = 11;
+export { FEWEST_ALERTS, MOST_ALERTS, USUAL_ALERTS } from './names.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ms = v.pipe(v.number(), v.minValue(0));

@@ -3,6 +3,10 @@
 export const NAME_MAX_LENGTH = 40;
 /** Of what a teacher pins to a group's board. */
 export const PIN_MAX_LENGTH = 240;
+/** Alerts in 45 minutes: what a teacher may choose, and what it is until somebody does. */
+export const FEWEST_ALERTS = 4;
+export const MOST_ALERTS = 18;
+export const USUAL_ALERTS = 11;
 /** Columns and rows of a room: finer than desks stand. */
 export const ROOM_SIDE = 24;
 /** Of what a teacher writes to some students, and of a hint for one. */

@@ -32,6 +32,18 @@ export function taskTitle(lesson: Lesson, { activityId, taskId }: Omit<TaskAt, '
   return tasks.find(({ id }) => id === taskId)?.title ?? '';
 }
 
+/** What somebody answered, where it can be read at a glance: a choice by its words. Null for an order or pairs. */
+export function answerWords(
+  lesson: Lesson,
+  { activityId, taskId }: Omit<TaskAt, 'title'>,
+  answer: string,
+): string | null {
+  const activity = findActivity(lesson, activityId);
+  const task = activity?.kind === 'tasks' ? activity.tasks.find(({ id }) => id === taskId) : undefined;
+  if (task?.check === 'choice') return task.choices[Number(answer)] ?? null;
+  return task?.check === 'number' || task?.check === 'text' ? answer : null;
+}
+
 /** A reason as the teacher reads it, with the number that stands behind it. */
 export function reasonSentence(reason: Reason): string {
   const { reasons } = m.desk;

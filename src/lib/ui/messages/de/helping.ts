@@ -9,7 +9,9 @@ export const helping: typeof english = {
   asked: 'Gefragt. Nur sie lesen es.',
   hint: 'Hinweis senden',
   pair: 'Zusammenbringen',
+  right: 'Das stimmte',
   wrong: 'Das stimmte nicht',
+  lastAnswer: (text) => `Zuletzt geantwortet: ${text}`,
   more: (name) => `Mehr für ${name}`,
 
   hintTitle: (name) => `Ein Hinweis für ${name}`,
@@ -71,4 +73,10 @@ export const helping: typeof english = {
   arranged: 'Fertig eingerichtet',
   arrangeHow: 'Zieh alle dorthin, wo sie sitzen, oder beweg, wer gewählt ist, mit den Pfeiltasten.',
   placeOf: (name, column, row) => `${name}, Spalte ${column}, Reihe ${row}`,
+
+  dial: (count) => `In 45 Minuten höchstens ${count}-mal auf jemanden hinweisen`,
+  dialHow: 'Weniger sind sicherer. Die anderen bleiben in dieser Liste.',
+  many: 'Viele bei derselben Aufgabe',
+  manyAre: (stuck, of) => `${stuck} von ${of} hängen fest bei`,
+  manyHow: 'Anhalten und gemeinsam anschauen?',
 };

@@ -9,7 +9,9 @@ export const helping = {
   asked: 'Asked. Only they read it.',
   hint: 'Send a hint',
   pair: 'Pair',
+  right: 'That was so',
   wrong: 'That was wrong',
+  lastAnswer: (text: string) => `Answered last: ${text}`,
   more: (name: string) => `More for ${name}`,
 
   // A hint, and words for some
@@ -74,4 +76,11 @@ export const helping = {
   arranged: 'Done arranging',
   arrangeHow: 'Drag everybody to where they sit, or move who is chosen with the arrow keys.',
   placeOf: (name: string, column: number, row: number) => `${name}, column ${column}, row ${row}`,
+
+  // Alerts
+  dial: (count: number) => `Point out at most ${count} times in 45 minutes`,
+  dialHow: 'Fewer are surer. The others stay in this list.',
+  many: 'Many at the same task',
+  manyAre: (stuck: number, of: number) => `${stuck} of ${of} are stuck at`,
+  manyHow: 'Stop and look at it together?',
 };
