@@ -2,7 +2,7 @@
 //   npm run bench:classes
 //   npm run bench:classes -- --classes 20
 import { numberFrom } from '../../chaos/say.ts';
-import { fourWrong, fourWrongOrQuiet } from './simple-detectors.ts';
+import { fourWrong, fourWrongOrQuiet, ownPace } from './simple-detectors.ts';
 import { newClass } from './classes.ts';
 import { alertsIn, judge, type Detector, type Episode, type Judged } from './judge.ts';
 import { IN_NEED, isInNeed } from './students.ts';
@@ -62,6 +62,7 @@ if (import.meta.main) {
   const detectors: [string, () => Detector][] = [
     ['four wrong in a row', fourWrong],
     ['four wrong, or no sign for four minutes', () => fourWrongOrQuiet(240_000)],
+    ['each student against their own pace', ownPace],
   ];
   for (const [name, newDetector] of detectors)
     console.log(describe(name, judgeAll(newDetector, classes)).join('\n'));
