@@ -58,6 +58,19 @@ describe('how far', () => {
     expect(pulse(live(12).start('drawing').lesson, noVoices)).toMatchObject({ howFar: null, steps: [] });
   });
 
+  test('of steps that are not everybody’s the wall knows nothing, and so nobody’s path', () => {
+    const harder = {
+      ...sums,
+      tasks: sums.tasks.map((task, at) => (at === 1 ? { ...task, tier: 'harder' as const } : task)),
+    };
+    const diary = new Diary()
+      .open([harder])
+      .sit(...seatNames(10))
+      .begin()
+      .start('sums');
+    expect(pulse(diary.lesson, noVoices).steps).toEqual([{ activityId: 'sums', passed: [false] }]);
+  });
+
   test('a step lies behind the class when most have it', () => {
     const diary = live(10).start('sums');
     for (const seatId of seatNames(6)) diary.answer(seatId, 'one', true);

@@ -99,7 +99,7 @@ export type LightsPart = Part & { lights: Light[] };
 
 export interface StepsPassed {
   activityId: string;
-  /** Of each task in its order, whether most have it behind them. */
+  /** Of each task that is everybody's, in their order: whether most have it behind them. */
   passed: boolean[];
 }
 

@@ -1,4 +1,4 @@
-import type { QuestionActivity } from '#lib/protocol/plan.ts';
+import type { QuestionActivity, Task } from '#lib/protocol/plan.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import type { VoiceContent } from '#lib/protocol/voice-content.ts';
 import { openTasks, seatsIn, wasOpened, workOn, type Lesson, type Seat } from '../lesson.ts';
@@ -76,14 +76,19 @@ function howFar(lesson: Lesson): Seen {
   return bySeat(seats, () => (areAllDone ? 'everybody' : 'notEverybody'));
 }
 
+/** Which path somebody is on is nobody's business: the wall knows only what lies on all of them. */
+export const isEverybodys = ({ task }: { task: Task }) => task.tier === undefined;
+
 function workFigures(lesson: Lesson): [string, Seen][] {
   const tasks = openTasks(lesson);
   if (tasks.length === 0) return [];
   const seats = seatsIn(lesson);
-  const steps = tasks.map(({ activityId, task }): [string, Seen] => [
-    keys.step(activityId, task.id),
-    bySeat(seats, (seat) => (workOn(seat, activityId, task.id)?.done ? 'passed' : '')),
-  ]);
+  const steps = tasks
+    .filter(isEverybodys)
+    .map(({ activityId, task }): [string, Seen] => [
+      keys.step(activityId, task.id),
+      bySeat(seats, (seat) => (workOn(seat, activityId, task.id)?.done ? 'passed' : '')),
+    ]);
   return [
     [keys.howFar(lesson), howFar(lesson)],
     [keys.progress(lesson), bySeat(seats, (seat) => `${shareDone(lesson, seat)}`)],

@@ -3,7 +3,7 @@ import type { Light } from '#lib/protocol/signals.ts';
 import { FEWEST } from '#lib/protocol/voice.ts';
 import { countBy, inFives, mergeFew, type Bucket } from '../few.ts';
 import { openActivities, type Lesson } from '../lesson.ts';
-import { keys, NOBODY, SMALL_CLASS, type Figures, type Seen } from './figures.ts';
+import { isEverybodys, keys, NOBODY, SMALL_CLASS, type Figures, type Seen } from './figures.ts';
 
 /** A step counts as passed by most from this share on. */
 const MOST = 0.6;
@@ -67,8 +67,9 @@ export function feelingOf(seen: Seen): LightsPart[] | null {
 export function stepsOf(lesson: Lesson, figures: Figures): StepsPassed[] {
   return openActivities(lesson).flatMap((activity) => {
     if (activity.kind !== 'tasks') return [];
-    const seen = activity.tasks.map(({ id }) => figures.get(keys.step(activity.id, id)) ?? NOBODY);
-    if (seen.some(({ size }) => size < SMALL_CLASS)) return [];
+    const shared = activity.tasks.filter((task) => isEverybodys({ task }));
+    const seen = shared.map(({ id }) => figures.get(keys.step(activity.id, id)) ?? NOBODY);
+    if (seen.length === 0 || seen.some(({ size }) => size < SMALL_CLASS)) return [];
     return [{ activityId: activity.id, passed: seen.map(isPassedByMost) }];
   });
 }
