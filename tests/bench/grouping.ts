@@ -103,7 +103,7 @@ function repeats(way: Way, known: readonly Known[], roll: Roll): number {
   return share(again, all);
 }
 
-/** How much more than the best there is, in parts of it; where the best costs nothing, in parts of what an average pair does. */
+/** How much more than the best there is, in parts of it; where the best costs less than an average pair does, in parts of that. */
 function gap(way: Way, students: number, size: number, roll: Roll): number {
   const known = knownOf(roll, students);
   const costs = pairCosts(way, known);
@@ -137,12 +137,25 @@ const three = (numbers: readonly number[], digits: number) =>
   [0.5, 0.95, 1].map((at) => quantile(numbers, at).toFixed(digits));
 const lines = [
   ['mixed: range of the groups’ means, in standard deviations', '≤ 0.08', ...three(ranges, 3)],
-  ['the same with five pairs apart, two together, two seats fixed', '', ...three(broken.map(({ range }) => range), 3)], // prettier-ignore
+  [
+    'the same with five pairs apart, two together, two seats fixed',
+    '',
+    ...three(
+      broken.map(({ range }) => range),
+      3,
+    ),
+  ],
   ['of those nine rules broken, in all classes', '0', '', '', String(sum(broken.map(({ rules }) => rules)))],
   ['same gap: variance within the groups, of all', '≤ 0.15', ...three(withins, 3)],
   [`pairs that meet again within ${ROUNDS} rounds, by chance, %`, '≤ 2', ...three(byChance, 2)],
   [`the same mixed, %`, '≤ 2', ...three(mixed, 2)],
-  [`small classes within 2 % of the best there is, % of ${gaps.length}`, '≥ 95', '', '', share(gaps.filter((one) => one <= 0.02).length, gaps.length).toFixed(1)], // prettier-ignore
+  [
+    `small classes within 2 % of the best there is, % of ${gaps.length}`,
+    '≥ 95',
+    '',
+    '',
+    share(gaps.filter((one) => one <= 0.02).length, gaps.length).toFixed(1),
+  ],
   ['one proposal, ms of one core', '≤ 200', ...three(times, 0)],
 ];
 const about = `\`npm run bench:grouping\`, ${machine()}. ${CLASSES} classes of ${STUDENTS} in fours, their skills bell-shaped, from seeds: the middle class, the one that 95 of 100

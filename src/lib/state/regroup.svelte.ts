@@ -79,7 +79,13 @@ export class Regroup {
 
   /** All that, when it changes, asks for other groups; who was moved by hand is only heeded by the next. */
   readonly #wish = $derived(
-    JSON.stringify([this.size, this.way, this.#keys, this.#seatIds, this.rulesHere.map(({ at, kind }) => [at, kind])]), // prettier-ignore
+    JSON.stringify([
+      this.size,
+      this.way,
+      this.#keys,
+      this.#seatIds,
+      this.rulesHere.map(({ at, kind }) => [at, kind]),
+    ]),
   );
 
   constructor(desk: DeskState, roll: Roll) {

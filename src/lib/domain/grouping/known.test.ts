@@ -8,7 +8,12 @@ const list: TasksActivity = {
   ...sums,
   tasks: [{ id: 'one', title: 'How many?', check: 'text', accepted: ['5'] }],
 };
-const start = () => new Diary().open([list]).sit(...seatIds).begin().start('sums'); // prettier-ignore
+const start = () =>
+  new Diary()
+    .open([list])
+    .sit(...seatIds)
+    .begin()
+    .start('sums');
 const say = (diary: Diary, seatId: string, answer: string, right = false) =>
   diary.write({ type: 'task:attempted', seatId, activityId: 'sums', taskId: 'one', answer, right });
 const skills = ({ lesson }: Diary) => knownOf(lesson, seatIds, ['sums one']).map((known) => known.skills[0]);

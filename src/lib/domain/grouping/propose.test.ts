@@ -100,7 +100,11 @@ test('in every way, who has worked together works with others first', () => {
   const met = (a: number, b: number) => Number(Math.floor(a / 2) === Math.floor(b / 2));
   for (const way of WAYS)
     forSeeds(3, (roll) => {
-      const costs = pairCosts(way, Array.from({ length: 12 }, () => dull), met); // prettier-ignore
+      const costs = pairCosts(
+        way,
+        Array.from({ length: 12 }, () => dull),
+        met,
+      );
       const groups = groupsOf({ ...wish(12, 6), costs }, roll);
       for (const [a = '', b = ''] of groups) expect(met(Number(a.slice(4)), Number(b.slice(4)))).toBe(0);
     });

@@ -28,7 +28,10 @@ export function ruled(seatIds: readonly string[], conditions: readonly Condition
     });
   const units = gathered(seatIds.length, pairs('together')).map((seats) => ({
     seats,
-    homes: homesOf(seats.map((seat) => seatIds[seat]), conditions), // prettier-ignore
+    homes: homesOf(
+      seats.map((seat) => seatIds[seat]),
+      conditions,
+    ),
   }));
   if (units.some(({ homes }) => homes.length > 1)) return null;
   const unitOf = (seat: number) => units.findIndex(({ seats }) => seats.includes(seat));

@@ -45,7 +45,6 @@ export const grouping: typeof english = {
   addRule: 'Hinzufügen',
   removeRule: (kind, a, b) => `Wegnehmen: ${kind} ${a} und ${b}`,
   and: (a, b) => `${a} und ${b}`,
-  noRules: 'Nichts.',
 
   proposal: 'Vorschlag',
   finding: 'Schaut, wer mit wem gearbeitet hat …',
@@ -61,7 +60,6 @@ export const grouping: typeof english = {
   stays: 'bleibt hier',
   here: 'Hierher',
   hereWho: (name, group) => `${name} nach ${group}`,
-  none: 'Niemand',
   nobody: 'Niemand macht mit',
   nobodyHow: 'Wähle mindestens jemanden, der mitmacht.',
   fresh: 'Alle arbeiten mit anderen als bisher.',

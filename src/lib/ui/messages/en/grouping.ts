@@ -44,7 +44,6 @@ export const grouping = {
   addRule: 'Add',
   removeRule: (kind: string, a: string, b: string) => `Take away: ${kind} ${a} and ${b}`,
   and: (a: string, b: string) => `${a} and ${b}`,
-  noRules: 'None.',
 
   proposal: 'Proposal',
   finding: 'Looking at who has worked with whom …',
@@ -60,7 +59,6 @@ export const grouping = {
   stays: 'stays here',
   here: 'Put here',
   hereWho: (name: string, group: string) => `Put ${name} into ${group}`,
-  none: 'Nobody',
   nobody: 'Nobody takes part',
   nobodyHow: 'Choose at least one student who takes part.',
   fresh: 'Nobody works with someone they have worked with before.',
