@@ -1,3 +1,4 @@
+import type { EventOf } from '#lib/protocol/events.ts';
 import type {
   BoardLook,
   CommandInput,
@@ -182,6 +183,9 @@ export interface FeaturePorts extends HubPorts {
 }
 
 /** The application: no Express and no Socket.IO in it. */
+/** How much a seat did to a board since it was last told. */
+type Effect = Pick<EventOf<'board:edited'>, 'changed' | 'removed' | 'undone'>;
+
 export interface Hub {
   ports: FeaturePorts;
   commands: CommandHandlers;
@@ -192,7 +196,7 @@ export interface Hub {
   /** The same for voices alone: the box has ended and another has taken its place. */
   resumeVoices(): Promise<void>;
   /** A seat changed a board: said by the document server. */
-  noteEdit(lessonId: string, activityId: string, seatId: string): Promise<void>;
+  noteEdit(lessonId: string, activityId: string, seatId: string, effect: Effect): Promise<void>;
 }
 
 export function createHub(hubPorts: HubPorts): Hub {
@@ -251,12 +255,15 @@ export function createHub(hubPorts: HubPorts): Hub {
       await resumeLocks(ports);
     },
     resumeVoices: () => resumeVoices(ports),
-    async noteEdit(lessonId, activityId, seatId) {
+    async noteEdit(lessonId, activityId, seatId, effect) {
       await ports.lessons.change(lessonId, ({ lesson }) => {
         const isThere = lesson.phase === 'live' && lesson.seats.has(seatId);
         return {
           ok: true,
-          value: { events: isThere ? [{ type: 'board:edited', seatId, activityId }] : [], value: null },
+          value: {
+            events: isThere ? [{ type: 'board:edited', seatId, activityId, ...effect }] : [],
+            value: null,
+          },
         };
       });
     },

@@ -5,6 +5,7 @@ import type { BlobStore } from './blobs/port.ts';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
 import { Disk } from './disk.ts';
+import type { Effect } from './documents/effect.ts';
 import { createDocumentServer, type DocumentServer } from './documents/server.ts';
 import { parseDocumentId } from '#lib/domain/documents.ts';
 import { createApp } from './http/app.ts';
@@ -172,7 +173,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     store,
     clock,
     log,
-    onEdited: (id, seatId) => noteEdit(id, seatId),
+    onEdited: (id, seatId, effect) => noteEdit(id, seatId, effect),
     onFull: () => disk.noteFull(),
   });
   const disk = new Disk({ store, clock, bus, isWaitedFor: () => documents.metrics().full > 0 });
@@ -189,10 +190,10 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     startDemo: (code) => parts.startDemo(code, ownAddress(boundOf(server))),
     addresses,
   });
-  const noteEdit = (id: string, seatId: string) => {
+  const noteEdit = (id: string, seatId: string, effect: Effect) => {
     const address = parseDocumentId(id);
     if (!address) return;
-    hub.noteEdit(address.lessonId, address.activityId, seatId).catch((error: unknown) => {
+    hub.noteEdit(address.lessonId, address.activityId, seatId, effect).catch((error: unknown) => {
       log.error({ error: String(error) }, 'an edit could not be noted');
     });
   };

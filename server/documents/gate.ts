@@ -12,6 +12,7 @@ import {
 import { TooDeep, readStructs, type Sections, type Struct } from './structs.ts';
 import { Order } from './order.ts';
 import { Places } from './places.ts';
+import { touchedBy, type Touched } from './touched.ts';
 import { isCleanKey, isCleanValue } from './values.ts';
 
 /** A seat, or null for teachers and the hub. */
@@ -59,6 +60,8 @@ export interface Inspected {
   sections: Sections;
   /** False: all of it is held already, so there is nothing to keep. */
   changes: boolean;
+  /** Null: nothing new, or nobody's in particular. */
+  touched: Touched | null;
 }
 
 export type Verdict = { ok: true; value: Inspected } | { ok: false; code: GateCode };
@@ -103,7 +106,8 @@ function judge(bytes: Uint8Array, known: Known, author: Author, kind: UpdateKind
     (locked && checkLocked(sections, deletes, known, (item) => locked.has(places.objectOf(item) ?? '')));
   if (code) return refuse(code);
   const changes = hasNew(sections, known) || hasNewDeletes(deletes, known);
-  return { ok: true, value: { bytes: read.bytes, sections, changes } };
+  const touched = changes && author !== null ? touchedBy(sections, deletes, known, places, author) : null;
+  return { ok: true, value: { bytes: read.bytes, sections, changes, touched } };
 }
 
 /**

@@ -108,7 +108,7 @@ export class LoggedDocument {
     // Most answers hold nothing that is not here, and to see that the document need not be awake.
     for (const { bytes, kind } of offers) {
       if (kind !== 'sync' || !(await this.#isNothingNew(bytes))) break;
-      judged.push({ ok: true, bytes, changes: false, effort: 0 });
+      judged.push({ ok: true, bytes, changes: false, touched: null, effort: 0 });
     }
     const rest = offers.slice(judged.length);
     return rest.length === 0 ? judged : [...judged, ...(await this.#judgeAwake(rest))];

@@ -4,6 +4,7 @@ import { inspect, type Author, type GateCode, type Locked, type UpdateKind } fro
 import { KnownState, type Owners } from './known.ts';
 import { EFFORT_HERE, EFFORT_MAX } from './limits.ts';
 import { isWaiting } from './replay.ts';
+import type { Touched } from './touched.ts';
 
 /** Why an update is not taken though the gate has nothing against it. */
 export type Obstacle = 'read_only' | 'disk_full' | 'document_full';
@@ -28,6 +29,7 @@ export type Judged = {
       bytes: Uint8Array;
       /** False when all of it is held already. */
       changes: boolean;
+      touched: Touched | null;
     }
   | { ok: false; code: GateCode | Obstacle }
 );
@@ -114,11 +116,11 @@ function judgeOne(
   const verdict = inspect(bytes, known, author, kind, locked);
   const effort = known.effort.spent - before;
   if (!verdict.ok) return { ...verdict, effort };
-  const { changes, bytes: fresh } = verdict.value;
+  const { changes, touched, bytes: fresh } = verdict.value;
   const code = obstacle ?? (fresh.length > roomBytes ? 'document_full' : null);
   if (changes && code) return { ok: false, code, effort };
   known.take(verdict.value, author);
-  return { ok: true, changes, bytes: fresh, effort };
+  return { ok: true, changes, touched, bytes: fresh, effort };
 }
 
 function judgeWithin(offer: Offer, roomBytes: number, known: KnownState): Judged {

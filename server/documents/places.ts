@@ -34,6 +34,12 @@ export class Places {
     return place.key;
   }
 
+  /** Whether it is itself an object of the board, not something in one. */
+  isObject(item: Y.Item): boolean {
+    const { parent, key } = this.#placeOf(item);
+    return parent === null && key !== null;
+  }
+
   /** Yjs walks nested types by recursion. */
   isTooDeep(item: Y.Item): boolean {
     let inner: Y.Item | null = item;

@@ -3,6 +3,7 @@ import type { Log } from '#server/log.ts';
 import type { Store } from '#server/store/port.ts';
 import type { Compactor } from './compactor.ts';
 import type { Connection } from './connection.ts';
+import type { Effect } from './effect.ts';
 import { Fanout } from './fanout.ts';
 import { frame } from './frames.ts';
 import type { Author } from './gate.ts';
@@ -36,7 +37,7 @@ export interface RoomPorts {
   pace: Pick<Pace, 'windowMs' | 'turn'>;
   compactor: Pick<Compactor, 'compact'>;
   keeper: Keeper;
-  onEdited(documentId: string, seatId: string): void;
+  onEdited(documentId: string, seatId: string, effect: Effect): void;
   onFull(): void;
   onRefused(reason: Refusal): void;
   /** The room can go on no longer; whoever comes next gets a fresh one from the log. */

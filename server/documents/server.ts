@@ -13,6 +13,7 @@ import { StoreFullError, type Store } from '#server/store/port.ts';
 import type { DocumentAccess } from './access.ts';
 import { Archive } from './archive.ts';
 import { Compactor } from './compactor.ts';
+import type { Effect } from './effect.ts';
 import { Connection } from './connection.ts';
 import { Door, refuse } from './door.ts';
 import { Keeper } from './keeper.ts';
@@ -39,7 +40,7 @@ export interface DocumentPorts {
   clock: Clock;
   log: Log;
   /** At most once per 10 s a seat and document, only for edits that changed something. */
-  onEdited(documentId: string, seatId: string): void;
+  onEdited(documentId: string, seatId: string, effect: Effect): void;
   /** A document could not be written for want of room. */
   onFull(): void;
 }

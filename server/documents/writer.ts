@@ -11,10 +11,12 @@ import {
   DOCUMENT_MAX_BYTES,
   EDITED_INTERVAL_MS,
 } from './limits.ts';
+import { EffectTally, type Effect } from './effect.ts';
 import type { Applied, LoggedDocument } from './logged.ts';
 import type { Obstacle, Offer } from './memory.ts';
 import type { Pace } from './pace.ts';
 import { TookTooLong } from './thread.ts';
+import type { Touched } from './touched.ts';
 
 /** Why an update was not taken; those before the gate's pass by themselves and blame nobody. */
 export type WriteRefusal = Obstacle | GateCode;
@@ -37,7 +39,7 @@ interface OwnFrame extends DocumentUpdate {
 }
 
 type Queued = Frame | OwnFrame;
-type Accepted = Queued & { changes: boolean };
+type Accepted = Queued & { changes: boolean; touched: Touched | null };
 
 /** What becomes of frames is told to those who have the document open. */
 export interface Readers {
@@ -57,7 +59,7 @@ interface Ports {
   clock: Clock;
   log: Log;
   pace: Pick<Pace, 'turn'>;
-  onEdited(documentId: string, seatId: string): void;
+  onEdited(documentId: string, seatId: string, effect: Effect): void;
   onFull(): void;
 }
 
@@ -78,6 +80,7 @@ export class Writer {
   #wroteAtMs = -Infinity;
   #fullness = 'roomy';
   readonly #toldAtMs = new Map<string, number>();
+  readonly #tallies = new Map<string, EffectTally>();
 
   constructor(documentId: string, document: LoggedDocument, readers: Readers, ports: Ports) {
     this.#documentId = documentId;
@@ -176,7 +179,7 @@ export class Writer {
     return batch.flatMap((frame, index) => {
       const one = judged[index];
       if (one) frame.connection?.charge(one.effort);
-      if (one?.ok) return [{ ...frame, bytes: one.bytes, changes: one.changes }];
+      if (one?.ok) return [{ ...frame, bytes: one.bytes, changes: one.changes, touched: one.touched }];
       if (one) this.#refuse(frame, one.code);
       return [];
     });
@@ -245,13 +248,20 @@ export class Writer {
     this.#readers.changed(await this.#document.state(), null);
   }
 
-  #tellEdited(frames: readonly Queued[]): void {
+  #tellEdited(frames: readonly Accepted[]): void {
     const nowMs = this.#ports.clock.nowMs();
+    for (const { seatId, touched } of frames) if (seatId && touched) this.#tallyOf(seatId).add(touched);
     for (const seatId of new Set(frames.map((frame) => frame.seatId))) {
       if (seatId === null || nowMs - (this.#toldAtMs.get(seatId) ?? -Infinity) < EDITED_INTERVAL_MS) continue;
       this.#toldAtMs.set(seatId, nowMs);
-      this.#ports.onEdited(this.#documentId, seatId);
+      this.#ports.onEdited(this.#documentId, seatId, this.#tallyOf(seatId).take());
     }
+  }
+
+  #tallyOf(seatId: string): EffectTally {
+    const tally = this.#tallies.get(seatId) ?? new EffectTally();
+    this.#tallies.set(seatId, tally);
+    return tally;
   }
 
   #acknowledge(frames: readonly Queued[]): void {

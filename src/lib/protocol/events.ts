@@ -65,8 +65,8 @@ export const eventFields = {
   'hint:taken': { ...seat, activityId: id, taskId: id, step: count },
   /**
    * Told at most once in ten seconds a seat and board, by the document server. Of what the seat did since it was last told:
-   * `changed`: objects that are something else now, those included that are `removed`; `undone`: changes that took back what the same
-   * seat had done. Absent: nobody counted.
+   * `changed`: objects that are something else now, those included that are `removed`; `undone`: how often it took back what
+   * was its own. Absent: nobody counted.
    */
   'board:edited': {
     ...seat,
