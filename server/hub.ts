@@ -49,6 +49,7 @@ import { signalCommands } from './features/signals.ts';
 import { taskCommands } from './features/tasks.ts';
 import { Alarm, timerCommands } from './features/timer.ts';
 import { voteCommands } from './features/votes.ts';
+import { Watches } from './features/watch.ts';
 import { resumeVoices, voiceCommands } from './features/voice.ts';
 
 /** A question as the box needs to know it. `reachable`: the teacher can write back to its voices. */
@@ -217,6 +218,7 @@ export function createHub(hubPorts: HubPorts): Hub {
         ports.log.error({ lessonId, error: String(error) }, 'a release could not be written to the log');
       });
   });
+  const watches = new Watches(ports);
   const alarm = new Alarm(ports, (lessonId) => ringAlone(ports, lessonId));
   return {
     ports,
@@ -253,6 +255,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       await resumeVoices(ports);
       await resumeAlone(ports, alarm);
       await resumeLocks(ports);
+      await watches.resume();
     },
     resumeVoices: () => resumeVoices(ports),
     async noteEdit(lessonId, activityId, seatId, effect) {

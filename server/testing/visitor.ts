@@ -1,5 +1,6 @@
 import { Connection, type ConnectionListeners, type Rejection } from '#lib/client/connection.ts';
 import { foldEvents } from '#lib/domain/fold.ts';
+import type { LessonEvent } from '#lib/protocol/events.ts';
 import { emptyLesson, type Lesson } from '#lib/domain/lesson.ts';
 import type {
   BoardPush,
@@ -96,7 +97,8 @@ export class Watch {
   readonly heard: unknown[] = [];
   readonly visitor: Visitor;
   readonly connection: Connection;
-  #have = 0;
+  /** The log as this page has been given it. */
+  events: readonly LessonEvent[] = [];
   #aheadMs = 0;
   readonly #waiting = new Set<() => void>();
 
@@ -121,7 +123,7 @@ export class Watch {
       rejected: hear((reason: Rejection) => (this.rejection = reason)),
     };
     const headers: Record<string, string> = visitor.cookie ? { cookie: visitor.cookie } : {};
-    const have = () => ({ have: this.#have, viewId: this.you?.viewId ?? '' });
+    const have = () => ({ have: this.events.length, viewId: this.you?.viewId ?? '' });
     this.connection = new Connection({ base: visitor.url, ...which, headers, have }, listeners);
   }
 
@@ -180,6 +182,6 @@ export class Watch {
   #take({ from, events, nowMs }: EventsPush): void {
     this.#aheadMs = nowMs - Date.now();
     this.lesson = foldEvents(events, from === 0 ? emptyLesson : this.lesson);
-    this.#have = from + events.length;
+    this.events = [...this.events.slice(0, from), ...events];
   }
 }

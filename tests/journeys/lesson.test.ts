@@ -221,7 +221,10 @@ describe.each<Language>(['en', 'de'])('a whole lesson, in %s', (language) => {
       await button(ada, m.student.check).click();
       await ada.page.getByText(m.student.notYet).first().waitFor();
     }
-    await teacher.page.getByText(m.desk.reasons.wrongInARow(3)).first().waitFor();
+    await teacher.page
+      .getByText(m.desk.reasons.tries(3, 3, 3))
+      .first()
+      .waitFor();
     await expectAccessible(teacher);
     await expectAccessible(ada);
   });
@@ -233,7 +236,10 @@ describe.each<Language>(['en', 'de'])('a whole lesson, in %s', (language) => {
       .click();
     await button(ada, m.student.check).click();
     await ada.page.getByText(m.student.right).first().waitFor();
-    await teacher.page.getByText(m.desk.reasons.wrongInARow(3)).first().waitFor({ state: 'detached' });
+    await teacher.page
+      .getByText(m.desk.reasons.tries(3, 3, 3))
+      .first()
+      .waitFor({ state: 'detached' });
   });
 
   test('a hand goes up with a line of text, is seen, and is taken', async () => {

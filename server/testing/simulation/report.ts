@@ -1,5 +1,5 @@
 import type { Pulse } from '#lib/protocol/pushes.ts';
-import type { StandingKind } from '#lib/domain/standing.ts';
+import type { StandingKind } from '#lib/domain/standing/standing.ts';
 import type { Crew } from './crew.ts';
 import { latencyOf, percentile, type Latency } from './figures.ts';
 import type { SignalKind } from './ledger.ts';

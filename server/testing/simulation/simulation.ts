@@ -1,5 +1,5 @@
 import type { Review } from '#lib/protocol/http.ts';
-import type { StandingKind } from '#lib/domain/standing.ts';
+import type { StandingKind } from '#lib/domain/standing/standing.ts';
 import { seededRandom } from '../random.ts';
 import { Visitor } from '../visitor.ts';
 import { checkBoards } from './boards.ts';

@@ -1,4 +1,5 @@
-import { handsUp, needsYou, standings, type Standing } from '#lib/domain/standing.ts';
+import { ClassWatch } from '#lib/domain/standing/class-watch.ts';
+import { handsUp, needsYou, type Standing } from '#lib/domain/standing/standing.ts';
 import { seatsIn, seatsWaiting, type Group } from '#lib/domain/lesson.ts';
 import type { LessonCard } from '#lib/protocol/http.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
@@ -35,6 +36,7 @@ export class Teacher {
   /** How everybody stood when the lesson ended. */
   atTheEnd: ReadonlyMap<string, Standing> = new Map();
   onVoices = () => {};
+  readonly #watch = new ClassWatch();
   /** What was decided about a text, by its words: the same words get the same answer. */
   readonly isApproved = new Map<string, boolean>();
   readonly #dice: Random;
@@ -96,7 +98,7 @@ export class Teacher {
 
   /** Ends the lesson and decides about every text that is left. */
   async end(): Promise<void> {
-    this.atTheEnd = standings(this.lesson, this.desk.nowMs);
+    this.atTheEnd = this.#standings();
     await this.desk.done('lesson:end', {});
     await this.#readVoices();
     while (await this.#judgeVoice());
@@ -133,8 +135,14 @@ export class Teacher {
     if (outcome.ok) this.did.handsTaken += 1;
   }
 
+  /** As the desk shows them. */
+  #standings(): Map<string, Standing> {
+    this.#watch.follow(this.desk.events);
+    return this.#watch.standings(this.lesson, this.desk.nowMs);
+  }
+
   async #visit(): Promise<void> {
-    const needy = needsYou(this.lesson, this.desk.nowMs);
+    const needy = needsYou(this.lesson, this.#standings(), this.desk.nowMs);
     for (const { seatId } of needy) this.needed.add(seatId);
     const [first] = needy;
     if (!first || this.desk.nowMs - first.sinceMs < WALK_MS) return;

@@ -1,4 +1,4 @@
-import type { EventBody } from '#lib/protocol/events.ts';
+import type { EventBody, LessonEvent } from '#lib/protocol/events.ts';
 import type { Plan, QuestionActivity, Task, TasksActivity } from '#lib/protocol/plan.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
 import { foldEvent } from './fold.ts';
@@ -7,10 +7,15 @@ import { emptyLesson, type Lesson, type Seat } from './lesson.ts';
 /** A lesson that a test writes event by event, on a clock that stands still until told. */
 export class Diary {
   lesson: Lesson = emptyLesson;
+  readonly events: LessonEvent[] = [];
   nowMs = 1_000_000;
 
   write(...bodies: EventBody[]): this {
-    for (const body of bodies) this.lesson = foldEvent(this.lesson, { ...body, atMs: this.nowMs });
+    for (const body of bodies) {
+      const event = { ...body, atMs: this.nowMs };
+      this.events.push(event);
+      this.lesson = foldEvent(this.lesson, event);
+    }
     return this;
   }
 

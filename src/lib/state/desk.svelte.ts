@@ -13,7 +13,8 @@ import { authorOf, isNamed, namedVoices } from '#lib/domain/named.ts';
 import { isJudged } from '#lib/domain/moderation.ts';
 import { seatLine, type Mark } from '#lib/domain/seat-line.ts';
 import { sparksIn, type Spark } from '#lib/domain/sparks.ts';
-import { handsUp, needsYou, standings } from '#lib/domain/standing.ts';
+import { ClassWatch } from '#lib/domain/standing/class-watch.ts';
+import { handsUp, needsYou, type Standing } from '#lib/domain/standing/standing.ts';
 import type {
   BoardLook,
   BoardPush,
@@ -100,8 +101,13 @@ export class DeskState {
   );
   readonly waiting = $derived.by(() => seatsWaiting(this.lesson));
   readonly naming = $derived.by(() => seatsNaming(this.lesson));
-  readonly standings = $derived.by(() => standings(this.lesson, this.nowMs));
-  readonly needs = $derived.by(() => needsYou(this.lesson, this.nowMs));
+  /** Follows the log as this page has it; the same fold as the hub's. */
+  readonly #watch = new ClassWatch();
+  readonly standings: ReadonlyMap<string, Standing> = $derived.by(() => {
+    this.#watch.follow(this.#state.view?.events ?? []);
+    return this.#watch.standings(this.lesson, this.nowMs);
+  });
+  readonly needs = $derived.by(() => needsYou(this.lesson, this.standings, this.nowMs));
   readonly hands = $derived.by(() => handsUp(this.lesson));
   /** Seats that say a name somebody else has, with whoever has it. */
   readonly claims = $derived.by(() =>

@@ -7,11 +7,14 @@ import { hash, isFitted, readAttempts, type Attempt } from './attempts.ts';
 import { judgeRule, thresholdFor, type AlertFigures } from './alerts.ts';
 import { fitOwnSequence, fourWrong, twoWrongInARow } from './baselines.ts';
 import { auc, ece, interval } from './measures.ts';
+import { dice } from '#lib/domain/testing.ts';
+import { SeededLesson } from './seeded-lesson.ts';
 import { isDecided, replay, type Told } from './replay.ts';
 
 const COUNTS = [3, 4, 5, 6];
 const CLASS_SIZE = 25;
 const ALERTS_PER_100 = 8;
+const LESSONS = Number(process.env['LESSONS'] ?? 10_000);
 
 const three = (x: number) => x.toFixed(3).replace(/^0/u, '');
 const range = ([low, high]: [number, number]) => `${three(low)} to ${three(high)}`;
@@ -108,5 +111,22 @@ function tellOtherSets(attempts: readonly Attempt[]): void {
     );
 }
 
+/** Lessons by dice, with what the rules forbid counted. */
+function tellLessons(): void {
+  const total = { alerts: 0, broken: 0, reasonsTrue: 0, reasonsTried: 0 };
+  for (let seed = 1; seed <= LESSONS; seed += 1) {
+    const walked = new SeededLesson(dice(seed)).run();
+    total.alerts += walked.alerts;
+    total.broken += Object.values(walked.broken).reduce((sum, count) => sum + count, 0);
+    total.reasonsTrue += walked.reasonsTrue;
+    total.reasonsTried += walked.reasonsTried;
+  }
+  console.log(
+    `\n${LESSONS} lessons by dice: ${total.alerts} alerts; rules broken, or numbers that are not in the log: ${total.broken}; ` +
+      `${total.reasonsTrue} of ${total.reasonsTried} times the score falls without the first reason's evidence`,
+  );
+}
+
 const attempts = readAttempts();
 if (attempts) bench(attempts);
+tellLessons();

@@ -47,5 +47,5 @@ export const spend = (budget: Budget, nowMs: number): Budget => {
 
 /** From which probability on somebody is raised: the fewer alerts a teacher wants, the surer each has to be. */
 export const thresholdOf = (perLesson: number): number => 0.3 + 0.02 * (MOST_ALERTS - perLesson);
-/** A raised one is let go when it is so much less likely. */
+/** So much less likely is enough for the list, where what was raised stays, and what is not raised waits. */
 export const LET_GO = 0.15;

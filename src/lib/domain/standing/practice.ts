@@ -43,16 +43,22 @@ function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
  */
 export class Practice {
   readonly calibration = new Calibration();
+  readonly #learns: boolean;
   readonly #seats = new Map<string, Map<string, Tries>>();
   readonly #tasks = new Map<string, Counts>();
   readonly #past = new Map<string, Past>();
   readonly #everybody = noCounts();
   readonly #due = new Due<Tries>();
 
+  /** `learns`: from who passes and who does not. In a lesson one right answer ends a task: there the teacher teaches. */
+  constructor(learns = true) {
+    this.#learns = learns;
+  }
+
   answer({ seatId, taskId, atMs }: Signal, right: boolean): void {
     this.#learn(atMs);
     const own = this.#open(seatId, taskId);
-    if (own.end !== null) return;
+    if (own.end !== null && this.#learns) return;
     const past = entry(this.#past, seatId, noPast);
     if (triesIn(own.counts) === 0) past.open += 1;
     count(entry(this.#tasks, taskId, noCounts), own, right);
@@ -60,9 +66,13 @@ export class Practice {
     addTry(own, right, atMs);
     past.tries += 1;
     past.right += Number(right);
-    if (own.end === 'passed') past.open -= 1;
-    if (own.end !== null) this.#due.add(dueAtMs(own), own);
-    else if (triesIn(own.counts) >= CALIBRATED_FROM) own.scores.push(this.score(seatId, taskId).logit);
+    if (!own.isClosed && (this.#learns ? own.end === 'passed' : right)) {
+      own.isClosed = true;
+      past.open -= 1;
+    }
+    if (own.end !== null && this.#learns) this.#due.add(dueAtMs(own), own);
+    if (own.end === null && triesIn(own.counts) >= CALIBRATED_FROM)
+      own.scores.push(this.score(seatId, taskId).logit);
   }
 
   hint({ seatId, taskId }: Signal): void {
@@ -78,7 +88,7 @@ export class Practice {
     const all = this.#past.get(seatId) ?? noPast();
     const { counts } = own;
     const right = counts.rightFirst + counts.rightAfterWrong + counts.rightAfterRight;
-    const isOpen = triesIn(counts) > 0 && own.end !== 'passed';
+    const isOpen = triesIn(counts) > 0 && !own.isClosed;
     return {
       own,
       others: minus(this.#tasks.get(taskId) ?? noCounts(), counts),

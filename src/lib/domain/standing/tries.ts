@@ -37,6 +37,8 @@ export interface Tries {
   hints: number;
   /** Passed: three right in a row. Failed: ten tries without. */
   end: 'passed' | 'failed' | null;
+  /** Nothing more is asked of the student here. */
+  isClosed: boolean;
   firstAtMs: number;
   lastAtMs: number;
   /** The score without calibration after each try, from the third on. */
@@ -50,6 +52,7 @@ export const noTries = (): Tries => ({
   lately: { wrong: 0, weight: 0 },
   hints: 0,
   end: null,
+  isClosed: false,
   firstAtMs: 0,
   lastAtMs: 0,
   scores: [],

@@ -8,13 +8,19 @@ beforeAll(() => showLanguage('en'));
 test('a reason is a sentence with the number that stands behind it', () => {
   expect(
     [
-      { kind: 'wrongInARow', count: 3, taskId: 'one', sinceMs: 0 } as const,
-      { kind: 'light', light: 'halted', forMs: 125_000 } as const,
-      { kind: 'noProgress', forMs: 250_000, classMedianMs: 59_000 } as const,
-      { kind: 'quiet', forMs: 300_000 } as const,
+      { kind: 'tries', share: 1, wrong: 3, tries: 4, wrongInARow: 3 } as const,
+      { kind: 'tries', share: 1, wrong: 3, tries: 4, wrongInARow: 1 } as const,
+      { kind: 'classmates', share: 1, right: 9, tries: 40 } as const,
+      { kind: 'undoing', share: 1, undone: 5, changed: 6 } as const,
+      { kind: 'light', share: 1, light: 'halted', forMs: 125_000 } as const,
+      { kind: 'noProgress', share: 1, forMs: 250_000, classMedianMs: 59_000 } as const,
+      { kind: 'quiet', share: 0, forMs: 300_000, usualMs: 120_000 } as const,
     ].map(reasonSentence),
   ).toEqual([
     '3 wrong answers in a row',
+    '3 of 4 answers wrong',
+    'Others on this: 9 of 40 right',
+    '5 of 6 changes taken back',
     'Says “I can’t go on”, for 2 min',
     'No change for 4 min; usual in this class: under 1 min',
     'No sign for 5 min',

@@ -1,5 +1,5 @@
 import { boardKey, findActivity, type Group, type Lesson, type Seat } from '#lib/domain/lesson.ts';
-import type { Reason } from '#lib/domain/standing.ts';
+import type { Reason } from '#lib/protocol/alerts.ts';
 import { m } from '../messages/index.svelte.ts';
 
 const MINUTE_MS = 60_000;
@@ -48,12 +48,24 @@ export function answerWords(
 export function reasonSentence(reason: Reason): string {
   const { reasons } = m.desk;
   switch (reason.kind) {
-    case 'wrongInARow':
-      return reasons.wrongInARow(reason.count);
+    case 'tries':
+      return reasons.tries(reason.wrong, reason.tries, reason.wrongInARow);
+    case 'classmates':
+      return reasons.classmates(reason.right, reason.tries);
+    case 'alsoOpen':
+      return reasons.alsoOpen(reason.tasks);
     case 'light':
       return reasons.lightFor(reasons.light[reason.light], minutesOf(reason.forMs));
     case 'noProgress':
       return reasons.noProgress(minutesOf(reason.forMs), minutesOf(reason.classMedianMs));
+    case 'sameAgain':
+      return reasons.sameAgain(reason.count);
+    case 'hasty':
+      return reasons.hasty(reason.count);
+    case 'undoing':
+      return reasons.undoing(reason.undone, reason.changed);
+    case 'hints':
+      return reasons.hints(reason.count);
     case 'quiet':
       return reasons.quiet(minutesOf(reason.forMs));
   }

@@ -195,7 +195,20 @@ export const desk: typeof english = {
   forMinutes: (minutes) => (minutes < 1 ? 'gerade eben' : `seit ${minutes} Min.`),
   notNow: 'Nicht jetzt',
   reasons: {
-    wrongInARow: (count) => `${count} falsche Antworten nacheinander`,
+    tries: (wrong, tries, inARow) =>
+      inARow >= 3 ? `${inARow} falsche Antworten nacheinander` : `${wrong} von ${tries} Antworten falsch`,
+    classmates: (right, tries) =>
+      tries === 0
+        ? 'Andere haben das noch nicht versucht'
+        : `Andere bei dieser Aufgabe: ${right} von ${tries} richtig`,
+    alsoOpen: (tasks) =>
+      tasks === 0
+        ? 'Frühere Aufgaben gingen schlecht'
+        : `Auch offen: ${tasks} ${tasks === 1 ? 'Aufgabe' : 'Aufgaben'}`,
+    sameAgain: (count) => `Dieselbe falsche Antwort wieder, ${count} Mal`,
+    hasty: (count) => `${count} Antworten keine drei Sekunden nach der vorigen`,
+    undoing: (undone, changed) => `${undone} von ${changed} Änderungen zurückgenommen`,
+    hints: (count) => (count === 1 ? '1 Tipp genommen' : `${count} Tipps genommen`),
     light: { halted: 'Sagt „Ich komme nicht weiter“', slow: 'Sagt „Geht langsam“' },
     lightFor: (said, minutes) => (minutes < 1 ? `${said}, gerade eben` : `${said}, seit ${minutes} Min.`),
     noProgress: (minutes, usual) =>

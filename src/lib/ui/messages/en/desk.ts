@@ -205,7 +205,16 @@ export const desk = {
   forMinutes: (minutes: number) => (minutes < 1 ? 'just now' : `for ${minutes} min`),
   notNow: 'Not now',
   reasons: {
-    wrongInARow: (count: number) => `${count} wrong answers in a row`,
+    tries: (wrong: number, tries: number, inARow: number) =>
+      inARow >= 3 ? `${inARow} wrong answers in a row` : `${wrong} of ${tries} answers wrong`,
+    classmates: (right: number, tries: number) =>
+      tries === 0 ? 'Others have not tried this yet' : `Others on this: ${right} of ${tries} right`,
+    alsoOpen: (tasks: number) =>
+      tasks === 0 ? 'Earlier tasks went badly' : `Also open: ${tasks} ${tasks === 1 ? 'task' : 'tasks'}`,
+    sameAgain: (count: number) => `The same wrong answer again, ${count} times`,
+    hasty: (count: number) => `${count} answers within three seconds of the one before`,
+    undoing: (undone: number, changed: number) => `${undone} of ${changed} changes taken back`,
+    hints: (count: number) => `${count} ${count === 1 ? 'hint' : 'hints'} used`,
     light: { halted: 'Says “I can’t go on”', slow: 'Says “Slow going”' },
     lightFor: (said: string, minutes: number) =>
       minutes < 1 ? `${said}, just now` : `${said}, for ${minutes} min`,
