@@ -62,11 +62,7 @@ export function groupsAsked(lesson: Lesson, { activityId, groupId }: Which): Out
 type Ended = Extract<EventBody, { type: 'alone:ended' }>;
 
 /** What ends where students still work alone on boards of these activities. */
-export function endings(
-  lesson: Lesson,
-  activityIds: readonly string[],
-  asked?: readonly string[],
-): Ended[] {
+export function endings(lesson: Lesson, activityIds: readonly string[], asked?: readonly string[]): Ended[] {
   return activityIds.flatMap((activityId): Ended[] => {
     const alone = groupsAlone(lesson, activityId).map(({ groupId }) => groupId);
     const groupIds = alone.filter((groupId) => asked?.includes(groupId) ?? true);

@@ -20,11 +20,14 @@ export function classRoutes({
     return found?.teacherId === teacherId ? found : null;
   };
 
-  /** What is kept about two of whom one is gone goes too. */
-  const dropRules = async ({ classId, students }: SchoolClass) => {
+  /** What is kept about whoever is gone goes too. */
+  const dropGone = async ({ classId, students }: SchoolClass) => {
     const rules = await store.listRules(classId);
     const kept = rules.filter(({ names }) => names.every((name) => students.includes(name)));
     if (kept.length < rules.length) await store.putRules(classId, kept);
+    const room = await store.findRoom(classId);
+    const seated = room.filter(({ name }) => students.includes(name));
+    if (seated.length < room.length) await store.putRoom(classId, seated);
   };
 
   return {
@@ -43,7 +46,7 @@ export function classRoutes({
       if (!(await findOwn(changed.classId, teacherId))) return refused('no_such_class');
       if (hasTwins(changed.students)) return refused('same_name_twice');
       await store.putClass({ ...changed, teacherId });
-      await dropRules(changed);
+      await dropGone(changed);
       return done(changed);
     },
 

@@ -1,5 +1,6 @@
 import { findTask, isStudent, type Lesson } from '#lib/domain/lesson.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
+import type { RoomPlaces } from '#lib/protocol/help.ts';
 import { refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { accept, decideOn, isOver } from './decide.ts';
@@ -19,7 +20,11 @@ function findMissing(lesson: Lesson, { seatIds, task }: Meant) {
   return null;
 }
 
-export function helpCommands({ lessons }: FeaturePorts): CommandHandlers<HelpCommand> {
+/** Guests come once: nothing of them lasts. */
+const onRoster = ({ roster }: Lesson, places: RoomPlaces) =>
+  places.filter(({ name }) => roster.includes(name));
+
+export function helpCommands({ lessons, store }: FeaturePorts): CommandHandlers<HelpCommand> {
   const aboutTask = (lessonId: string, meant: Required<Meant>, event: EventBody) =>
     decideOn(lessons, lessonId, (lesson) => findMissing(lesson, meant) ?? accept([event]));
 
@@ -50,9 +55,13 @@ export function helpCommands({ lessons }: FeaturePorts): CommandHandlers<HelpCom
         return accept(seat.offersHelp === offers ? [] : [{ type: 'help:offered', seatId, offers }]);
       }),
 
-    'room:arrange': ({ places }, { lessonId }) =>
-      decideOn(lessons, lessonId, (lesson) =>
+    'room:arrange': async ({ places }, { lessonId }) => {
+      const arranged = await decideOn(lessons, lessonId, (lesson) =>
         isOver(lesson) ? refused('lesson_over') : accept([{ type: 'room:arranged', places }]),
-      ),
+      );
+      const open = arranged.ok ? await lessons.open(lessonId) : null;
+      if (open?.card.classId) await store.putRoom(open.card.classId, onRoster(open.lesson, places));
+      return arranged;
+    },
   };
 }

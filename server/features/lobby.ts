@@ -62,10 +62,16 @@ export async function openLobby(
     code: change.code,
     help: (await store.findSafeguards(card.teacherId))?.help ?? '',
   };
+  const places = card.classId ? await store.findRoom(card.classId) : [];
+  const arranged: EventBody[] = places.length > 0 ? [{ type: 'room:arranged', places }] : [];
   lessons.forget(card.lessonId); // a planned lesson may have been changed since it was last in memory
   const outcome = await lessons.change(card.lessonId, ({ events }) => {
     if (events.length > 0) return refused('already_open');
-    return done({ events: [opened, ...keys], card: change, value: { ...shown(card), ...change } });
+    return done({
+      events: [opened, ...arranged, ...keys],
+      card: change,
+      value: { ...shown(card), ...change },
+    });
   });
   return outcome ?? refused('no_such_lesson');
 }

@@ -1,10 +1,10 @@
 import type { LessonEvent } from '#lib/protocol/events.ts';
-import type { GroupRule } from '#lib/protocol/grouping.ts';
 import type { Safeguards } from '#lib/protocol/safeguards.ts';
+import { createMemoryClasses } from './memory-classes.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
 import { createMemoryTemplates } from './memory-templates.ts';
-import type { OwnedClass, OwnedLesson, Session, Store, Teacher, VoiceRow } from './port.ts';
-import { byName, nameKey, newestFirst } from './rows.ts';
+import type { OwnedLesson, Session, Store, Teacher, VoiceRow } from './port.ts';
+import { nameKey, newestFirst } from './rows.ts';
 
 const copy = <T>(value: T): T => structuredClone(value);
 const copyOrNull = <T>(value: T | undefined) => (value === undefined ? null : copy(value));
@@ -13,8 +13,6 @@ const copyOrNull = <T>(value: T | undefined) => (value === undefined ? null : co
 export function createMemoryStore(): Store {
   const teachers = new Map<string, Teacher>();
   const sessions = new Map<string, Session>();
-  const classes = new Map<string, OwnedClass>();
-  const rules = new Map<string, readonly GroupRule[]>();
   const lessons = new Map<string, OwnedLesson>();
   const logs = new Map<string, LessonEvent[]>();
   const safeguards = new Map<string, Safeguards>();
@@ -57,22 +55,7 @@ export function createMemoryStore(): Store {
       sessions.delete(tokenHash);
     },
 
-    async putClass(schoolClass) {
-      classes.set(schoolClass.classId, copy(schoolClass));
-    },
-    findClass: async (classId) => copyOrNull(classes.get(classId)),
-    listClasses: async (teacherId) =>
-      copy([...classes.values()].filter((schoolClass) => schoolClass.teacherId === teacherId).sort(byName)),
-    async removeClass(classId) {
-      classes.delete(classId);
-      rules.delete(classId);
-    },
-    async putRules(classId, kept) {
-      if (classes.has(classId)) rules.set(classId, copy(kept));
-      return classes.has(classId);
-    },
-    listRules: async (classId) => copy([...(rules.get(classId) ?? [])]),
-
+    ...createMemoryClasses(),
     ...createMemoryTemplates(),
 
     async putSafeguards(teacherId, kept) {

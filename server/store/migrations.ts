@@ -116,4 +116,7 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE classes ADD COLUMN rules TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  ALTER TABLE classes ADD COLUMN room TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

@@ -1,6 +1,7 @@
 import type { HistoryStep } from '#lib/domain/history.ts';
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import type { GroupRule } from '#lib/protocol/grouping.ts';
+import type { RoomPlaces } from '#lib/protocol/help.ts';
 import type { LessonCard, Phase, SchoolClass } from '#lib/protocol/http.ts';
 import type { Safeguards } from '#lib/protocol/safeguards.ts';
 import type { Voice } from '#lib/protocol/voice.ts';
@@ -130,7 +131,7 @@ export interface Store {
   findTeacherBySession(tokenHash: string, nowMs: number): Promise<Teacher | null>;
   removeSession(tokenHash: string): Promise<void>;
 
-  /** Makes or replaces; the class's rules stay. */
+  /** Makes or replaces; the class's rules and its room stay. */
   putClass(schoolClass: OwnedClass): Promise<void>;
   findClass(classId: string): Promise<OwnedClass | null>;
   /** By name. */
@@ -140,6 +141,10 @@ export interface Store {
   putRules(classId: string, rules: readonly GroupRule[]): Promise<boolean>;
   /** None when there is no such class. */
   listRules(classId: string): Promise<GroupRule[]>;
+  /** Where this class sits, by name. False, and nothing kept, when there is no such class. */
+  putRoom(classId: string, room: RoomPlaces): Promise<boolean>;
+  /** Empty when there is no such class, or nobody has arranged it. */
+  findRoom(classId: string): Promise<RoomPlaces>;
 
   /** False, and nothing kept, when the teacher has so many already. */
   addTemplate(template: OwnedTemplate, most: number): Promise<boolean>;

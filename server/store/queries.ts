@@ -39,6 +39,9 @@ export const createQueries = (db: Kysely<Tables>) => ({
   classesOf: (teacherId: string) => db.selectFrom('classes').selectAll().where('teacher_id', '=', teacherId),
   putRules: (classId: string, rules: string) =>
     db.updateTable('classes').set({ rules }).where('class_id', '=', classId),
+  putRoom: (classId: string, room: string) =>
+    db.updateTable('classes').set({ room }).where('class_id', '=', classId),
+  roomOf: (classId: string) => db.selectFrom('classes').select('room').where('class_id', '=', classId),
   rulesOf: (classId: string) => db.selectFrom('classes').select('rules').where('class_id', '=', classId),
   removeClass: (classId: string) => db.deleteFrom('classes').where('class_id', '=', classId),
 

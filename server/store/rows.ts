@@ -57,6 +57,8 @@ export interface ClassRow {
 export interface ClassTable extends ClassRow {
   /** JSON of `GroupRule[]`. */
   rules: Generated<string>;
+  /** JSON of `RoomPlaces`. */
+  room: Generated<string>;
 }
 
 export interface SafeguardsRow {

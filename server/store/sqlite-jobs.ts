@@ -69,6 +69,8 @@ export function createJobs(database: DatabaseSync) {
     listClasses: (teacherId: string) => all(queries.classesOf(teacherId)),
     removeClass: (classId: string) => void change(queries.removeClass(classId)),
     putRules: (classId: string, rules: string) => change(queries.putRules(classId, rules)) === 1,
+    putRoom: (classId: string, room: string) => change(queries.putRoom(classId, room)) === 1,
+    findRoom: (classId: string) => get(queries.roomOf(classId)),
     findRules: (classId: string) => get(queries.rulesOf(classId)),
 
     addTemplate(template: TemplateRow, most: number) {

@@ -1,4 +1,5 @@
 import type { GroupRule } from '#lib/protocol/grouping.ts';
+import type { RoomPlaces } from '#lib/protocol/help.ts';
 import type { Safeguards } from '#lib/protocol/safeguards.ts';
 import type { Store } from './port.ts';
 import {
@@ -68,6 +69,11 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
     async listRules(classId) {
       const row = await ask('findRules', [classId]);
       return row ? (JSON.parse(row.rules) as GroupRule[]) : [];
+    },
+    putRoom: (classId, room) => ask('putRoom', [classId, JSON.stringify(room)]),
+    async findRoom(classId) {
+      const row = await ask('findRoom', [classId]);
+      return row ? (JSON.parse(row.room) as RoomPlaces) : [];
     },
 
     addTemplate: (template, most) =>

@@ -79,3 +79,21 @@ test('where people sit is the teacher’s alone', async () => {
   await heardAll(ada!);
   expect(ada!.lesson.room.size).toBe(0);
 });
+
+test('a class sits where it sat the lesson before; guests leave no place behind', async () => {
+  const { teacherVisitor, card } = lesson;
+  const classId = card.classId!;
+  await teacherVisitor.done('PUT /api/classes/:classId', { classId, name: '7b', students: ['Ada'] });
+  const again = await teacherVisitor.done('POST /api/lessons', { title: 'Again', classId, plan: [] });
+  await teacherVisitor.done('POST /api/lessons/:lessonId/open', { lessonId: again.lessonId });
+  const desk = teacherVisitor.watch({ lessonId: again.lessonId });
+  await desk.until('it is open', (page) => page.lesson.phase === 'lobby');
+  const places = ['Ada', 'Guest'].map((name, column) => ({ name, column, row: 1 }));
+  await desk.done('room:arrange', { places });
+  const next = await teacherVisitor.done('POST /api/lessons', { title: 'Next', classId, plan: [] });
+  await teacherVisitor.done('POST /api/lessons/:lessonId/open', { lessonId: next.lessonId });
+  const nextDesk = teacherVisitor.watch({ lessonId: next.lessonId });
+  await nextDesk.until('it is open', (page) => page.lesson.phase === 'lobby');
+  expect([...nextDesk.lesson.room.keys()]).toEqual(['Ada']);
+  for (const page of [desk, nextDesk]) page.close();
+});

@@ -52,6 +52,19 @@ export function classesExam(store: TheStore) {
       expect(await store().listRules('class1')).toEqual([]);
     });
 
+    test('where a class sits stays when the class changes, and goes with it', async () => {
+      const room = [{ name: "Robert'; --", column: 2, row: 0 }];
+      expect(await store().putRoom('class1', room)).toBe(false);
+      await store().putClass(aClass('class1'));
+      expect(await store().findRoom('class1')).toEqual([]);
+      expect(await store().putRoom('class1', room)).toBe(true);
+      await store().putClass(aClass('class1', { name: '7b' }));
+      expect(await store().findRoom('class1')).toEqual(room);
+      await store().removeClass('class1');
+      await store().putClass(aClass('class1'));
+      expect(await store().findRoom('class1')).toEqual([]);
+    });
+
     test('what the caller changes afterwards is the caller’s own affair', async () => {
       const mine = aClass('class1');
       await store().putClass(mine);
