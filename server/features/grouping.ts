@@ -1,10 +1,11 @@
 import { metIn, type Meeting } from '#lib/domain/grouping/met.ts';
 import { smallestGroup } from '#lib/domain/grouping/sizes.ts';
-import { seatsIn, type Lesson } from '#lib/domain/lesson.ts';
-import type { EventBody } from '#lib/protocol/events.ts';
+import { findGroupOf, seatsIn, type Lesson } from '#lib/domain/lesson.ts';
+import type { EventBody, LessonEvent } from '#lib/protocol/events.ts';
 import { sameName } from '#lib/protocol/text.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
+import type { LessonBook } from '../lessons.ts';
 import { accept, decideOn, isOver, nothing } from './decide.ts';
 import { pinsFor } from './pins.ts';
 import { countsFor, dotsBack } from './votes.ts';
@@ -19,6 +20,19 @@ const LESSONS_BACK = 10;
 export function joinGroup(lesson: Lesson, seatId: string): EventBody[] {
   const group = smallestGroup(lesson.groups);
   return group ? movedTo(lesson, seatId, group.groupId) : [];
+}
+
+/** Who was away when groups were made goes to the smallest when they are back; who was left out on purpose does not. */
+export const groupWhoIsBack = (lessons: LessonBook, lessonId: string, seatId: string) =>
+  decideOn(lessons, lessonId, (lesson, { events }) =>
+    accept(isAwaited(lesson, events, seatId) ? joinGroup(lesson, seatId) : []),
+  );
+
+function isAwaited(lesson: Lesson, events: readonly LessonEvent[], seatId: string): boolean {
+  if (lesson.groups.length === 0 || isOver(lesson) || !isIn(lesson, seatId) || findGroupOf(lesson, seatId))
+    return false;
+  const made = events.findLast((event) => event.type === 'groups:made');
+  return made?.awayIds?.includes(seatId) ?? false;
 }
 
 const movedTo = (lesson: Lesson, seatId: string, groupId: string): EventBody[] => [
@@ -65,7 +79,7 @@ export function groupCommands(ports: FeaturePorts): CommandHandlers<GroupCommand
   };
 
   return {
-    'groups:set': ({ groups }, { lessonId }) =>
+    'groups:set': ({ groups, awayIds }, { lessonId }) =>
       decideOn(lessons, lessonId, (lesson) => {
         if (isOver(lesson)) return refused('lesson_over');
         if (groups.flat().some((seatId) => !isIn(lesson, seatId))) return refused('no_such_seat');
@@ -73,6 +87,7 @@ export function groupCommands(ports: FeaturePorts): CommandHandlers<GroupCommand
           {
             type: 'groups:made',
             groups: groups.map((members, index) => ({ groupId: `g${index + 1}`, seatIds: members })),
+            awayIds,
           },
         ]);
       }),

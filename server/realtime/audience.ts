@@ -2,6 +2,7 @@ import type { PresencePush, Pulse, PulsePush, ServerToClient, YouPush } from '#l
 import type { LessonEvent } from '#lib/protocol/events.ts';
 import { DISK_TOPIC } from '../disk.ts';
 import type { FeaturePorts, Page, Who } from '../hub.ts';
+import { groupWhoIsBack } from '../features/grouping.ts';
 import { newsTopic } from '../lessons.ts';
 import { LINES } from '../limits.ts';
 import { BoardViews } from './board-views.ts';
@@ -109,6 +110,23 @@ export class Audience {
     watcher.viewId = viewId;
     this.#giveAll(watcher, who, isSameView ? watcher.given : 0);
     this.#tellDisk(watcher);
+    if (who.role === 'student') this.#group(who.seatId);
+  }
+
+  /** Somebody may have come back before the teacher's page knew. */
+  #groupAll(): void {
+    for (const watcher of this.#watchers) {
+      const who = this.#who(watcher);
+      if (who?.role === 'student') this.#group(who.seatId);
+    }
+  }
+
+  /** Nobody waits for it: whoever is back sees the group when it is there. */
+  #group(seatId: string): void {
+    const { lessons, log } = this.#ports;
+    groupWhoIsBack(lessons, this.#lessonId, seatId).catch((error: unknown) =>
+      log.error({ error: String(error) }, 'who is back could not be put into a group'),
+    );
   }
 
   #isShownSheet(watcher: Watcher): boolean {
@@ -140,6 +158,7 @@ export class Audience {
     for (const watcher of [...this.#watchers]) this.#tellOne(watcher, events);
     if (events.some(({ type }) => REGROUPS.has(type)))
       this.#watchers.forEach(({ boards }) => boards.regroup());
+    if (events.some((event) => event.type === 'groups:made' && event.awayIds?.length)) this.#groupAll();
     this.#pulses?.onEvents(events);
     this.#sheet.follow();
   }

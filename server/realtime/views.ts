@@ -36,6 +36,9 @@ const ownKnock: View<'seat:knocked'> = (event, viewer) => own(withoutDevice(even
 const forStudents: View<'lesson:opened'> = (event) => ({ ...event, plan: [] });
 const forTheLobby: View<'lesson:opened'> = (event) => ({ ...event, plan: [], roster: [], code: '' });
 
+/** Who is here and who is not is the teacher's to know. */
+const withoutAway: View<'groups:made'> = ({ awayIds: _, ...event }) => event;
+
 /** Who wrote which words to which voice is the teacher's; every student gets all that is sealed, whomever it is for. */
 const withoutSealed: View<'voice:answered'> = ({ sealed: _, ...event }) => event;
 const sealedOnly: View<'voice:answered'> = ({ voiceId: _, text: _text, ...event }) => event;
@@ -69,7 +72,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'claim:settled': { teacher: whole, student: own, waiting: never },
   'seat:left': { teacher: whole, student: never, waiting: never },
   'seat:removed': { teacher: whole, student: whole, waiting: own },
-  'groups:made': { teacher: whole, student: whole, waiting: never },
+  'groups:made': { teacher: whole, student: withoutAway, waiting: never },
   'group:moved': { teacher: whole, student: whole, waiting: never },
   'slip:sent': { teacher: whole, student: ownSlip, waiting: never },
   'hint:sent': { teacher: whole, student: own, waiting: never },

@@ -29,6 +29,42 @@ test('the groups the teacher has chosen are those everybody is in', async () => 
   expect(bo.lesson.groups.map(({ seatIds }) => seatIds.length)).toEqual([2, 1]);
 });
 
+/** The same device, with a page of its own again. */
+const comeBack = async (page: Watch): Promise<Watch> => {
+  const back = page.visitor.watch({ lessonId: lesson.lessonId });
+  await back.until('the page is back', ({ you }) => you?.role === 'student');
+  return back;
+};
+const leave = async (page: Watch) => {
+  page.close();
+  await lesson.desk.until('the desk sees it', ({ online }) => !online.includes(page.seatId));
+};
+
+test('who was away when groups were made comes into the smallest when they are back', async () => {
+  await leave(cem);
+  const groups = [[ada.seatId], [bo.seatId]];
+  await lesson.desk.done('groups:set', { groups, awayIds: [cem.seatId] });
+  expect(findGroupOf(lesson.desk.lesson, cem.seatId)).toBeUndefined();
+  cem = await comeBack(cem);
+  await cem.until('Cem is with Ada', (page) => findGroupOf(page.lesson, cem.seatId)?.groupId === 'g1');
+  expect(JSON.stringify([ada.heard, bo.heard, cem.heard])).not.toContain('awayIds');
+});
+
+test('who is back before the teacher’s page knows comes into a group at once', async () => {
+  await lesson.desk.done('groups:set', { groups: [[ada.seatId, bo.seatId]], awayIds: [cem.seatId] });
+  await cem.until('Cem is with them', (page) => findGroupOf(page.lesson, cem.seatId)?.groupId === 'g1');
+});
+
+test('who was left out while they were here stays left out, also when they leave and come back', async () => {
+  await leave(bo);
+  await lesson.desk.done('groups:set', { groups: [[ada.seatId]], awayIds: [bo.seatId] });
+  await leave(cem);
+  cem = await comeBack(cem);
+  bo = await comeBack(bo);
+  await cem.until('Bo has a group', (page) => findGroupOf(page.lesson, bo.seatId) !== undefined);
+  expect(findGroupOf(cem.lesson, cem.seatId)).toBeUndefined();
+});
+
 test('groups with somebody who is not here, or with somebody twice, are no groups', async () => {
   const set = (groups: string[][]) => lesson.desk.send('groups:set', { groups });
   expect(await set([[ada.seatId, 'nobody']])).toEqual({ ok: false, code: 'no_such_seat' });

@@ -46,7 +46,11 @@ export const eventFields = {
   'seat:left': seat,
   'seat:removed': seat,
   // Groups
-  'groups:made': { groups: v.array(v.strictObject({ groupId: id, seatIds: v.array(id) })) },
+  /** `awayIds`: in no group because they were not here; they come into one when they are back. Told to the teacher alone. */
+  'groups:made': {
+    groups: v.array(v.strictObject({ groupId: id, seatIds: v.array(id) })),
+    awayIds: v.optional(v.array(id)),
+  },
   'group:moved': { ...seat, groupId: id },
   // Help
   /** Each of `to` reads the text at their own device; a student is told of themselves alone. */

@@ -19,10 +19,13 @@ const groups = v.pipe(
 
 /** Who works with whom. Groups are found on the teacher's page; what it needs to know for that is asked here. */
 export const groupCommands = {
-  /** New groups, in place of all there are. Who is in none of them has no group. */
+  /**
+   * New groups, in place of all there are. Who is in none of them has no group; `awayIds`, until they are back: they were not here
+   * and are not left out.
+   */
   'groups:set': command({
     roles: ['teacher'],
-    input: v.strictObject({ groups }),
+    input: v.strictObject({ groups, awayIds: v.optional(v.pipe(v.array(id), v.maxLength(200)), []) }),
     output: nothing,
     refusals: ['lesson_over', 'no_such_seat'],
   }),

@@ -20,7 +20,10 @@ export class Regroup {
   way: Way = $state('random');
   /** By which task; null: all of them together. */
   taskKey: string | null = $state(null);
-  readonly leftOut = new SvelteSet<string>();
+  /** Seats that the teacher has left out. */
+  readonly #leftOut = new SvelteSet<string>();
+  /** Seats that were not here when the page started, as long as they are not put anywhere. */
+  readonly #away = new SvelteSet<string>();
   /** Of the class, also those about who is not here today. */
   rules: readonly GroupRule[] = $state.raw([]);
   areRulesKept = $state(false);
@@ -37,7 +40,7 @@ export class Regroup {
   #met: ReadonlyMap<string, number> = new Map();
 
   readonly takingPart: Seat[] = $derived.by(() =>
-    this.#desk.seats.filter(({ seatId }) => !this.leftOut.has(seatId)),
+    this.#desk.seats.filter(({ seatId }) => !this.#leftOut.has(seatId) && !this.#isAway(seatId)),
   );
   readonly #seatIds = $derived(this.takingPart.map(({ seatId }) => seatId));
   readonly #tried = $derived.by(() => triedTasks(this.#desk.lesson, this.#seatIds));
@@ -91,7 +94,7 @@ export class Regroup {
   constructor(desk: DeskState, roll: Roll) {
     this.#desk = desk;
     this.#roll = roll;
-    for (const { seatId } of desk.seats) if (!desk.isOnline(seatId)) this.leftOut.add(seatId);
+    for (const { seatId } of desk.seats) if (!desk.isOnline(seatId)) this.#away.add(seatId);
     void this.#learn();
     $effect(() => {
       if (this.isReady && this.#wish !== '') untrack(() => this.propose());
@@ -113,14 +116,20 @@ export class Regroup {
 
   leaveOut(seatId: string): void {
     this.fixed.delete(seatId);
-    this.leftOut.add(seatId);
+    this.#away.delete(seatId);
+    this.#leftOut.add(seatId);
+  }
+
+  takeIn(seatId: string): void {
+    this.#away.delete(seatId);
+    this.#leftOut.delete(seatId);
   }
 
   /** Puts somebody into a group of the proposal; an index past the last makes a group of its own. */
   put(seatId: string, index: number): void {
     const others = (this.groups ?? []).map((members) => members.filter((each) => each !== seatId));
     if (index >= others.length) others.push([]);
-    this.leftOut.delete(seatId);
+    this.takeIn(seatId);
     this.groups = others.map((members, at) => (at === index ? [...members, seatId] : members));
     this.fixed.set(seatId, index);
   }
@@ -151,7 +160,8 @@ export class Regroup {
   /** Makes them, and opens a board for each; true when it is done. */
   async use(boardId: string | null): Promise<boolean> {
     const groups = this.filled.map((members) => [...members]);
-    if (!(await this.#desk.run('groups:set', { groups }))) return false;
+    const awayIds = [...this.#away].filter((seatId) => this.#isAway(seatId));
+    if (!(await this.#desk.run('groups:set', { groups, awayIds }))) return false;
     return boardId === null || this.#desk.run('activity:open', { activityId: boardId });
   }
 
@@ -169,6 +179,11 @@ export class Regroup {
     this.rules = facts?.rules ?? [];
     this.areRulesKept = facts?.areRulesKept ?? false;
     this.isReady = true;
+  }
+
+  /** Whoever is back takes part like everybody. */
+  #isAway(seatId: string): boolean {
+    return this.#away.has(seatId) && !this.#desk.isOnline(seatId);
   }
 
   #seatNamed(name: string): Seat | undefined {

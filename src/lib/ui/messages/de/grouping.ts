@@ -32,7 +32,8 @@ export const grouping: typeof english = {
   allTasks: 'Alle Aufgaben zusammen',
 
   part: (there, all) => `${there} von ${all} machen mit`,
-  partHow: 'Wer weg ist, bleibt zuerst draußen. Wen du auslässt, hat keine Gruppe, bis du eine wählst.',
+  partHow:
+    'Wer weg ist und wiederkommt, kommt in die kleinste Gruppe. Wen du auslässt, hat keine Gruppe, bis du eine wählst.',
   away: 'weg',
 
   rules: 'Getrennt und zusammen',

@@ -31,7 +31,8 @@ export const grouping = {
   allTasks: 'All tasks together',
 
   part: (there: number, all: number) => `${there} of ${all} take part`,
-  partHow: 'Who is away is left out at first. Whom you leave out has no group until you choose one.',
+  partHow:
+    'Who is away comes into the smallest group when they are back. Whom you leave out has no group until you choose one.',
   away: 'away',
 
   rules: 'Apart and together',
