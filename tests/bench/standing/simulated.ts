@@ -2,6 +2,7 @@
 //   npm run bench:classes
 //   npm run bench:classes -- --classes 20
 import { numberFrom } from '../../chaos/say.ts';
+import { hubWatch } from './hub-watch.ts';
 import { fourWrong, fourWrongOrQuiet, ownPace } from './simple-detectors.ts';
 import { newClass } from './classes.ts';
 import { alertsIn, judge, type Detector, type Episode, type Judged } from './judge.ts';
@@ -63,6 +64,7 @@ if (import.meta.main) {
     ['four wrong in a row', fourWrong],
     ['four wrong, or no sign for four minutes', () => fourWrongOrQuiet(240_000)],
     ['each student against their own pace', ownPace],
+    ['the hub', hubWatch],
   ];
   for (const [name, newDetector] of detectors)
     console.log(describe(name, judgeAll(newDetector, classes)).join('\n'));
