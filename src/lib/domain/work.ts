@@ -25,7 +25,7 @@ export interface TaskWork {
 }
 
 const KEPT = 20;
-const HASTY_MS = 3_000;
+export const HASTY_MS = 3_000;
 
 export const noWork: TaskWork = {
   tries: 0,

@@ -29,9 +29,12 @@ function nextAt(doing: Doing, atMs: number, gapIn: (condition: Condition | 'fine
     ({ activityId, fromMs }) =>
       activityId === doing.stretch.activity.id && atMs < fromMs && fromMs <= plannedMs,
   );
-  if (begins) return begins.fromMs + gapIn(begins.condition) * doing.dice.between(0.3, 1);
-  if (now && plannedMs > now.toMs) return now.toMs + gapIn('fine') * doing.dice.between(0.2, 0.8);
-  return plannedMs;
+  const afterwards = ({ toMs }: Span) => toMs + gapIn('fine') * doing.dice.between(0.2, 0.8);
+  if (begins) {
+    const inItMs = begins.fromMs + gapIn(begins.condition) * doing.dice.between(0.3, 1);
+    return inItMs > begins.toMs ? afterwards(begins) : inItMs;
+  }
+  return now && plannedMs > now.toMs ? afterwards(now) : plannedMs;
 }
 
 // Boards

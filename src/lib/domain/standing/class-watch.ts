@@ -7,7 +7,7 @@ import { canSpend, fullBudget, LET_GO, resized, spend, thresholdOf, type Budget 
 import { Progress } from './progress.ts';
 import { sigmoid } from './features.ts';
 import { idleAfterMs } from './idle.ts';
-import { spellsOf, type Spells } from './pace.ts';
+import { median } from './spread.ts';
 import { Practice } from './practice.ts';
 import { answerReasons, churnReasons, greenShare, lightReason, progressReasons } from './reasons.ts';
 import { REST_MS, rests, type Standing } from './standing.ts';
@@ -15,8 +15,10 @@ import { triesIn } from './tries.ts';
 
 const FEWEST_TRIES = 3;
 const LEAST_STALL_MS = 120_000;
-/** Where a board's score begins: one student in fourteen, before anything is known. */
-const BOARD_START = -2.6;
+/** Where a board's score begins: at any moment hardly anybody is stuck, and there are many moments. */
+const BOARD_START = -7.5;
+/** Before there are enough tries it is the time that has to say it; as for boards. */
+const UNTRIED = 5;
 /** A reason is told when it adds at least this. */
 const TOLD_FROM = 0.05;
 /** Many on one task become one card. */
@@ -192,7 +194,7 @@ export class ClassWatch {
     seats: readonly Seat[],
     { here, isDone, nowMs }: { here: Activity | undefined; isDone: boolean; nowMs: number },
   ): Finding[] {
-    const spells = here ? this.#spellsBeside(here, seat, seats, nowMs) : spellsOf([], []);
+    const classMedianMs = here ? this.#medianBeside(here, seat, seats, nowMs) : 0;
     const open = openTasksOf(lesson, seat).filter(
       ({ activityId, task }) => !workOn(seat, activityId, task.id)?.done,
     );
@@ -205,18 +207,21 @@ export class ClassWatch {
     });
     const isOnBoard = here && (here.kind === 'board' || isDone);
     if (isOnBoard) places.push({ seat, activity: here, taskId: null, isHere: here.kind === 'board' });
-    return places.map((place) => this.#find(lesson, place, spells, nowMs));
+    return places.map((place) => this.#find(lesson, place, classMedianMs, nowMs));
   }
 
-  #spellsBeside({ id }: Activity, seat: Seat, seats: readonly Seat[], nowMs: number): Spells {
+  /** How long the others have been without progress now, in ms. */
+  #medianBeside({ id }: Activity, seat: Seat, seats: readonly Seat[], nowMs: number): number {
     const others = seats.filter(({ seatId }) => seatId !== seat.seatId);
-    return spellsOf(
-      this.#progress.spellsBeside(id, seat.seatId),
-      others.map(({ seatId }) => nowMs - this.#progress.doingsOf(id, seatId).lastProgressAtMs),
-    );
+    return median(others.map(({ seatId }) => nowMs - this.#progress.doingsOf(id, seatId).lastProgressAtMs));
   }
 
-  #find(lesson: Lesson, { seat, activity, taskId, isHere }: Place, spells: Spells, nowMs: number): Finding {
+  #find(
+    lesson: Lesson,
+    { seat, activity, taskId, isHere }: Place,
+    classMedianMs: number,
+    nowMs: number,
+  ): Finding {
     const key = keyOf(activity.id, taskId);
     const facts = this.#practice.factsOf(seat.seatId, key);
     const score = taskId === null ? null : this.#practice.score(seat.seatId, key);
@@ -225,10 +230,12 @@ export class ClassWatch {
     const extra = [
       ...(taskId === null ? [] : churnReasons(workOn(seat, activity.id, taskId))),
       ...lightReason(seat, doings, nowMs),
-      ...(isHere && !activity.calm ? progressReasons(doings, spells, nowMs) : []),
+      ...(isHere && !activity.calm
+        ? progressReasons(doings, { classMedianMs, spreads: this.#progress.spreadsIn(activity.id), nowMs })
+        : []),
     ];
     const reasons = [...(score ? answerReasons(facts, score.shares) : []), ...extra];
-    const start = score?.logit ?? BOARD_START;
+    const start = score ? score.logit - (tries < FEWEST_TRIES ? UNTRIED : 0) : BOARD_START;
     const sum = extra.reduce((total, { share }) => total + share, start + greenShare(seat));
     const p = sigmoid(sum + this.#practice.calibration.offsetAt(tries));
     const isRaised = this.#isRaised(lesson, { seatId: seat.seatId, activityId: activity.id, taskId }, doings);

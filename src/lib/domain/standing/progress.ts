@@ -1,4 +1,6 @@
 import type { EventOf, LessonEvent } from '#lib/protocol/events.ts';
+import { HASTY_MS } from '../work.ts';
+import { noSpread, withValue, type Spread } from './spread.ts';
 
 /** What a seat did in an activity since it was opened. Times in ms. */
 export interface Doings {
@@ -6,8 +8,15 @@ export interface Doings {
   lastSignAtMs: number;
   /** The result changed: a right answer, more on the board than was taken off it. */
   lastProgressAtMs: number;
-  changed: number;
-  undone: number;
+  /** The latest on a board, {@link LATELY_MS} at most. */
+  edits: readonly { atMs: number; changed: number; undone: number }[];
+  /** When each of the latest hasty tries came, {@link LATELY_MS} at most. */
+  hastyAtMs: readonly number[];
+  lastTryAtMs: number;
+  /** Signs since the last progress that changed nothing for the better. */
+  fruitless: number;
+  /** How long this seat took to get somewhere, in logarithms of ms. */
+  spells: Spread;
 }
 
 /** Of a class in one activity. */
@@ -15,10 +24,11 @@ interface Course {
   startedAtMs: number;
   doings: Map<string, Doings>;
   gaps: Latest;
-  spells: Latest;
 }
 
-/** So many of the latest gaps and spells are remembered. */
+/** For so long churn and haste count, in ms. */
+const LATELY_MS = 240_000;
+/** So many of the latest gaps are remembered. */
 const KEPT = 100;
 
 /** The latest of a class's times, in order of length when they are asked for. */
@@ -43,12 +53,19 @@ class Latest {
 
 type Sign = EventOf<'task:attempted' | 'hint:taken' | 'board:edited'>;
 
-const isProgress = (event: Sign): boolean => {
+/** What was changed on a board just before counts with it, in ms: whoever takes most of it back is not getting anywhere. */
+const TOGETHER_MS = 60_000;
+
+/** `edits`: the seat's, with this one, where it is one. */
+function isProgress(event: Sign, edits: Doings['edits']): boolean {
   if (event.type === 'task:attempted') return event.right;
   if (event.type === 'hint:taken') return false;
-  const { changed, removed = 0, undone = 0 } = event;
-  return changed === undefined || changed > removed + undone;
-};
+  if (event.changed === undefined) return true;
+  const together = edits.filter(({ atMs }) => atMs > event.atMs - TOGETHER_MS);
+  const changed = together.reduce((sum, edit) => sum + edit.changed, 0);
+  const undone = together.reduce((sum, edit) => sum + edit.undone, 0);
+  return event.changed > 0 && 2 * undone <= changed;
+}
 
 /** When everybody did something and got somewhere: a fold over the lesson's log that changes in place. */
 export class Progress {
@@ -80,9 +97,9 @@ export class Progress {
     return this.#courses.get(activityId)?.gaps.beside(seatId) ?? [];
   }
 
-  /** Of the others: how long it took them to get somewhere, the shortest first. */
-  spellsBeside(activityId: string, seatId: string): number[] {
-    return this.#courses.get(activityId)?.spells.beside(seatId) ?? [];
+  /** Of everybody in an activity: how long each took to get somewhere, in logarithms of ms. */
+  spreadsIn(activityId: string): Spread[] {
+    return [...(this.#courses.get(activityId)?.doings.values() ?? [])].map(({ spells }) => spells);
   }
 
   #start(activityId: string, atMs: number): void {
@@ -90,7 +107,6 @@ export class Progress {
       startedAtMs: atMs,
       doings: new Map(),
       gaps: new Latest(),
-      spells: new Latest(),
     });
     this.#placeOf.clear();
   }
@@ -123,20 +139,38 @@ export class Progress {
     if (doings.signs > 0) course.gaps.add(seatId, atMs - doings.lastSignAtMs);
     doings.signs += 1;
     doings.lastSignAtMs = atMs;
-    if (event.type === 'board:edited') {
-      doings.changed += event.changed ?? 0;
-      doings.undone += (event.undone ?? 0) + (event.removed ?? 0);
-    }
-    if (!isProgress(event)) return;
-    course.spells.add(seatId, atMs - doings.lastProgressAtMs);
-    [doings.lastProgressAtMs, doings.changed, doings.undone] = [atMs, 0, 0];
+    if (event.type === 'board:edited') noteEdit(doings, event);
+    if (event.type === 'task:attempted') noteTry(doings, atMs);
+    doings.fruitless = isProgress(event, doings.edits) ? 0 : doings.fruitless + 1;
+    if (doings.fruitless > 0) return;
+    doings.spells = withValue(doings.spells, Math.log(Math.max(1_000, atMs - doings.lastProgressAtMs)));
+    doings.lastProgressAtMs = atMs;
   }
+}
+
+const isLate = (atMs: number, nowMs: number) => atMs > nowMs - LATELY_MS;
+
+function noteEdit(
+  doings: Doings,
+  { atMs, changed = 0, removed = 0, undone = 0 }: EventOf<'board:edited'>,
+): void {
+  const before = doings.edits.filter((edit) => isLate(edit.atMs, atMs));
+  doings.edits = [...before, { atMs, changed, undone: undone + removed }];
+}
+
+function noteTry(doings: Doings, atMs: number): void {
+  const isHasty = atMs - doings.lastTryAtMs < HASTY_MS;
+  if (isHasty) doings.hastyAtMs = [...doings.hastyAtMs.filter((each) => isLate(each, atMs)), atMs];
+  doings.lastTryAtMs = atMs;
 }
 
 const newDoings = (atMs: number): Doings => ({
   signs: 0,
   lastSignAtMs: atMs,
   lastProgressAtMs: atMs,
-  changed: 0,
-  undone: 0,
+  edits: [],
+  hastyAtMs: [],
+  lastTryAtMs: -Infinity,
+  fruitless: 0,
+  spells: noSpread,
 });

@@ -2,13 +2,26 @@ import type { Reason } from '#lib/protocol/alerts.ts';
 import type { Seat } from '../lesson.ts';
 import type { TaskWork } from '../work.ts';
 import type { Doings } from './progress.ts';
-import { logit, type Facts, type Features } from './features.ts';
-import { hazard, median, robustZ, type Spells } from './pace.ts';
+import { type Facts, type Features } from './features.ts';
+import { unusual, type Spread } from './spread.ts';
 import { rightIn, triesIn } from './tries.ts';
 
-/** Set by hand: the data that the other weights were learned from has no clock, no lights and no boards. */
-const WEIGHT = { behind: 0.6, long: 0.5, hazard: 0.3, undoing: 0.7, repeats: 0.5, hasty: 0.4 };
+/** Set on made-up classes (`npm run bench:classes` judges others): the data that the other weights were learned from has no clock, no lights and no boards. */
+const WEIGHT = { behind: 1.9, fruitless: 1, undoing: 2, repeats: 0.5, hasty: 0.7 };
+/** What is within this many standard deviations happens to everybody. */
+const USUAL = 1;
+/** So few changes say nothing about churn, and so few hasty tries nothing about haste. */
+const FEWEST_CHANGES = 8;
+const FEW_HASTY = 1;
 const LIGHT = { halted: 2.2, slow: 0.7, going: -0.2 };
+
+/** What a seat's doings are held against. */
+interface Around {
+  /** How long the others have been without progress now, in ms. */
+  classMedianMs: number;
+  spreads: readonly Spread[];
+  nowMs: number;
+}
 
 const clip = (x: number) => Math.min(3, Math.max(0, x));
 
@@ -41,26 +54,29 @@ export function lightReason({ light }: Seat, doings: Doings, nowMs: number): Rea
 }
 export const greenShare = ({ light }: Seat) => (light?.light === 'going' ? LIGHT.going : 0);
 
-/** No change of the result, against the class's own pace; and changes that were taken back. */
-export function progressReasons(doings: Doings, spells: Spells, nowMs: number): Reason[] {
+/** No change of the result, against the student's own pace and the class's; changes taken back; tries in haste. */
+export function progressReasons(doings: Doings, { classMedianMs, spreads, nowMs }: Around): Reason[] {
   const forMs = Math.max(0, nowMs - doings.lastProgressAtMs);
-  const classMedianMs = median(spells.open);
-  const long = Math.log2(Math.max(1, forMs) / Math.max(60_000, classMedianMs));
-  const share =
-    WEIGHT.behind * clip(robustZ(spells, forMs)) +
-    WEIGHT.long * clip(long) +
-    WEIGHT.hazard * clip(hazardLogit(spells, forMs) - hazardLogit(spells, 0));
-  const { undone, changed } = doings;
-  const churn = changed >= 4 ? clip(4 * (undone / changed - 0.3)) : 0;
+  const undone = doings.edits.reduce((sum, edit) => sum + edit.undone, 0);
+  const changed = doings.edits.reduce((sum, edit) => sum + edit.changed, 0);
+  const churn = changed >= FEWEST_CHANGES ? clip(6 * (undone / changed - 0.35)) : 0;
+  const behind = clip(unusual(doings.spells, spreads, forMs) - USUAL);
   return [
-    { kind: 'noProgress', share, forMs, classMedianMs },
+    {
+      kind: 'noProgress',
+      share: WEIGHT.behind * behind + (behind > 0 ? WEIGHT.fruitless * clip(doings.fruitless) : 0),
+      forMs,
+      classMedianMs,
+    },
     { kind: 'undoing', share: WEIGHT.undoing * churn, undone, changed },
+    {
+      kind: 'hasty',
+      share: WEIGHT.hasty * clip(doings.hastyAtMs.length - FEW_HASTY),
+      count: doings.hastyAtMs.length,
+    },
   ];
 }
 
-const hazardLogit = (spells: Spells, ms: number) => logit(Math.min(0.99, Math.max(0.01, hazard(spells, ms))));
-
 export const churnReasons = (work: TaskWork | undefined): Reason[] => [
   { kind: 'sameAgain', share: WEIGHT.repeats * Math.log1p(work?.repeats ?? 0), count: work?.repeats ?? 0 },
-  { kind: 'hasty', share: WEIGHT.hasty * Math.log1p(work?.hasty ?? 0), count: work?.hasty ?? 0 },
 ];

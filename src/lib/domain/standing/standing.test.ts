@@ -34,8 +34,8 @@ describe('stuck', () => {
       taskId: 'one',
       reasons: [
         { kind: 'tries', wrong: 3, tries: 3, wrongInARow: 3 },
-        { kind: 'sameAgain', count: 2 },
         { kind: 'hasty', count: 2 },
+        { kind: 'sameAgain', count: 2 },
       ],
     });
   });
