@@ -56,6 +56,7 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'voices:merged',
   'voice:enlarged',
   'wall:held',
+  'board:offered',
 ]);
 
 /** How long an ended lesson stays in memory for whoever still looks at it, in ms. */

@@ -9,7 +9,7 @@ import type { LessonBook } from '../lessons.ts';
 import { accept, decideOn, isOver, nothing } from './decide.ts';
 import { pinsFor } from './pins.ts';
 import { countsFor, dotsBack } from './votes.ts';
-import { shownFor } from './wall.ts';
+import { offersFor, shownFor } from './wall.ts';
 
 type GroupCommand = 'groups:set' | 'group:move' | 'groups:facts' | 'rules:keep';
 
@@ -40,6 +40,7 @@ const movedTo = (lesson: Lesson, seatId: string, groupId: string): EventBody[] =
   { type: 'group:moved', seatId, groupId },
   ...pinsFor(lesson, seatId, groupId),
   ...countsFor(lesson, seatId, groupId),
+  ...offersFor(lesson, seatId, groupId),
   ...shownFor(lesson, seatId, groupId),
 ];
 

@@ -1,4 +1,12 @@
-import { isOnWall, seatsOf, type Lesson } from '#lib/domain/lesson.ts';
+import {
+  boardKey,
+  findGroupOf,
+  isOffered,
+  isOnWall,
+  isOpen,
+  seatsOf,
+  type Lesson,
+} from '#lib/domain/lesson.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import type { OnWall } from '#lib/protocol/wall.ts';
 import { refused } from '#lib/protocol/wire.ts';
@@ -6,10 +14,21 @@ import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { groupsAsked } from './alone.ts';
 import { accept, decideOn } from './decide.ts';
 
-type WallCommand = 'wall:show' | 'wall:clear' | 'wall:hold';
+type WallCommand = 'board:offer' | 'wall:show' | 'wall:clear' | 'wall:hold';
 
 export function wallCommands({ lessons }: FeaturePorts): CommandHandlers<WallCommand> {
   return {
+    'board:offer': ({ activityId, offers }, { lessonId, seatId }) =>
+      decideOn(lessons, lessonId, (lesson) => {
+        const groupId = findGroupOf(lesson, seatId)?.groupId ?? '';
+        const own = groupsAsked(lesson, { activityId, groupId });
+        if (!own.ok) return own;
+        if (!isOpen(lesson, activityId)) return refused('no_such_activity');
+        const seatIds = seatsOf(lesson, groupId);
+        const isNews = isOffered(lesson, activityId, groupId) !== offers;
+        return accept(isNews ? [{ type: 'board:offered', activityId, groupId, seatIds, offers }] : []);
+      }),
+
     'wall:show': (asked, { lessonId }) =>
       decideOn(lessons, lessonId, (lesson) => {
         const groups = groupsAsked(lesson, asked);
@@ -47,4 +66,13 @@ function frameOn(lesson: Lesson, { activityId, groupId, frameId }: OnWall): Even
 export function shownFor({ onWall }: Lesson, seatId: string, groupId: string): EventBody[] {
   if (onWall?.groupId !== groupId) return [];
   return [{ type: 'wall:shown', activityId: onWall.activityId, groupId, seatIds: [seatId] }];
+}
+
+/** Whoever comes into a group knows what it offers, and not what it did when they were in it before. */
+export function offersFor(lesson: Lesson, seatId: string, groupId: string): EventBody[] {
+  return lesson.activities.flatMap(({ id: activityId }): EventBody[] => {
+    const offers = lesson.offered.get(boardKey(activityId, groupId));
+    if (offers === undefined) return [];
+    return [{ type: 'board:offered', activityId, groupId, seatIds: [seatId], offers }];
+  });
 }

@@ -101,6 +101,10 @@ const examples: { [T in EventType]: Extract<LessonEvent, { type: T }> } = {
     ...{ frameId: 'ideas', objectIds: ['ideas', 'note'] },
   },
   'alone:begun': { type: 'alone:begun', atMs, activityId: 'board', groupIds: ['g1'], untilTimer: true },
+  'board:offered': {
+    ...{ type: 'board:offered', atMs, activityId: 'board', groupId: 'g1', seatIds: [seatId] },
+    offers: true,
+  },
   'board:pinned': {
     ...{ type: 'board:pinned', atMs, activityId: 'board', groupId: 'g1', seatIds: [seatId] },
     text: 'Think of a seesaw',
@@ -185,6 +189,7 @@ const table: Record<EventType, string> = {
   'board:undone': /*    */ 'P P - - -',
   'timer:set': /*       */ 'W W W - -',
   'timer:stopped': /*   */ 'W W W - -',
+  'board:offered': /*   */ 'P P - - -',
   'board:pinned': /*    */ 'P P - - -',
   'wall:shown': /*      */ 'P P - - -',
   'wall:stepped': /*    */ 'W - - - -',

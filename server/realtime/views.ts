@@ -20,6 +20,7 @@ type BoardEvent =
   | EventOf<'board:restored'>
   | EventOf<'board:undone'>
   | EventOf<'board:pinned'>
+  | EventOf<'board:offered'>
   | EventOf<'wall:shown'>;
 const withoutSeats = <E extends BoardEvent>({ seatIds: _, ...event }: E) => event;
 const forTheGroup = <E extends BoardEvent>(event: E, viewer: Viewer) =>
@@ -90,6 +91,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'timer:set': { teacher: whole, student: whole, waiting: never },
   'timer:stopped': { teacher: whole, student: whole, waiting: never },
   'board:pinned': { teacher: withoutSeats, student: forTheGroup, waiting: never },
+  'board:offered': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'wall:shown': { teacher: withoutSeats, student: forTheGroup, waiting: never },
   'wall:stepped': { teacher: whole, student: never, waiting: never },
   'wall:held': { teacher: whole, student: never, waiting: never },

@@ -7,6 +7,7 @@ import { forBoards as boardsDe } from '#lib/ui/messages/de/for-boards.ts';
 import { forExtras as extrasDe } from '#lib/ui/messages/de/for-extras.ts';
 import { forGroups as groupsDe } from '#lib/ui/messages/de/for-groups.ts';
 import { forKinds as kindsDe } from '#lib/ui/messages/de/for-kinds.ts';
+import { forWays as waysDe } from '#lib/ui/messages/de/for-ways.ts';
 import { forLessons as lessonsDe } from '#lib/ui/messages/de/for-lessons.ts';
 import { forReplays as replaysDe } from '#lib/ui/messages/de/for-replays.ts';
 import { forTeachers as teachersDe } from '#lib/ui/messages/de/for-teachers.ts';
@@ -16,6 +17,7 @@ import { forBoards as boardsEn } from '#lib/ui/messages/en/for-boards.ts';
 import { forExtras as extrasEn } from '#lib/ui/messages/en/for-extras.ts';
 import { forGroups as groupsEn } from '#lib/ui/messages/en/for-groups.ts';
 import { forKinds as kindsEn } from '#lib/ui/messages/en/for-kinds.ts';
+import { forWays as waysEn } from '#lib/ui/messages/en/for-ways.ts';
 import { forLessons as lessonsEn } from '#lib/ui/messages/en/for-lessons.ts';
 import { forReplays as replaysEn } from '#lib/ui/messages/en/for-replays.ts';
 import { forTeachers as teachersEn } from '#lib/ui/messages/en/for-teachers.ts';
@@ -33,6 +35,7 @@ export const catalogues = {
     ...caresEn,
     ...groupsEn,
     ...kindsEn,
+    ...waysEn,
   },
   de: {
     ...everybodyDe,
@@ -44,6 +47,7 @@ export const catalogues = {
     ...caresDe,
     ...groupsDe,
     ...kindsDe,
+    ...waysDe,
   },
 };
 export type Language = keyof typeof catalogues;

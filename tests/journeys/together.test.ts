@@ -158,6 +158,13 @@ test('a group’s board is on the wall, frame by frame, and the group is told', 
       author: '',
       text,
     });
+  await button(ada, m.student.home).click();
+  await button(ada, m.showing.offer).click();
+  await button(ada, m.showing.back).waitFor();
+  await saying(ben, m.showing.offered).waitFor();
+  await saying(teacher, m.desk.boardOnWall.offered).waitFor();
+  for (const person of [ada, teacher]) await expectNoViolations(person);
+  await ada.page.keyboard.press('Escape');
   await press(teacher.page, `${m.desk.boardOnWall.show}: ${m.common.groupName(0)}`);
   const { page } = wall;
   await page.getByRole('heading', { name: 'Where do you meet levers?' }).waitFor();

@@ -6,7 +6,7 @@ import { readSheet } from '#lib/domain/board/sheet.ts';
 import { seededDice } from '#lib/domain/board-testing.ts';
 import { documentId } from '#lib/domain/documents.ts';
 import { pngFile } from '#lib/domain/image-testing.ts';
-import { findGroupOf, isOnWall } from '#lib/domain/lesson.ts';
+import { findGroupOf, isOffered, isOnWall } from '#lib/domain/lesson.ts';
 import { imagesPath, wallImagePath, WALL_KEY_HEADER, type KeptImage } from '#lib/protocol/images.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
 import { createMemoryBlobs } from '#server/blobs/memory.ts';
@@ -106,6 +106,39 @@ test('the group hears that its board is on the wall, other groups do not, and no
   expect(JSON.stringify(bo.heard)).not.toContain(`wall:shown","activityId":"board","groupId":"${groups[0]}`);
   await desk.done('group:move', { seatId: ada.seatId, groupId: groups[1] });
   await ada.until('Ada knows again', (page) => knows(page, groups[1]));
+});
+
+test('a group offers its board: the teacher and the own group hear it, nobody else, and nobody who said it', async () => {
+  const { lesson, desk, ada, bo, groups, show } = await start();
+  const heard = await listenIn(lesson.visitor(), keyOf(lesson));
+  const offer = (page: Watch, offers: boolean) => page.done('board:offer', { activityId: 'board', offers });
+  const isSo = (offers: boolean) => (page: Watch) => isOffered(page.lesson, 'board', groups[0]) === offers;
+  await offer(ada, true);
+  await desk.until('the desk knows', isSo(true));
+  await offer(ada, false);
+  await ada.until('it is taken back', isSo(false));
+  await offer(ada, true);
+  await bo.done('light:set', { light: 'slow' });
+  expect(`${JSON.stringify(bo.heard)} ${heard()}`).not.toContain('board:offered');
+  expect(JSON.stringify(desk.heard)).not.toMatch(/board:offered[^}]*seatId/u);
+  await desk.done('group:move', { seatId: bo.seatId, groupId: groups[0] });
+  await bo.until('Bo knows, being in it now', isSo(true));
+  await show(groups[0]);
+  await bo.until('it is shown, so the offer is over', isSo(false));
+});
+
+test('only a student offers a board, of their own group, that is open', async () => {
+  const { lesson, desk, ada } = await start();
+  const wall = await hang(lesson);
+  const asked = { activityId: 'board', offers: true };
+  for (const page of [desk, wall])
+    expect(await page.send('board:offer', asked)).toEqual({ ok: false, code: 'denied' });
+  const tasks = { ...asked, activityId: 'tasks' };
+  expect(await ada.send('board:offer', tasks)).toEqual({ ok: false, code: 'no_such_activity' });
+  await desk.done('activity:close', { activityId: 'board' });
+  expect(await ada.send('board:offer', asked)).toEqual({ ok: false, code: 'no_such_activity' });
+  await desk.done('groups:set', { groups: [[(await lesson.join('Cem')).seatId]] });
+  expect(await ada.send('board:offer', asked)).toEqual({ ok: false, code: 'no_such_group' });
 });
 
 test('only the teacher shows a board, of a group there is, while the lesson runs; the end takes it down', async () => {

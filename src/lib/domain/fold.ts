@@ -92,6 +92,12 @@ function settleClaim(lesson: Lesson, event: EventOf<'claim:settled'>): Lesson {
   return changeSeat(settled, holder.seatId, () => ({ device: claimer.device }));
 }
 
+/** An offer is over when the board is shown. */
+const offerBoard = (
+  lesson: Lesson,
+  { activityId, groupId, offers = false }: { activityId: string; groupId: string; offers?: boolean },
+): Lesson => ({ ...lesson, offered: withEntry(lesson.offered, boardKey(activityId, groupId), offers) });
+
 /** There is new work, or work again: nobody has been quiet before it. */
 function startWatches(lesson: Lesson, atMs: number): Lesson {
   const seats = [...lesson.seats].map(
@@ -228,7 +234,14 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     seats: without(lesson.seats, seatId),
     groups: withoutSeat(lesson.groups, seatId),
   }),
-  'groups:made': (lesson, { groups }) => ({ ...lesson, groups, pins: new Map(), onWall: null, votes: [] }),
+  'groups:made': (lesson, { groups }) => ({
+    ...lesson,
+    groups,
+    pins: new Map(),
+    offered: new Map(),
+    onWall: null,
+    votes: [],
+  }),
   'group:moved': (lesson, { seatId, groupId }) => ({
     ...lesson,
     groups: moveToGroup(lesson.groups, seatId, groupId),
@@ -259,10 +272,14 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     ...lesson,
     pins: withEntry(lesson.pins, boardKey(activityId, groupId), { text, atMs }),
   }),
-  'wall:shown': (lesson, { activityId, groupId }) =>
-    isOnWall(lesson, activityId, groupId)
+  'board:offered': offerBoard,
+  'wall:shown': (lesson, event) =>
+    isOnWall(lesson, event.activityId, event.groupId)
       ? lesson
-      : { ...lesson, onWall: { activityId, groupId, frameId: null } },
+      : {
+          ...offerBoard(lesson, event),
+          onWall: { activityId: event.activityId, groupId: event.groupId, frameId: null },
+        },
   'wall:stepped': ({ onWall, ...lesson }, { frameId }) => ({
     ...lesson,
     onWall: onWall && { ...onWall, frameId },

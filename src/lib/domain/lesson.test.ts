@@ -11,6 +11,7 @@ import {
   seatsIn,
   seatsWaiting,
   workOn,
+  isOffered,
 } from './lesson.ts';
 import { Diary, drawing, rain, sums } from './testing.ts';
 
@@ -103,6 +104,18 @@ describe('the board on the wall', () => {
     expect(onWall().write(shown).lesson.onWall?.frameId).toBe('f1');
     const other = onWall().write({ type: 'wall:cleared' }, { ...shown, groupId: 'g2' });
     expect(other.lesson.onWall).toEqual({ activityId: 'drawing', groupId: 'g2', frameId: null });
+  });
+
+  test('is offered by its group until it is taken back, shown, or there are other groups', () => {
+    const offer = (offers: boolean) =>
+      ({ type: 'board:offered', activityId: 'drawing', groupId: 'g1', offers }) as const;
+    const offered = () => lobby().begin().write(offer(true));
+    const isNow = ({ lesson }: Diary) => isOffered(lesson, 'drawing', 'g1');
+    expect(isNow(offered())).toBe(true);
+    expect(isNow(offered().write(offer(false)))).toBe(false);
+    expect(isNow(offered().write(shown))).toBe(false);
+    expect(isNow(offered().write({ type: 'groups:made', groups: [] }))).toBe(false);
+    expect(isNow(onWall().write(offer(true), shown))).toBe(true);
   });
 
   test('comes down with new groups, and at the end of the lesson', () => {

@@ -133,6 +133,8 @@ export interface Lesson {
   editedAtMs: ReadonlyMap<string, number>;
   /** The board that is on the wall. A student knows of the own group's alone, and of no frame. */
   onWall: OnWall | null;
+  /** Which boards may be shown on the wall, as their groups say, by {@link boardKey}. A student knows of the own group's alone. */
+  offered: ReadonlyMap<string, boolean>;
   /** Nothing new comes onto the wall. */
   isWallHeld: boolean;
   /** Where people sit, by name, as far as the teacher has said it; a student knows nothing of it. */
@@ -182,6 +184,7 @@ export const emptyLesson: Lesson = {
   editedAtMs: new Map(),
   turnedBack: new Map(),
   onWall: null,
+  offered: new Map(),
   isWallHeld: false,
   room: new Map(),
   timer: null,
@@ -249,6 +252,8 @@ export const pinOn = (lesson: Lesson, activityId: string, groupId: string): stri
   lesson.pins.get(boardKey(activityId, groupId))?.text ?? null;
 export const isOnWall = ({ onWall }: Lesson, activityId: string, groupId: string): boolean =>
   onWall?.activityId === activityId && onWall.groupId === groupId;
+export const isOffered = ({ offered }: Lesson, activityId: string, groupId: string): boolean =>
+  offered.get(boardKey(activityId, groupId)) ?? false;
 /** The groups that work alone on a board of the plan. */
 export const groupsAlone = (lesson: Lesson, activityId: string): Group[] =>
   lesson.groups.filter(({ groupId }) => isAlone(lesson, activityId, groupId));

@@ -85,6 +85,8 @@ export const eventFields = {
   'board:undone': board,
   /** What the group reads at the top of the board; null: nothing any more. */
   'board:pinned': { ...board, text: v.nullable(text) },
+  /** The group says that its board may be shown on the wall; or not any more. Nobody is told who said it. */
+  'board:offered': { ...board, offers: v.boolean() },
   /** The board is on the wall, all of it; in place of another after {@link 'wall:cleared'}. */
   'wall:shown': board,
   /** The wall shows this frame of it; null: all of it. */

@@ -10,6 +10,13 @@ export interface OnWall {
 }
 
 export const wallCommands = {
+  /** The own group's board may be shown on the wall, or not any more. Whether it is shown the teacher decides. */
+  'board:offer': command({
+    roles: ['student'],
+    input: v.strictObject({ activityId: id, offers: v.boolean() }),
+    output: nothing,
+    refusals: ['not_live', 'no_such_activity', 'no_such_group'],
+  }),
   /** In place of what was there. */
   'wall:show': command({
     roles: ['teacher'],

@@ -183,6 +183,7 @@ export class StudentState {
   tellLight = (light: Light) => this.hub.send('light:set', { light });
   raiseHand = (text: string) => this.hub.send('hand:raise', { text });
   lowerHand = () => this.hub.send('hand:lower', {});
+  offerBoard = (activityId: string, offers: boolean) => this.hub.send('board:offer', { activityId, offers });
   offerHelp = (offers: boolean) => this.hub.send('help:offer', { offers });
   attempt = (activityId: string, taskId: string, answer: string) => {
     const tries = (this.seat && workOn(this.seat, activityId, taskId)?.tries) ?? 0;

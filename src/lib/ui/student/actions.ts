@@ -11,6 +11,8 @@ export interface StudentActions {
   raiseHand(text: string): Asked;
   lowerHand(): Asked;
   offerHelp(offers: boolean): Asked;
+  /** The own group's board of this activity may be shown on the wall, or not any more. */
+  offerBoard(activityId: string, offers: boolean): Asked;
   attempt(activityId: string, taskId: string, answer: string): Asked<{ right: boolean }>;
   /** `step`: from 0. Only the next one, or one that was taken. */
   takeHint(activityId: string, taskId: string, step: number): Asked<{ text: string }>;

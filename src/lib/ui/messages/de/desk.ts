@@ -128,6 +128,8 @@ export const desk: typeof english = {
   },
   boardOnWall: {
     show: 'An der Wand zeigen',
+    offered: '„Unseres darf gezeigt werden“',
+    showOffered: 'An der Wand zeigen: die Gruppe bietet es an',
     stop: 'Nicht mehr zeigen',
     now: 'An der Wand',
     whose: (group, title) => `${group} · ${title}`,

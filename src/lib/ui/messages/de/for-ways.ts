@@ -1,4 +1,5 @@
 import type { ForWays } from '../en/index.ts';
+import { showing } from './showing.ts';
 import { way } from './way.ts';
 
-export const forWays: ForWays = { way };
+export const forWays: ForWays = { showing, way };

@@ -137,6 +137,8 @@ export const desk = {
   },
   boardOnWall: {
     show: 'Show on the wall',
+    offered: '“You may show ours”',
+    showOffered: 'Show on the wall: the group offers it',
     stop: 'Stop showing',
     now: 'On the wall',
     whose: (group: string, title: string) => `${group} · ${title}`,
