@@ -1,5 +1,5 @@
 import { namedRefusal } from '#lib/domain/named.ts';
-import { EDITIONS_MAX } from '#lib/protocol/voice.ts';
+import { EDITIONS_MAX } from '#lib/protocol/voice-limits.ts';
 import { refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { newId } from '../random.ts';

@@ -7,7 +7,7 @@ import { wishesOn } from '#lib/domain/wishes.ts';
 import { nodsId } from '#lib/protocol/voice-limits.ts';
 import type { EventBody } from '#lib/protocol/events.ts';
 import type { QuestionActivity } from '#lib/protocol/plan.ts';
-import { sealText } from '#lib/protocol/voice.ts';
+import { sealText } from '#lib/protocol/voice-tokens.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { Counter, TOKEN_REQUESTS } from '../limits.ts';

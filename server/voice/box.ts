@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import { envelopeLabel, unpack } from '#lib/protocol/envelope.ts';
-import { EDITIONS_MAX, voiceContent, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
+import { voiceContent, type EnvelopeRefusal } from '#lib/protocol/voice.ts';
+import { EDITIONS_MAX } from '#lib/protocol/voice-limits.ts';
 import type { Clock } from '../clock.ts';
 import { newId, shuffled, type Random } from '../random.ts';
 import type { QuestionAddress, Store } from '../store/port.ts';

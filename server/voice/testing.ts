@@ -1,7 +1,8 @@
 import { constants, generateKeyPairSync, sign } from 'node:crypto';
 import { travelOf } from '#lib/domain/ask.ts';
 import { envelopeLabel, pack, type Envelope } from '#lib/protocol/envelope.ts';
-import { tokenMessage, type VoiceContent } from '#lib/protocol/voice.ts';
+import type { VoiceContent } from '#lib/protocol/voice.ts';
+import { tokenMessage } from '#lib/protocol/voice-tokens.ts';
 import { TestClock } from '../testing/clock.ts';
 import { seededRandom } from '../testing/random.ts';
 import type { QuestionAddress, VoiceRow } from '../store/port.ts';

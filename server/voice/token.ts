@@ -1,6 +1,6 @@
 import { constants, createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
 import type { TokenBytes } from '#lib/protocol/envelope.ts';
-import { tokenMessage } from '#lib/protocol/voice.ts';
+import { tokenMessage } from '#lib/protocol/voice-tokens.ts';
 import type { QuestionAddress } from '../store/port.ts';
 
 const SALT_BYTES = 48;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createVoices, type Blinder, type Issue, type Voices } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
-import { sealText } from '#lib/protocol/voice.ts';
+import { sealText } from '#lib/protocol/voice-tokens.ts';
 import { done, refused } from '#lib/protocol/wire.ts';
 import { seededRandom } from '../testing/random.ts';
 import { TestClock } from '../testing/clock.ts';
@@ -86,7 +86,7 @@ const everyone = (students: Voices[], kind: string, clock?: TestClock) =>
 
 test('thirty students speak, and all thirty voices are counted', async () => {
   const { students, clock, close, store } = await setup(30);
-  students.forEach((student, i) => void student.say('mood', choice(i % 3)));
+  await Promise.all(students.map((student, i) => student.say('mood', choice(i % 3))));
   await everyone(students, 'sent', clock);
   await close();
   await everyone(students, 'counted', clock);
@@ -98,9 +98,9 @@ test('thirty students speak, and all thirty voices are counted', async () => {
 test('after a restart of the hub the devices send what it held in memory, and nothing is doubled', async () => {
   const { students, clock, stop, restart, taken, close, store } = await setup(8);
   const [early, late] = [students.slice(0, 5), students.slice(5)];
-  for (const student of early) void student.say('mood', choice(0));
+  await Promise.all(early.map((student) => student.say('mood', choice(0))));
   await everyone(early, 'counted', clock);
-  for (const student of late) void student.say('mood', choice(1));
+  await Promise.all(late.map((student) => student.say('mood', choice(1))));
   await everyone(late, 'sent', clock); // three, held in memory only
   stop();
   clock.pass(STEP_MS * 3);

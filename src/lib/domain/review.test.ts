@@ -107,6 +107,17 @@ test('what a student did is counted, and so is the class', () => {
   });
 });
 
+test('of how many tasks is said of the path that a student took', () => {
+  const tiers = ['easier', 'harder', 'harder'] as const;
+  const tasks = tiers.map((tier, at) => ({ id: `t${at}`, title: 'Again', check: 'own' as const, tier }));
+  const done: EventBody = { ...right, activityId: 'steps', taskId: 't2', answer: '' };
+  const told = review(
+    log({ type: 'activity:opened', activity: { kind: 'tasks', id: 'steps', title: 'Steps', tasks } }, done),
+    noVoices,
+  );
+  expect(told.students[0]).toMatchObject({ tasksDone: 1, tasks: 2 + 2 });
+});
+
 test('what the class never came to is not in the review, even when the lesson ended around it', () => {
   const told = review(log({ type: 'lesson:ended' }), noVoices);
   expect(told.tasks.map(({ activity }) => activity)).toEqual(['Circuits', 'Circuits']);

@@ -9,6 +9,7 @@ import { csvFile, csvSection, type Cell } from './csv.ts';
 import { namedVoices } from './named.ts';
 import { namedLines, resultRows } from './results-csv.ts';
 import { wordsOf } from './moderation.ts';
+import { pathOf, tasksOnPath } from './paths.ts';
 import { resultOf, viewsOf } from './results.ts';
 
 /** Texts carry no number with them, and the teacher has read them at the desk: from three on nobody stands alone. */
@@ -33,6 +34,7 @@ export function review(events: readonly LessonEvent[], voicesOf: VoicesOf): Revi
   const seats = seatsIn(lesson).sort((a, b) => (a.name ?? '').localeCompare(b.name ?? ''));
   const told: Told = { lesson, events, seats, openedIds: new Set(opened) };
   const students = studentsOf(told);
+  const tasks = taskResults(told);
   const questions = questionsOf(told, voicesOf);
   const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
   return {
@@ -42,7 +44,7 @@ export function review(events: readonly LessonEvent[], voicesOf: VoicesOf): Revi
     numbers: {
       students: students.length,
       attempts: sum(students.map(({ attempts }) => attempts)),
-      rightAttempts: sum(students.map(({ tasksDone }) => tasksDone)),
+      rightAttempts: sum(tasks.map(({ done }) => done)),
       hands: sum(students.map(({ hands }) => hands)),
       visits: sum(students.map(({ visits }) => visits)),
       boardEdits: sum(told.seats.map(({ seatId }) => countOf(told, 'board:edited', seatId))),
@@ -54,7 +56,7 @@ export function review(events: readonly LessonEvent[], voicesOf: VoicesOf): Revi
     ),
     students,
     earlier: [],
-    tasks: taskResults(told),
+    tasks,
     questions,
     boards: boardsOf(told),
     timeline: timelineOf(told),
@@ -72,15 +74,23 @@ const tasksOf = ({ lesson, openedIds }: Told) =>
       : [],
   );
 
+/** Of the lists that were opened, what was a seat's to do. */
+const tasksFor = ({ lesson, openedIds }: Told, seat: Seat) =>
+  lesson.activities.flatMap((activity) =>
+    activity.kind === 'tasks' && openedIds.has(activity.id)
+      ? tasksOnPath(activity, pathOf(activity, seat)).map((task) => workOn(seat, activity.id, task.id))
+      : [],
+  );
+
 function studentsOf(told: Told): Review['students'] {
-  const tasks = tasksOf(told);
   return told.seats.map((seat) => {
+    const works = tasksFor(told, seat);
     const group = findGroupOf(told.lesson, seat.seatId);
     return {
       name: seat.name ?? '',
       group: group ? told.lesson.groups.indexOf(group) : null,
-      tasksDone: tasks.filter(({ activity, task }) => workOn(seat, activity.id, task.id)?.done).length,
-      tasks: tasks.length,
+      tasksDone: works.filter((work) => work?.done).length,
+      tasks: works.length,
       attempts: countOf(told, 'task:attempted', seat.seatId),
       hands: countOf(told, 'hand:raised', seat.seatId),
       visits: seat.visits,

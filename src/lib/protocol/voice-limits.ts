@@ -15,6 +15,8 @@ export type Pace = (typeof PACES)[number];
 export const VOICE_FILE_MAX_BYTES = 44_000;
 /** Drawn faces to speak with. */
 export const SPEAKERS = 6;
+/** So often may somebody say it differently. */
+export const EDITIONS_MAX = 99;
 /** Of what a teacher writes back to a voice. */
 export const REPLY_MAX_LENGTH = 300;
 

@@ -10,8 +10,6 @@ export { voiceContent, type VoiceContent } from './voice-content.ts';
 
 /** RSA-2048: blinded messages and signatures are 256 bytes, 342 characters of base64url. */
 export const SIGNATURE_LENGTH = 342;
-/** So often may somebody say it differently. */
-export const EDITIONS_MAX = 99;
 /** Fewer than this many are never shown as a statement about the class. */
 export const FEWEST = 5;
 
@@ -27,23 +25,6 @@ export const ENVELOPE_REFUSALS = [
   'broken',
 ] as const;
 export type EnvelopeRefusal = (typeof ENVELOPE_REFUSALS)[number];
-
-/** The bytes that a token signs: bound to one question, so that it is worth nothing for another. */
-export const tokenMessage = (questionId: string, nonceText: string) =>
-  new TextEncoder().encode(`chorus voice 1|${questionId}|${nonceText}`);
-
-/**
- * What the lesson's seal is the SHA-256 of: the box's key and every public key of the lesson. A device answers only when the keys
- * that it was given make the seal that everybody was given.
- */
-export const sealText = (
-  boxKey: string,
-  keys: Iterable<{ questionId: string; keyId: string; publicKey: string }>,
-) =>
-  [
-    `box ${boxKey}`,
-    ...[...keys].map(({ questionId, keyId, publicKey }) => `${questionId} ${keyId} ${publicKey}`).sort(),
-  ].join('\n');
 
 /** What the teacher decides about a voice: `covered` hangs on the wall without its words. */
 export const verdict = v.picklist(['shown', 'covered', 'hidden']);

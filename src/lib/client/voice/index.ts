@@ -1,6 +1,7 @@
-import * as v from 'valibot';
 import type { RefusalCode } from '#lib/protocol/index.ts';
-import { EDITIONS_MAX, sealText, voiceContent, type VoiceContent } from '#lib/protocol/voice.ts';
+import type { VoiceContent } from '#lib/protocol/voice.ts';
+import { EDITIONS_MAX } from '#lib/protocol/voice-limits.ts';
+import { sealText } from '#lib/protocol/voice-tokens.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import { workerBlinder } from './blind.ts';
 import { Fading } from './fading.ts';
@@ -116,7 +117,10 @@ export function createVoices({
 
   return {
     keysChanged: (sealed) => void prepare(sealed),
-    askedChanged: (questions) => rounds.setAsked(questions),
+    askedChanged(questions) {
+      if (questions.length > 0) void loadReading().catch(() => {}); // asked for again by whoever says something
+      rounds.setAsked(questions);
+    },
     say: (questionId, content) => say(records, questionId, content),
     repliesChanged: (sealed) => replies.read(sealed),
     replies: (questionId) => replies.of(questionId),
@@ -132,6 +136,9 @@ export function createVoices({
   };
 }
 
+/** What may be said is fetched as soon as something is asked, and not with every lesson. */
+const loadReading = () => import('./content.ts');
+
 async function say(
   records: Records,
   questionId: string,
@@ -139,15 +146,17 @@ async function say(
 ): Promise<Outcome<null, RefusalCode>> {
   await records.ready;
   if (records.isSealed === false) return refused('wrong_seal');
-  const parsed = v.safeParse(voiceContent, content);
+  const reading = await loadReading().catch(() => null);
+  if (!reading) return refused('offline');
+  const read = reading.readContent(content);
   const saved = records.get(questionId);
-  if (!parsed.success) return refused('bad_envelope');
+  if (!read) return refused('bad_envelope');
   if (!saved) return refused('no_such_question');
   if (saved.end)
     return refused(saved.end === 'counted' || saved.end === 'late' ? 'question_closed' : saved.end);
   const edition = saved.content ? saved.edition + 1 : 0;
   if (edition > EDITIONS_MAX) return refused('too_many');
-  await records.change(questionId, { content: parsed.output, edition, isSent: false });
+  await records.change(questionId, { content: read, edition, isSent: false });
   return done(null);
 }
 

@@ -1,5 +1,6 @@
 import { SEAL_BYTES, unpack } from '#lib/protocol/envelope.ts';
-import { sealText, type VoiceContent } from '#lib/protocol/voice.ts';
+import type { VoiceContent } from '#lib/protocol/voice.ts';
+import { sealText } from '#lib/protocol/voice-tokens.ts';
 import { toBase64url } from '#lib/domain/base64url.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
 import {

@@ -1,6 +1,6 @@
 import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { tokenMessage } from '#lib/protocol/voice.ts';
+import { tokenMessage } from '#lib/protocol/voice-tokens.ts';
 import { fromBase64url, toBase64url } from '#lib/domain/base64url.ts';
 import { plainBlinder } from './tokens.ts';
 

@@ -1,6 +1,6 @@
 // Not the package's index: that brings the partially blind suites too, 4 kB more for every student.
 import { BlindRSA, PrepareType } from '@cloudflare/blindrsa-ts/lib/src/blindrsa.js';
-import { tokenMessage } from '#lib/protocol/voice.ts';
+import { tokenMessage } from '#lib/protocol/voice-tokens.ts';
 import { fromBase64url, toBase64url } from '#lib/domain/base64url.ts';
 
 /** A question's public key, as the lesson says it. */
