@@ -34,7 +34,7 @@ function firstTry(): ReadyPlan {
   const words = m.plan.ready.firstTry;
   const tasks = [
     task({ title: words.choiceTask, choices: [...words.things], right: 0 }),
-    task({ title: words.numberTask, check: 'number', number: '5' }),
+    task({ title: words.numberTask, check: 'number', number: '5', hints: [...words.numberHints] }),
     task({ title: words.ownTask, check: 'own' }),
   ];
   return {

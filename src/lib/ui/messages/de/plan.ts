@@ -179,6 +179,7 @@ export const plan: typeof english = {
       choiceTask: 'Was davon schwimmt auf dem Wasser?',
       things: ['Ein Korken', 'Eine Münze', 'Ein Stein'],
       numberTask: 'Ein Floß trägt 200 kg. Wie viele Kinder mit 40 kg können darauf stehen?',
+      numberHints: ['Wie viele Kinder wiegen zusammen 80 kg?', 'Teile 200 durch 40.'],
       ownTask: 'Erkläre deinem Nachbarkind, warum ein Schiff aus Stahl schwimmt.',
     },
     exit: {

@@ -177,6 +177,7 @@ export const plan = {
       choiceTask: 'Which of these floats on water?',
       things: ['A cork', 'A coin', 'A stone'],
       numberTask: 'A raft carries 200 kg. How many children of 40 kg can stand on it?',
+      numberHints: ['How many children weigh 80 kg together?', 'Share 200 by 40.'],
       ownTask: 'Explain to a neighbour why a ship of steel floats.',
     },
     exit: {
