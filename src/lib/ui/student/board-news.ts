@@ -5,7 +5,6 @@ export { default as BoardTrouble } from './BoardTrouble.svelte';
 export { default as KeptWords } from './KeptWords.svelte';
 export { default as NearlyFull } from './NearlyFull.svelte';
 export { default as OfferBoard } from './OfferBoard.svelte';
-export { default as OfferedLine } from './OfferedLine.svelte';
-export { default as WallLine } from './WallLine.svelte';
+export { default as ShownLine } from './ShownLine.svelte';
 export { default as PinnedNote } from './PinnedNote.svelte';
 export { refereeOf } from './referee.ts';

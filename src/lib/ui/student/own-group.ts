@@ -24,3 +24,10 @@ export function findOwnGroup(lesson: Lesson, seatId: string): OwnGroup | null {
     others,
   };
 }
+
+/** The board of the own group that is looked at. */
+export interface OwnBoard {
+  lesson: Lesson;
+  activityId: string;
+  groupId: string;
+}
