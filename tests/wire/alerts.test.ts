@@ -54,3 +54,13 @@ test('the teacher sets how many alerts there are and judges one: it is in the lo
   expect(await ada.send('alerts:set', { perLesson: 18 })).toMatchObject({ ok: false });
   expect(JSON.stringify(ada.heard)).not.toContain('alert:judged');
 });
+
+test('a student may ask what the hub has noticed about them, and learns nothing of classmates', async () => {
+  const { ada, bo } = await startTasks();
+  await answer(bo, '4');
+  expect(await ada.done('standing:ask', {})).toEqual({ reasons: [] });
+  await answer(ada, '1', '2', '2');
+  const { reasons } = await ada.done('standing:ask', {});
+  expect(reasons).toContainEqual({ kind: 'tries', wrong: 3, tries: 3 });
+  expect(JSON.stringify(reasons)).not.toMatch(/classmates|share|Median/u);
+});

@@ -41,7 +41,23 @@ export const alertEvents = {
   'alerts:set': { perLesson: count },
 };
 
+/** A reason as the student it is about may know it: nothing of classmates, and nothing of how it is weighed. */
+const ownReason = v.variant('kind', [
+  v.strictObject({ kind: v.literal('tries'), wrong: count, tries: count }),
+  v.strictObject({ kind: v.picklist(['sameAgain', 'hasty', 'hints', 'undoing', 'alsoOpen']), count }),
+  v.strictObject({ kind: v.picklist(['noProgress', 'quiet']), forMs: ms }),
+  v.strictObject({ kind: v.literal('light'), light: v.picklist(['halted', 'slow']) }),
+]);
+export type OwnReason = v.InferOutput<typeof ownReason>;
+
 export const alertCommands = {
+  /** Why the hub thinks that the caller could use somebody; none: it does not. */
+  'standing:ask': command({
+    roles: ['student'],
+    input: nothing,
+    output: v.strictObject({ reasons: v.array(ownReason) }),
+    refusals: ['not_live'],
+  }),
   /** How many alerts in 45 minutes: fewer are surer. */
   'alerts:set': command({
     roles: ['teacher'],

@@ -184,6 +184,7 @@ export class StudentState {
   raiseHand = (text: string) => this.hub.send('hand:raise', { text });
   lowerHand = () => this.hub.send('hand:lower', {});
   offerBoard = (activityId: string, offers: boolean) => this.hub.send('board:offer', { activityId, offers });
+  askStanding = () => this.hub.send('standing:ask', {});
   offerHelp = (offers: boolean) => this.hub.send('help:offer', { offers });
   attempt = (activityId: string, taskId: string, answer: string) => {
     const tries = (this.seat && workOn(this.seat, activityId, taskId)?.tries) ?? 0;

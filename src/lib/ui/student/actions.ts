@@ -1,3 +1,4 @@
+import type { OwnReason } from '#lib/protocol/alerts.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { VoiceContent, Wish } from '#lib/protocol/voice.ts';
 import type { Outcome } from '#lib/protocol/wire.ts';
@@ -13,6 +14,8 @@ export interface StudentActions {
   offerHelp(offers: boolean): Asked;
   /** The own group's board of this activity may be shown on the wall, or not any more. */
   offerBoard(activityId: string, offers: boolean): Asked;
+  /** Why the hub thinks that somebody could come; none: it does not. */
+  askStanding(): Asked<{ reasons: OwnReason[] }>;
   attempt(activityId: string, taskId: string, answer: string): Asked<{ right: boolean }>;
   /** `step`: from 0. Only the next one, or one that was taken. */
   takeHint(activityId: string, taskId: string, step: number): Asked<{ text: string }>;

@@ -42,4 +42,45 @@ export const way: typeof english = {
   goTo: (name, task) => `${name} hat „${task}“. Schaut es euch zusammen an.`,
   comes: (name, task) => `${name} ist bei „${task}“. Könntet ihr es zusammen anschauen?`,
   putAway: 'Weglegen',
+
+  noticed: 'Was der Hub an mir bemerkt hat',
+  noticedHow: 'Deine Lehrkraft sieht vielleicht dasselbe, um zu wissen, wem ein Besuch helfen würde.',
+  noticedAsk: 'Zeig es mir',
+  noticedNothing: 'Nichts. Du arbeitest einfach.',
+  reasons: {
+    tries: (tries, wrong) =>
+      plural(tries, { one: 'Du hast es einmal versucht', other: `Du hast es ${tries}-mal versucht` }) +
+      (wrong > 0
+        ? plural(wrong, {
+            one: ', 1-mal war es noch nicht richtig',
+            other: `, ${wrong}-mal war es noch nicht richtig`,
+          })
+        : ''),
+    light: {
+      halted: 'Du hast gesagt, dass du nicht weiterkommst',
+      slow: 'Du hast gesagt, dass es langsam geht',
+    },
+    noProgress: (count) =>
+      plural(count, { one: 'Seit 1 Minute nichts Neues', other: `Seit ${count} Minuten nichts Neues` }),
+    quiet: (count) => plural(count, { one: 'Es war 1 Minute still', other: `Es war ${count} Minuten still` }),
+    sameAgain: (count) =>
+      plural(count, {
+        one: 'Dieselbe Antwort kam zweimal',
+        other: `Dieselbe Antwort kam ${count}-mal wieder`,
+      }),
+    hasty: (count) =>
+      plural(count, { one: '1 Versuch kam sehr schnell', other: `${count} Versuche kamen sehr schnell` }),
+    undoing: (count) =>
+      plural(count, {
+        one: 'Du hast 1 Sache zurückgenommen',
+        other: `Du hast ${count} Sachen zurückgenommen`,
+      }),
+    hints: (count) =>
+      plural(count, { one: 'Du hast 1 Hinweis geöffnet', other: `Du hast ${count} Hinweise geöffnet` }),
+    alsoOpen: (count) =>
+      plural(count, {
+        one: '1 andere Aufgabe ist noch offen',
+        other: `${count} andere Aufgaben sind noch offen`,
+      }),
+  },
 };

@@ -42,4 +42,33 @@ export const way = {
   goTo: (name: string, task: string) => `${name} has “${task}”. Look at it together.`,
   comes: (name: string, task: string) => `${name} is at “${task}”. Could you look at it together?`,
   putAway: 'Put away',
+
+  noticed: 'What the hub has noticed about me',
+  noticedHow: 'Your teacher may see the same, to know who could use a visit.',
+  noticedAsk: 'Show me',
+  noticedNothing: 'Nothing. You are simply at work.',
+  reasons: {
+    tries: (tries: number, wrong: number) =>
+      plural(tries, { one: 'You have tried once', other: `You have tried ${tries} times` }) +
+      (wrong > 0
+        ? plural(wrong, { one: ', 1 was not right yet', other: `, ${wrong} were not right yet` })
+        : ''),
+    light: { halted: 'You said that you can’t go on', slow: 'You said that it is slow going' },
+    noProgress: (count: number) =>
+      plural(count, { one: 'Nothing new for 1 minute', other: `Nothing new for ${count} minutes` }),
+    quiet: (count: number) =>
+      plural(count, { one: 'It was quiet for 1 minute', other: `It was quiet for ${count} minutes` }),
+    sameAgain: (count: number) =>
+      plural(count, {
+        one: 'The same answer came twice',
+        other: `The same answer came again ${count} times`,
+      }),
+    hasty: (count: number) =>
+      plural(count, { one: '1 try came very fast', other: `${count} tries came very fast` }),
+    undoing: (count: number) =>
+      plural(count, { one: 'You took 1 thing back', other: `You took ${count} things back` }),
+    hints: (count: number) => plural(count, { one: 'You opened 1 hint', other: `You opened ${count} hints` }),
+    alsoOpen: (count: number) =>
+      plural(count, { one: '1 other task is still open', other: `${count} other tasks are still open` }),
+  },
 };
