@@ -149,12 +149,13 @@ const withoutFigures = ({
   present: _p,
   howFar: _h,
   finishAtMs: _f,
+  curve: _c,
   steps: _s,
   feeling: _e,
   ...rest
 }: Pulse) => ({
   ...rest,
-  questions: rest.questions.map(({ count: _c, result: _r, before: _b, ...question }) => question),
+  questions: rest.questions.map(({ count: _n, result: _r, before: _b, ...question }) => question),
 });
 
 test('whatever one seat does, and a second one, and one voice says: until others move, two walls are sent the same', async () => {
@@ -200,11 +201,11 @@ test('when the whole class moves, two classes that differ in one seat differ on 
 
 function movesBetweenSteps({ heard }: Room): number[] {
   const figures = (pulse: Pulse) => {
-    const { present, howFar, finishAtMs, steps, feeling, questions } = pulse;
+    const { present, howFar, finishAtMs, curve, steps, feeling, questions } = pulse;
     const said = questions
       .filter(({ view }) => view !== null)
       .map(({ questionId, result }) => [questionId, result]);
-    return { seats: JSON.stringify({ present, howFar, finishAtMs, steps, feeling }), said };
+    return { seats: JSON.stringify({ present, howFar, finishAtMs, curve, steps, feeling }), said };
   };
   return heard.flatMap(({ atMs, pulse }, at) => {
     const before = heard[at - 1];

@@ -149,9 +149,13 @@ function boardPulse({ onWall, activities, groups }: Lesson): Pulse['board'] {
 export function pulse(
   lesson: Lesson,
   voicesOf: VoicesOf,
-  behind: Pick<Shown, 'figures' | 'finishAtMs'> = { figures: measured(lesson, voicesOf), finishAtMs: null },
+  behind: Pick<Shown, 'figures' | 'finishAtMs' | 'marks'> = {
+    figures: measured(lesson, voicesOf),
+    finishAtMs: null,
+    marks: [],
+  },
 ): Pulse {
-  const { figures, finishAtMs } = behind;
+  const { figures, finishAtMs, marks } = behind;
   const seen = (key: string) => figures.get(key) ?? NOBODY;
   return {
     phase: lesson.phase === 'planned' ? 'lobby' : lesson.phase,
@@ -162,6 +166,7 @@ export function pulse(
     activities: openActivities(lesson).map(({ id, kind, title }) => ({ activityId: id, kind, title })),
     howFar: howFarOf(seen(keys.howFar(lesson))),
     finishAtMs,
+    curve: [...marks],
     steps: stepsOf(lesson, figures),
     feeling: feelingOf(seen(keys.feeling)),
     large: largeText(lesson, voicesOf),

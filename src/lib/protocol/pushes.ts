@@ -120,6 +120,8 @@ export interface Pulse {
   howFar: FarPart[] | null;
   /** At this pace most are done then, rounded up to five minutes; null while nobody can say. */
   finishAtMs: number | null;
+  /** How much of the class's work was done when, as the wall has shown it; for the work that is open now. */
+  curve: { atMs: number; percent: number }[];
   steps: StepsPassed[];
   /** How it feels, merged likewise; null while fewer than eight have said. */
   feeling: LightsPart[] | null;

@@ -25,6 +25,7 @@ const live: Pulse = {
   activities: [{ activityId: 'sums', kind: 'tasks', title: 'Sums' }],
   howFar: null,
   finishAtMs: null,
+  curve: [],
   steps: [],
   feeling: null,
   questions: [],
