@@ -1,6 +1,8 @@
 import type { media as english } from '../en/media.ts';
 
 export const media: typeof english = {
+  move: 'Bewegen lassen',
+  stand: 'Anhalten',
   names: {
     drawing: 'Eine Zeichnung',
     image: 'Ein Bild',

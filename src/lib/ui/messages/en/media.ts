@@ -1,5 +1,7 @@
 /** Answers that are drawn, photographed or spoken. */
 export const media = {
+  move: 'Let it move',
+  stand: 'Let it stand still',
   names: { drawing: 'A drawing', image: 'A picture', gif: 'A moving picture', sound: 'A disguised voice' },
   comes: 'It is on its way …',
 
