@@ -9,7 +9,7 @@ export type Spark = { atMs: number } & (
 );
 
 /** More than three a lesson would be one more list to read. */
-const MOST = 3;
+export const MOST_SPARKS = 3;
 /** So many wrong answers before a right one. */
 const MANY_WRONG = 4;
 /** So many tasks within so long, after so long without any, in ms. */
@@ -91,7 +91,7 @@ export function sparksIn(events: readonly LessonEvent[]): Spark[] {
   for (const event of events) {
     const spark = watch.see(event);
     if (spark && !sparks.has(whoOf(spark))) sparks.set(whoOf(spark), spark);
-    if (sparks.size === MOST) break;
+    if (sparks.size === MOST_SPARKS) break;
   }
   return [...sparks.values()];
 }

@@ -10,9 +10,11 @@ import {
   type Seat,
 } from '#lib/domain/lesson.ts';
 import { authorOf, isNamed, namedVoices } from '#lib/domain/named.ts';
+import { nodsTo, wishesOn } from '#lib/domain/wishes.ts';
+import { nodsId } from '#lib/protocol/voice-limits.ts';
 import { isJudged } from '#lib/domain/moderation.ts';
 import { seatLine, type Mark } from '#lib/domain/seat-line.ts';
-import { sparksIn, type Spark } from '#lib/domain/sparks.ts';
+import { MOST_SPARKS, sparksIn, type Spark } from '#lib/domain/sparks.ts';
 import { ClassWatch } from '#lib/domain/standing/class-watch.ts';
 import { handsUp, needsYou, type Standing } from '#lib/domain/standing/standing.ts';
 import type {
@@ -24,7 +26,7 @@ import type {
   RefusalCode,
   SheetPush,
 } from '#lib/protocol/index.ts';
-import type { Verdict, Voice } from '#lib/protocol/voice.ts';
+import { FEWEST, type Verdict, type Voice, type Wish } from '#lib/protocol/voice.ts';
 import { LessonState } from './lesson.svelte.ts';
 import { deskFiles, type FileOf } from './voice-files.ts';
 
@@ -132,6 +134,14 @@ export class DeskState {
   readonly sparks: readonly Spark[] = $derived.by(() =>
     sparksIn(this.#events).filter(({ atMs }) => !this.#seenSparks.includes(atMs)),
   );
+  #seenWishes: readonly string[] = $state.raw([]);
+  /** What the class has agreed with in numbers, and the teacher has not put away; together with the sparks three at most. */
+  readonly agreed: readonly Wish[] = $derived.by(() =>
+    this.lesson.activities
+      .flatMap(({ id }) => wishesOn(this.lesson, id, this.voicesOf(id), this.voicesOf(nodsId(id))))
+      .filter(({ voiceId, nods }) => nods >= FEWEST && !this.#seenWishes.includes(voiceId))
+      .slice(0, Math.max(0, MOST_SPARKS - this.sparks.length)),
+  );
   /** The teacher's own list. */
   words: readonly string[] = $state.raw([]);
   /** Words in a voice that deserve a second look: those, and names of those who are here. */
@@ -141,6 +151,10 @@ export class DeskState {
     this.claims.length + this.waiting.length + this.hands.length + this.needs.length + this.undecided.length,
   );
 
+  putAwayWish(voiceId: string): void {
+    this.#seenWishes = [...this.#seenWishes, voiceId];
+  }
+
   putAwaySpark({ atMs }: Spark): void {
     this.#seenSparks = [...this.#seenSparks, atMs];
   }
@@ -148,6 +162,12 @@ export class DeskState {
   /** What a student did so far, and what was done for them. */
   lineOf(seatId: string): Mark[] {
     return seatLine(this.#events, seatId);
+  }
+
+  /** How many agree with a wish, in steps of five; undefined: it is none. */
+  nodsTo(questionId: string, { voiceId, content }: Voice): number | undefined {
+    if (content.kind !== 'wishes') return undefined;
+    return nodsTo(this.lesson, questionId, voiceId, this.voicesOf(nodsId(questionId)));
   }
 
   isOnline(seatId: string): boolean {

@@ -45,7 +45,7 @@ export const helping: typeof english = {
   burst: (name, done, quiet) =>
     `${name} hat ${done} Aufgaben hintereinander, nach ${minutes(quiet)} ohne eine`,
   alive: (group, quiet) => `${group} ist aufgewacht, nach ${minutes(quiet)} Stille`,
-  agreed: (text, nods) => `${plural(nods, { one: '1 stimmt zu', other: `${nods} stimmen zu` })}: „${text}“`,
+  agreed: (text, nods) => `${nods} oder mehr finden das auch: „${text}“`,
   seen: 'Gesehen',
 
   unvisited: 'Noch nicht besucht',

@@ -47,8 +47,7 @@ export const helping = {
   burst: (name: string, done: number, quiet: number) =>
     `${name} has done ${done} tasks in a row after ${minutes(quiet)} without one`,
   alive: (group: string, quiet: number) => `${group} came alive after ${minutes(quiet)} of quiet`,
-  agreed: (text: string, nods: number) =>
-    `${plural(nods, { one: '1 agrees', other: `${nods} agree` })}: “${text}”`,
+  agreed: (text: string, nods: number) => `${nods} or more agree: “${text}”`,
   seen: 'Seen',
 
   // Who was not visited
