@@ -173,6 +173,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     store,
     clock,
     log,
+    fenceOf: () => 0,
     onEdited: (id, seatId, effect) => noteEdit(id, seatId, effect),
     onFull: () => disk.noteFull(),
   });

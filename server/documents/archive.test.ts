@@ -32,7 +32,7 @@ function start(store: Store = createMemoryStore()) {
     const before = Y.encodeStateVector(doc);
     doc.getMap('notes').set('a', value);
     const bytes = Y.encodeStateAsUpdate(doc, before);
-    await store.appendUpdates(BOARD, [{ seatId: 'ada', bytes }], minute());
+    await store.appendUpdates(BOARD, [{ seatId: 'ada', bytes }], minute(), 0);
   };
   const minute = () => Math.floor(clock.nowMs() / MINUTE_MS);
   const at = async (when: number) =>

@@ -31,6 +31,7 @@ async function drag(store: Store, count: number, doc = new Y.Doc(), minute = MIN
     BOARD,
     updates.map((bytes) => ({ seatId: 'ada', bytes })),
     minute,
+    0,
   );
   return doc;
 }
@@ -117,12 +118,12 @@ test('nor does a step that does not', async () => {
 test('an update that cannot be applied is set aside, and the rest is there', async () => {
   const { store, compactor } = start();
   await drag(store, 3);
-  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }], MINUTE);
+  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }], MINUTE, 0);
   await drag(store, 3);
   const first = await openDocument(store);
   expect([first.badUpdates, await notesOf(first)]).toEqual([1, { a: 3 }]);
   expect((await openDocument(store)).badUpdates).toBe(0);
-  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }], MINUTE);
+  await store.appendUpdates(BOARD, [{ seatId: 'bo', bytes: Uint8Array.of(1, 1, 7, 0) }], MINUTE, 0);
   await compactor.compact(BOARD);
   expect(await notesOf(await openDocument(store))).toEqual({ a: 3 });
   expect((await store.readHistory(BOARD, 0)).steps).toHaveLength(1);

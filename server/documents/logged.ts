@@ -27,6 +27,13 @@ interface Ports {
   /** Makes a snapshot, elsewhere; what is large is only opened from one. */
   compactor: Pick<Compactor, 'compact'>;
   keeper: Keeper;
+  /** With which number this hub may write a document, see `Store.takeOver`; 0 where nobody ever took it over. */
+  fenceOf(documentId: string): number;
+}
+
+/** Another hub looks after this document by now. */
+export class TakenOver extends Error {
+  override name = 'TakenOver';
 }
 
 const EMPTY: Resting = { state: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0) };
@@ -39,6 +46,8 @@ export class LoggedDocument {
   readonly growth = new Growth();
   readonly #documentId: string;
   readonly #ports: Ports;
+  /** As it was when this document was opened: another hub may have written since the lesson was last taken over. */
+  readonly #fence: number;
   #resting: Resting | null = EMPTY;
   #memory: Memory | Kept | null = null;
   /** What a page sends that has nothing new. */
@@ -57,6 +66,7 @@ export class LoggedDocument {
   constructor(documentId: string, ports: Ports) {
     this.#documentId = documentId;
     this.#ports = ports;
+    this.#fence = ports.fenceOf(documentId);
   }
 
   /** Throws when the log cannot be read: an unreadable document is never shown as a blank one. */
@@ -143,10 +153,11 @@ export class LoggedDocument {
     this.#memory = null;
   }
 
-  /** `minute`: now, whole minutes since 1970. False: the disk is full and nothing was kept. */
+  /** `minute`: now, whole minutes since 1970. False: the disk is full and nothing was kept; so it is when it throws `TakenOver`. */
   async append(updates: readonly DocumentUpdate[], minute: number): Promise<boolean> {
     try {
-      await this.#ports.store.appendUpdates(this.#documentId, updates, minute);
+      const isKept = await this.#ports.store.appendUpdates(this.#documentId, updates, minute, this.#fence);
+      if (!isKept) throw new TakenOver('Another hub looks after this document.');
     } catch (error) {
       if (error instanceof StoreFullError) return false;
       throw error;

@@ -29,7 +29,7 @@ async function clearedBoard(store: Store, notes: number) {
     const before = Y.encodeStateVector(doc);
     doc.transact(change);
     const bytes = Y.encodeStateAsUpdate(doc, before);
-    await store.appendUpdates(BOARD, [{ seatId: 'ada', bytes }], minute);
+    await store.appendUpdates(BOARD, [{ seatId: 'ada', bytes }], minute, 0);
   };
   await write(NOW - 1, () => {
     for (let count = 0; count < notes; count++)

@@ -9,9 +9,10 @@ import { frame } from './frames.ts';
 import type { Author } from './gate.ts';
 import type { Keeper } from './keeper.ts';
 import { Lines } from './lines.ts';
-import { LoggedDocument } from './logged.ts';
+import { LoggedDocument, TakenOver } from './logged.ts';
 import {
   CLOSE_NOT_ALLOWED,
+  CLOSE_RESTART,
   CLOSE_TRY_AGAIN,
   MESSAGE_PRESENCE,
   answerMessage,
@@ -37,6 +38,7 @@ export interface RoomPorts {
   pace: Pick<Pace, 'windowMs' | 'turn'>;
   compactor: Pick<Compactor, 'compact'>;
   keeper: Keeper;
+  fenceOf(documentId: string): number;
   onEdited(documentId: string, seatId: string, effect: Effect): void;
   onFull(): void;
   onRefused(reason: Refusal): void;
@@ -333,13 +335,14 @@ export class Room {
     this.#offend(connection, reason);
   }
 
-  /** After an error of the store nobody knows what is on disk: all leave, and come back to what the log says. */
+  /** Another hub writes here, or nobody knows what is on disk: all leave, and come back to what the log says. */
   #lose(error: unknown): void {
+    const code = error instanceof TakenOver ? CLOSE_RESTART : CLOSE_TRY_AGAIN;
     this.#ports.log.error(this.#fields(error), 'a document was dropped from memory');
     this.#writer.drop(error);
     this.#document.drop();
     this.#ports.onLost(this);
-    for (const connection of this.connections) connection.close(CLOSE_TRY_AGAIN, 'try again');
+    for (const connection of this.connections) connection.close(code, 'try again');
   }
 
   #fields(error: unknown): object {

@@ -51,7 +51,7 @@ const toldModes = ({ saved }: Page) => saved.filter(({ kind }) => kind === 2).ma
 async function logText({ store }: { store: Store }, sizeBytes: number): Promise<void> {
   const doc = new Y.Doc();
   doc.getText('long').insert(0, 'x'.repeat(sizeBytes));
-  await store.appendUpdates(BOARD, [{ seatId: null, bytes: Y.encodeStateAsUpdate(doc) }], 1);
+  await store.appendUpdates(BOARD, [{ seatId: null, bytes: Y.encodeStateAsUpdate(doc) }], 1, 0);
 }
 
 const isSaved = (page: Page, number: number) =>

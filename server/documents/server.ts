@@ -39,6 +39,8 @@ export interface DocumentPorts {
   store: Store;
   clock: Clock;
   log: Log;
+  /** With which number this hub may write a document now, see `Store.takeOver`; 0 where nobody ever took its lesson over. */
+  fenceOf(documentId: string): number;
   /** At most once per 10 s a seat and document, only for edits that changed something. */
   onEdited(documentId: string, seatId: string, effect: Effect): void;
   /** A document could not be written for want of room. */
@@ -163,8 +165,8 @@ class Documents implements DocumentServer {
   async readState(documentId: string): Promise<Uint8Array> {
     const room = this.#rooms.get(documentId);
     if (room) return room.state();
-    const { store } = this.#ports;
-    const ports = { store, compactor: this.#compactor, keeper: this.#keeper };
+    const { store, fenceOf } = this.#ports;
+    const ports = { store, fenceOf, compactor: this.#compactor, keeper: this.#keeper };
     const document = new LoggedDocument(documentId, ports);
     await document.load();
     return document.isEmpty ? new Uint8Array() : document.state().finally(() => document.drop());
@@ -314,9 +316,9 @@ class Documents implements DocumentServer {
   }
 
   #openRoom(documentId: string): Room {
-    const { store, clock, log, onEdited, onFull } = this.#ports;
+    const { store, clock, log, fenceOf, onEdited, onFull } = this.#ports;
     const ports: RoomPorts = {
-      ...{ store, clock, log, onEdited, onFull, pace: this.#pace },
+      ...{ store, clock, log, fenceOf, onEdited, onFull, pace: this.#pace },
       compactor: this.#compactor,
       keeper: this.#keeper,
       onRefused: (reason) => this.#countRefused(reason),

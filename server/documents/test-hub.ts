@@ -20,7 +20,7 @@ export const BOARD = 'lesson1-board1-group1';
 /** A document alone, which nobody ever makes a snapshot of. */
 export async function openDocument(store: Store): Promise<LoggedDocument> {
   const compactor = { compact: async () => null };
-  const document = new LoggedDocument(BOARD, { store, compactor, keeper: new Keeper() });
+  const document = new LoggedDocument(BOARD, { store, compactor, keeper: new Keeper(), fenceOf: () => 0 });
   await document.load();
   return document;
 }
@@ -60,11 +60,12 @@ export async function startDocuments(
   seats: readonly TestSeat[],
   store: Store = createMemoryStore(),
   clock: Clock = systemClock,
+  fenceOf: (documentId: string) => number = () => 0,
 ) {
   const edited: string[] = [];
   let fullTimes = 0;
   const documents = createDocumentServer({
-    ...{ store, clock, log: silentLog },
+    ...{ store, clock, log: silentLog, fenceOf },
     onEdited: (documentId, seatId) => edited.push(`${seatId} ${documentId}`),
     onFull: () => (fullTimes += 1),
   });

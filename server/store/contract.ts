@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { classesExam } from './contract/classes.ts';
 import { documentsExam } from './contract/documents.ts';
+import { fenceExam } from './contract/fence.ts';
 import { lastingExam } from './contract/lasting.ts';
 import { lessonsExam } from './contract/lessons.ts';
 import { logExam } from './contract/log.ts';
@@ -39,6 +40,7 @@ export function storeContract(name: string, open: () => Promise<Specimen>, { las
     lessonsExam(store);
     logExam(store);
     documentsExam(store);
+    fenceExam(store);
     voicesExam(store);
     if (lasts) lastingExam(() => specimen);
   });

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { documentRange, type SnapshotRow, type StepRow, type Tables } from './rows.ts';
 
 /** Those about shared documents; see queries.ts. */
@@ -7,6 +7,15 @@ export const createDocumentQueries = (db: Kysely<Tables>) => ({
     const { from, before } = documentRange(lessonId);
     return db.deleteFrom(table).where('document_id', '>=', from).where('document_id', '<', before);
   },
+
+  takeOver: (lessonId: string) =>
+    db
+      .insertInto('homes')
+      .values({ lesson_id: lessonId, fence: 1 })
+      .onConflict((conflict) =>
+        conflict.column('lesson_id').doUpdateSet({ fence: sql<number>`homes.fence + 1` }),
+      )
+      .returning('fence'),
 
   updates: (documentId: string, after: number) =>
     db

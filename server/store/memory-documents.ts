@@ -1,5 +1,5 @@
 import type { DocumentSnapshot, DocumentStep, LoggedUpdate, Store } from './port.ts';
-import { copyUpdate, documentRange } from './rows.ts';
+import { copyUpdate, documentRange, lessonIdOf } from './rows.ts';
 
 interface Kept {
   updates: (LoggedUpdate & { isSetAside: boolean })[];
@@ -25,6 +25,8 @@ type DocumentVerbs = Pick<
 /** The documents of a store that forgets. */
 export function createMemoryDocuments() {
   const documents = new Map<string, Kept>();
+  /** By lesson. */
+  const fences = new Map<string, number>();
   const find = (documentId: string): Kept =>
     documents.get(documentId) ?? { updates: [], snapshots: [], steps: [] };
 
@@ -34,12 +36,14 @@ export function createMemoryDocuments() {
   };
 
   const verbs: DocumentVerbs = {
-    async appendUpdates(documentId, updates, minute) {
+    async appendUpdates(documentId, updates, minute, fence) {
+      if (fence !== (fences.get(lessonIdOf(documentId)) ?? 0)) return false;
       const kept = find(documentId);
       let number = kept.updates.at(-1)?.number ?? 0;
       for (const update of updates)
         kept.updates.push({ ...copyUpdate(update), number: ++number, minute, isSetAside: false });
       documents.set(documentId, kept);
+      return true;
     },
     readUpdates: async (documentId) => sound(find(documentId)).map(copyUpdate),
     readDocument: async (documentId) => read(find(documentId)),
@@ -78,11 +82,18 @@ export function createMemoryDocuments() {
     },
   };
 
+  const takeOver = (lessonId: string) => {
+    const fence = (fences.get(lessonId) ?? 0) + 1;
+    fences.set(lessonId, fence);
+    return fence;
+  };
+
   const removeOf = (lessonId: string) => {
+    fences.delete(lessonId);
     const { from, before } = documentRange(lessonId);
     for (const id of documents.keys()) if (id >= from && id < before) documents.delete(id);
   };
-  return { verbs, removeOf };
+  return { verbs, takeOver, removeOf };
 }
 
 const sound = ({ updates }: Kept) => updates.filter(({ isSetAside }) => !isSetAside);

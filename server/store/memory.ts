@@ -98,6 +98,10 @@ export function createMemoryStore(): Store {
     },
     readEvents: async (lessonId, after) => copy((logs.get(lessonId) ?? []).slice(after)),
 
+    async takeOver(lessonId) {
+      lessonOf(lessonId);
+      return documents.takeOver(lessonId);
+    },
     ...documents.verbs,
 
     async releaseVoices({ lessonId, questionId }, released) {

@@ -119,4 +119,10 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE classes ADD COLUMN room TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  CREATE TABLE homes (
+    lesson_id TEXT NOT NULL PRIMARY KEY REFERENCES lessons ON DELETE CASCADE,
+    fence INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -184,8 +184,21 @@ export interface Store {
   /** In order, from number `after` (0 = all). */
   readEvents(lessonId: string, after: number): Promise<LessonEvent[]>;
 
-  /** Appends to a document's log, in this order, in one commit. */
-  appendUpdates(documentId: string, updates: readonly DocumentUpdate[], minute: number): Promise<void>;
+  /**
+   * A lesson gets a new home, whose documents it alone may write from now on: with the number that is returned, which only
+   * grows, from 1. Appends under way are settled when it resolves. Throws when there is no such lesson (any more).
+   */
+  takeOver(lessonId: string): Promise<number>;
+  /**
+   * Appends to a document's log, in this order, in one commit. `fence`: what the lesson's home was given by `takeOver`; 0
+   * where nobody ever took it over. False, and nothing kept, when it is not the newest, or the lesson it was given for is gone.
+   */
+  appendUpdates(
+    documentId: string,
+    updates: readonly DocumentUpdate[],
+    minute: number,
+    fence: number,
+  ): Promise<boolean>;
   /** The log, in order, as far back as it is kept; without what was set aside. */
   readUpdates(documentId: string): Promise<DocumentUpdate[]>;
   readDocument(documentId: string): Promise<StoredDocument>;

@@ -26,6 +26,7 @@ export interface Tables {
   templates: TemplateRow;
   safeguards: SafeguardsRow;
   lessons: LessonRow;
+  homes: HomeRow;
   events: EventRow;
   updates: UpdateRow;
   snapshots: SnapshotRow;
@@ -87,6 +88,12 @@ export interface LessonRow extends CardRow {
   class_id: string | null;
   plan: string;
   created_at_ms: number;
+}
+
+export interface HomeRow {
+  lesson_id: string;
+  /** From 1; what the newest home may write with. */
+  fence: number;
 }
 
 export interface EventRow {
@@ -292,6 +299,9 @@ export const byTemplateName = (a: TemplateCard, b: TemplateCard) =>
 
 export const newestFirst = (a: OwnedLesson, b: OwnedLesson) =>
   b.createdAtMs - a.createdAtMs || collator.compare(a.lessonId, b.lessonId);
+
+/** Whose document it is; lessons' ids hold no `-`. */
+export const lessonIdOf = (documentId: string) => documentId.split('-', 1)[0] ?? '';
 
 /** The ids of a lesson's documents are those between these two: `-` follows the lesson's id, and `.` follows `-`. */
 export const documentRange = (lessonId: string) => ({ from: `${lessonId}-`, before: `${lessonId}.` });

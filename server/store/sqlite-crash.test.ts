@@ -73,7 +73,7 @@ describe('on a disk that is full', () => {
     const kept: string[] = [];
     const refusals: unknown[] = [];
     const append = (text: string) =>
-      store.appendUpdates(DOCUMENT, [anUpdate(text), anUpdate(text)], MINUTE).then(
+      store.appendUpdates(DOCUMENT, [anUpdate(text), anUpdate(text)], MINUTE, 0).then(
         () => kept.push(text, text),
         (error: unknown) => refusals.push(error),
       );

@@ -17,6 +17,7 @@ import type {
   TemplateRow,
   VoiceTableRow,
 } from './rows.ts';
+import { lessonIdOf } from './rows.ts';
 
 /** Compiles only: node:sqlite runs what comes out, at once, inside the worker's transaction. */
 const queries = createQueries(
@@ -30,6 +31,10 @@ const queries = createQueries(
   }),
 );
 
+const END_OF_LOG = `
+  SELECT (SELECT max(number) FROM updates WHERE document_id = ?) AS number,
+    (SELECT fence FROM homes WHERE lesson_id = ?) AS fence`;
+
 const lastNumber = (statement: StatementSync, id: string) => Number(statement.get(id)?.number ?? 0);
 
 const byVoiceId = (a: VoiceTableRow, b: VoiceTableRow) => (a.voice_id < b.voice_id ? -1 : 1);
@@ -40,7 +45,7 @@ export function createJobs(database: DatabaseSync) {
   // The hot paths are written by hand: every stroke of every pen goes through here.
   const lastEvent = database.prepare('SELECT max(number) AS number FROM events WHERE lesson_id = ?');
   const addEvent = database.prepare('INSERT INTO events (lesson_id, number, event) VALUES (?, ?, ?)');
-  const lastUpdate = database.prepare('SELECT max(number) AS number FROM updates WHERE document_id = ?');
+  const endOfLog = database.prepare(END_OF_LOG);
   const addUpdate = database.prepare(
     'INSERT INTO updates (document_id, number, seat_id, bytes, minute) VALUES (?, ?, ?, ?, ?)',
   );
@@ -107,9 +112,13 @@ export function createJobs(database: DatabaseSync) {
     },
     readEvents: (lessonId: string, after: number) =>
       all(queries.events(lessonId, after)).map(({ event }) => event),
-    appendUpdates(documentId: string, updates: readonly DocumentUpdate[], minute: number) {
-      let number = lastNumber(lastUpdate, documentId);
+    takeOver: (lessonId: string) => get(queries.takeOver(lessonId))?.fence ?? 0,
+    appendUpdates(documentId: string, updates: readonly DocumentUpdate[], minute: number, fence: number) {
+      const end = endOfLog.get(documentId, lessonIdOf(documentId));
+      if (fence !== Number(end?.fence ?? 0)) return false;
+      let number = Number(end?.number ?? 0);
       for (const { seatId, bytes } of updates) addUpdate.run(documentId, ++number, seatId, bytes, minute);
+      return true;
     },
     readUpdates: (documentId: string) => all(queries.updates(documentId, 0)),
     readDocument,

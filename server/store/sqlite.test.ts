@@ -124,7 +124,7 @@ describe('removing', () => {
       const number = length.get(id) ?? 0;
       length.set(id, number + 1);
       await store.appendEvents(id, number, [aHand(text)], inLobby(id));
-      await store.appendUpdates(`${id}-board-group${random.below(4)}`, [anUpdate(text)], MINUTE);
+      await store.appendUpdates(`${id}-board-group${random.below(4)}`, [anUpdate(text)], MINUTE, 0);
       if (step % 10 === 0)
         await store.releaseVoices({ lessonId: id, questionId: 'q' }, [aVoice(`v${step}`, `s${step}`, text)]);
     });

@@ -108,9 +108,14 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
     },
     readEvents: async (lessonId, after) => toEvents(await ask('readEvents', [lessonId, after])),
 
-    appendUpdates(documentId, updates, minute) {
+    takeOver: (lessonId) => ask('takeOver', [lessonId]),
+    appendUpdates(documentId, updates, minute, fence) {
       const copies = updates.map(copyUpdate);
-      return ask('appendUpdates', [documentId, copies, minute], total(copies.map(({ bytes }) => bytes)));
+      return ask(
+        'appendUpdates',
+        [documentId, copies, minute, fence],
+        total(copies.map(({ bytes }) => bytes)),
+      );
     },
     readUpdates: async (documentId) => (await ask('readUpdates', [documentId])).map(toUpdate),
     readDocument: async (documentId) => toDocument(await ask('readDocument', [documentId])),

@@ -40,7 +40,7 @@ class Log {
   async write(minute: number): Promise<void> {
     const rows = this.#updates.map((bytes) => ({ seatId: null, bytes }));
     this.#updates = [];
-    await this.#store.appendUpdates(this.#documentId, rows, minute);
+    await this.#store.appendUpdates(this.#documentId, rows, minute, 0);
   }
 }
 

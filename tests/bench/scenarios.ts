@@ -162,7 +162,7 @@ async function store({ folder }: Running, target: Target, url: string, form: For
   const hubStore = await openSqliteStore({ folder });
   const updates = rows.map((bytes): DocumentUpdate => ({ seatId: null, bytes }));
   for (let from = 0; from < updates.length; from += 1_000)
-    await hubStore.appendUpdates(documentId, updates.slice(from, from + 1_000), minuteOf(Date.now()));
+    await hubStore.appendUpdates(documentId, updates.slice(from, from + 1_000), minuteOf(Date.now()), 0);
   await hubStore.close();
 }
 

@@ -29,10 +29,11 @@ function slowDisk() {
   const held: { atMs: number; letters: number }[] = [];
   const appendUpdates: Store['appendUpdates'] = async (...args) => {
     await new Promise((resolve) => setTimeout(resolve, dice.below(SLOWEST_DISK_MS)));
-    await memory.appendUpdates(...args);
+    const isKept = await memory.appendUpdates(...args);
     for (const { bytes } of args[1]) Y.applyUpdate(mirror, bytes);
     const letters = readObjects(mirror).reduce((sum, { text }) => sum + text.length, 0);
     held.push({ atMs: Date.now(), letters });
+    return isKept;
   };
   const lettersAt = (atMs: number) => held.findLast((moment) => moment.atMs <= atMs)?.letters ?? 0;
   return { store: { ...memory, appendUpdates }, lettersAt };

@@ -8,22 +8,24 @@ export function documentsExam(store: TheStore) {
     test('is empty at first, keeps its order, and remembers whose each update is', async () => {
       expect(await store().readUpdates('a-board-group')).toEqual([]);
       const updates = [anUpdate('1'), anUpdate('2', null), anUpdate('3', 'seat2')];
-      await store().appendUpdates('a-board-group', updates.slice(0, 2), MINUTE);
-      await store().appendUpdates('a-board-group', [], MINUTE);
-      await store().appendUpdates('a-board-group', updates.slice(2), MINUTE);
+      await store().appendUpdates('a-board-group', updates.slice(0, 2), MINUTE, 0);
+      await store().appendUpdates('a-board-group', [], MINUTE, 0);
+      await store().appendUpdates('a-board-group', updates.slice(2), MINUTE, 0);
       expect(await store().readUpdates('a-board-group')).toEqual(updates);
     });
 
     test('keeps documents apart whose ids begin alike', async () => {
       const ids = ['a-b-c', 'a-b-cc', 'a-b', 'a', 'aa-b-c', '__proto__', 'constructor'];
-      for (const id of ids) await store().appendUpdates(id, [anUpdate(id)], MINUTE);
+      for (const id of ids) await store().appendUpdates(id, [anUpdate(id)], MINUTE, 0);
       for (const id of ids) expect(textsOf(await store().readUpdates(id))).toEqual([id]);
     });
 
     test('a thousand appends at once from thirty hands: none is lost, and each hand’s own order stays', async () => {
       const hands = numbers(30).map((hand) => ({ seatId: `seat${hand}`, texts: numbers(34).map(String) }));
       const appends = numbers(34).flatMap((step) =>
-        hands.map(({ seatId }) => store().appendUpdates('a-b-c', [anUpdate(String(step), seatId)], MINUTE)),
+        hands.map(({ seatId }) =>
+          store().appendUpdates('a-b-c', [anUpdate(String(step), seatId)], MINUTE, 0),
+        ),
       );
       await Promise.all(appends);
       const kept = await store().readUpdates('a-b-c');
@@ -39,6 +41,7 @@ export function documentsExam(store: TheStore) {
         'a-b-c',
         bytes.map((each) => ({ seatId: null, bytes: each })),
         MINUTE,
+        0,
       );
       expect((await store().readUpdates('a-b-c')).map((update) => update.bytes)).toEqual(bytes);
     });
@@ -49,6 +52,7 @@ export function documentsExam(store: TheStore) {
         'a-b-c',
         [{ seatId: null, bytes: pool.subarray(8, 13) }],
         MINUTE,
+        0,
       );
       pool.fill(0);
       await appended;
@@ -79,6 +83,7 @@ export function documentsExam(store: TheStore) {
         'a-b-c',
         texts.map((text) => anUpdate(text)),
         MINUTE,
+        0,
       );
     const put = (upTo: number, ...steps: DocumentStep[]) =>
       store().putSnapshot('a-b-c', aSnapshot(upTo), steps);
@@ -121,8 +126,8 @@ export function documentsExam(store: TheStore) {
     });
 
     test('every update says in which minute it came', async () => {
-      await store().appendUpdates('a-b-c', [anUpdate('1'), anUpdate('2')], MINUTE);
-      await store().appendUpdates('a-b-c', [anUpdate('3')], MINUTE + 1);
+      await store().appendUpdates('a-b-c', [anUpdate('1'), anUpdate('2')], MINUTE, 0);
+      await store().appendUpdates('a-b-c', [anUpdate('3')], MINUTE + 1, 0);
       const { updates } = await store().readDocument('a-b-c');
       expect(updates.map(({ minute }) => minute)).toEqual([MINUTE, MINUTE, MINUTE + 1]);
     });
@@ -153,7 +158,7 @@ export function documentsExam(store: TheStore) {
     test('documents have aged when two of their steps are old, or an update that no snapshot holds', async () => {
       const aged = (beforeMinute: number) => store().listAgedDocuments(beforeMinute);
       await append('1', '2', '3');
-      await store().appendUpdates('a-b-new', [anUpdate('1')], MINUTE + 5);
+      await store().appendUpdates('a-b-new', [anUpdate('1')], MINUTE + 5, 0);
       expect([await aged(MINUTE), await aged(MINUTE + 1)]).toEqual([[], ['a-b-c']]);
       await put(3, aStep(1), aStep(3, MINUTE + 2));
       expect([await aged(MINUTE + 2), await aged(MINUTE + 3)]).toEqual([[], ['a-b-c']]);

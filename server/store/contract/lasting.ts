@@ -34,7 +34,7 @@ export function lastingExam(specimen: () => Specimen) {
     await store.addTemplate(aTemplate('template1'), 1);
     await store.putLesson(aLesson('a'));
     await store.appendEvents('a', 0, [aHand('1')], inLobby('CODE23'));
-    await store.appendUpdates('a-b-c', [anUpdate('1')], MINUTE);
+    await store.appendUpdates('a-b-c', [anUpdate('1')], MINUTE, 0);
     await store.releaseVoices(question, [aVoice('v1', 's1')]);
   };
 
@@ -51,7 +51,7 @@ export function lastingExam(specimen: () => Specimen) {
       expect(await store.addFirstTeacher(aTeacher('teacher2', 'Eve'))).toBe(false);
       expect(await store.appendEvents('a', 0, [aHand('again')])).toBe(false);
       expect(await store.appendEvents('a', 1, [aHand('2')])).toBe(true);
-      await store.appendUpdates('a-b-c', [anUpdate('2')], MINUTE);
+      await store.appendUpdates('a-b-c', [anUpdate('2')], MINUTE, 0);
       await store.releaseVoices(question, [aVoice('v2', 's1', 'said differently')]);
       expect(await store.readEvents('a', 0)).toEqual([aHand('1'), aHand('2')]);
       expect(textsOf(await store.readUpdates('a-b-c'))).toEqual(['1', '2']);
@@ -70,7 +70,7 @@ export function lastingExam(specimen: () => Specimen) {
 
     test('closed under load it answers everybody, and what it said is kept is there afterwards', async () => {
       const { store } = specimen();
-      const append = (number: number) => store.appendUpdates('a-b-c', [anUpdate(String(number))], MINUTE);
+      const append = (number: number) => store.appendUpdates('a-b-c', [anUpdate(String(number))], MINUTE, 0);
       const before = numbers(500).map(append);
       const closing = store.close();
       const after = numbers(20).map(append);
@@ -85,7 +85,7 @@ export function lastingExam(specimen: () => Specimen) {
 
     test('says when it last wrote, and how long that took', async () => {
       const { store } = specimen();
-      await store.appendUpdates('a-b-c', [anUpdate('1')], MINUTE);
+      await store.appendUpdates('a-b-c', [anUpdate('1')], MINUTE, 0);
       const { lastWriteAtMs, commitP95Ms } = store.durability();
       expect(lastWriteAtMs).toBeGreaterThan(0);
       expect(commitP95Ms).toBeGreaterThan(0);
@@ -98,7 +98,7 @@ export function lastingExam(specimen: () => Specimen) {
       await store.close();
       expect(await store.isWritable()).toBe(false);
       await expect(store.hasTeacher()).rejects.toThrow('closed');
-      await expect(store.appendUpdates('a-b-c', [anUpdate('late')], MINUTE)).rejects.toThrow('closed');
+      await expect(store.appendUpdates('a-b-c', [anUpdate('late')], MINUTE, 0)).rejects.toThrow('closed');
     });
   });
 }

@@ -75,7 +75,7 @@ export function lessonsExam(store: TheStore) {
       for (const id of ['a', 'aa', 'a1', 'b']) {
         await store().putLesson(aLesson(id));
         await store().appendEvents(id, 0, [aHand(id)], inLobby(id));
-        await store().appendUpdates(`${id}-board-group`, [anUpdate(id)], MINUTE);
+        await store().appendUpdates(`${id}-board-group`, [anUpdate(id)], MINUTE, 0);
         await store().releaseVoices({ lessonId: id, questionId: 'q' }, [aVoice('v', 's')]);
       }
       await store().removeLesson('a');

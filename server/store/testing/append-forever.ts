@@ -27,7 +27,7 @@ async function appendForever() {
   while (next < Number(until)) {
     const number = String(next++);
     try {
-      await store.appendUpdates('a-b-c', [{ seatId: null, bytes: new TextEncoder().encode(number) }], 0);
+      await store.appendUpdates('a-b-c', [{ seatId: null, bytes: new TextEncoder().encode(number) }], 0, 0);
       say(number);
     } catch (error) {
       if (!(error instanceof StoreFullError)) throw error;
