@@ -4,7 +4,7 @@ import { readConfig } from './config.ts';
 test('a school sets nothing, and everything has a value', () => {
   expect(readConfig({})).toEqual({
     ok: true,
-    value: { port: 3000, host: '::', dataDir: './data', origin: null, logLevel: 'info' },
+    value: { port: 3000, host: '::', dataDir: './data', origin: null, blobs: null, logLevel: 'info' },
   });
 });
 
@@ -21,12 +21,13 @@ describe('what cannot be right is said in one line that names the variable and t
     ['LOG_LEVEL', 'loud', 'silent, error'],
     ['DATABASE_URL', 'postgres://x', 'Unset DATABASE_URL'],
     ['REDIS_URL', 'redis://x', 'Unset REDIS_URL'],
-    ['BLOB_URL', 's3://x', 'Unset BLOB_URL'],
+    ['BLOB_URL', 's3://x', 'BLOB_URL=s3://KEY:SECRET@'],
+    ['BLOB_URL', 'https://KEY:hushhush@s3.school.example/bucket', 'BLOB_URL=s3://KEY:SECRET@'],
   ])('%s=%s', (name, value, remedy) => {
     const refusal = readConfig({ [name]: value });
     if (refusal.ok) throw new Error('it was taken');
     expect(refusal.code).toMatch(name);
     expect(refusal.code).toContain(remedy);
-    expect(refusal.code).not.toMatch(/\n/u);
+    expect(refusal.code).not.toMatch(/\n|hushhush/u);
   });
 });

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { refused, done, type Outcome } from '#lib/protocol/wire.ts';
+import { readBlobUrl, type S3Place } from './blobs/s3-url.ts';
 
 /** What the environment decides. Everything has a default: a school sets nothing. */
 export interface Config {
@@ -10,13 +11,19 @@ export interface Config {
   dataDir: string;
   /** The address people use when a proxy stands before the hub, as in https://chorus.school.example; null: as asked. */
   origin: string | null;
+  /** Where pictures and sounds are kept; null: in `dataDir`. */
+  blobs: S3Place | null;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 /** Named in the face to the outside, and not to be had yet: better refused than silently ignored. */
-const NOT_YET = ['DATABASE_URL', 'REDIS_URL', 'BLOB_URL'] as const;
+const NOT_YET = ['DATABASE_URL', 'REDIS_URL'] as const;
+
+/** Says nothing of what was set: a secret is in it, and this goes to a terminal or a log. */
+const BLOB_REMEDY =
+  'Set it as in BLOB_URL=s3://KEY:SECRET@s3.school.example/bucket?region=us-east-1 (in the secret, / is %2F), or leave it out.';
 
 const isLogLevel = (text: string): text is Config['logLevel'] =>
   (LOG_LEVELS as readonly string[]).includes(text);
@@ -29,7 +36,14 @@ function readOrigin(text: string): string | null | undefined {
 
 /** Reads and checks the environment. The refusal is one line that names the variable and the remedy. */
 export function readConfig(env: Record<string, string | undefined>): Outcome<Config, string> {
-  const { PORT = '3000', HOST = '::', DATA_DIR = './data', ORIGIN = '', LOG_LEVEL = 'info' } = env;
+  const {
+    PORT = '3000',
+    HOST = '::',
+    DATA_DIR = './data',
+    ORIGIN = '',
+    LOG_LEVEL = 'info',
+    BLOB_URL = '',
+  } = env;
   const port = Number(PORT);
   if (!/^\d+$/u.test(PORT) || port > 65_535)
     return refused(`PORT is “${PORT}”. Set it to a number from 0 to 65535, as in PORT=3000.`);
@@ -44,8 +58,10 @@ export function readConfig(env: Record<string, string | undefined>): Outcome<Con
     );
   if (!isLogLevel(LOG_LEVEL))
     return refused(`LOG_LEVEL is “${LOG_LEVEL}”. Set it to one of ${LOG_LEVELS.join(', ')}.`);
+  const blobs = BLOB_URL === '' ? null : readBlobUrl(BLOB_URL);
+  if (blobs === undefined) return refused(`BLOB_URL cannot be read. ${BLOB_REMEDY}`);
   const notYet = NOT_YET.find((name) => env[name]);
   if (notYet)
     return refused(`${notYet} is set, and this version keeps everything in DATA_DIR. Unset ${notYet}.`);
-  return done({ port, host: HOST, dataDir: DATA_DIR, origin, logLevel: LOG_LEVEL });
+  return done({ port, host: HOST, dataDir: DATA_DIR, origin, blobs, logLevel: LOG_LEVEL });
 }

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { RequestHandler } from 'express';
 import { pino } from 'pino';
 import { openDiskBlobs } from './blobs/disk.ts';
+import type { BlobStore } from './blobs/port.ts';
+import { S3Error } from './blobs/s3-requests.ts';
+import { checkS3, openS3Blobs } from './blobs/s3.ts';
 import { createLocalBus } from './bus/local.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Config } from './config.ts';
@@ -32,6 +35,8 @@ function reasonFor(error: unknown, { port, host, dataDir }: Config): string | nu
   if (error instanceof StoreUnwritableError) {
     return `The folder ${dataDir} cannot be written. Make it writable, or choose another with DATA_DIR=….`;
   }
+  if (error instanceof S3Error)
+    return `${error.message}, so pictures could not be kept. Check BLOB_URL: host, bucket, region, key and secret.`;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken. Stop what uses it, or choose another with PORT=….`;
@@ -73,12 +78,19 @@ function sayWhere(school: School, isFirstStart: boolean): void {
   console.log('\n  Stop it with Ctrl+C; everything that was saved stays.\n');
 }
 
+async function openBlobs({ blobs, dataDir }: Config): Promise<BlobStore> {
+  if (!blobs) return openDiskBlobs(join(dataDir, 'images'));
+  const parts = { clock: systemClock, random: systemRandom };
+  await checkS3(blobs, parts);
+  return openS3Blobs(blobs, parts);
+}
+
 async function open(config: Config): Promise<School> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const isDevelopment = process.argv.includes('--dev');
   const school = await createSchool({
     store: await openSqliteStore({ folder: config.dataDir, log }),
-    blobs: openDiskBlobs(join(config.dataDir, 'images')),
+    blobs: await openBlobs(config),
     bus: createLocalBus({ onError: (error) => log.error({ error: String(error) }, 'a listener broke') }),
     clock: systemClock,
     random: systemRandom,
