@@ -1,0 +1,127 @@
+import { createClient, ErrorReply } from '@redis/client';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import type { Random } from './random.ts';
+
+/** Longer than this no answer is waited for, in ms: then Redis counts as away. */
+const ANSWER_MS = 1_500;
+/** The longest pause between two tries to reach it again, in ms; the first ones are shorter, and none are alike. */
+const PAUSE_MAX_MS = 1_000;
+const PAUSE_MIN_MS = 50;
+
+/** Nobody answers, or not in time. What was asked may have been done all the same. */
+export class RedisAwayError extends Error {
+  constructor(cause?: unknown) {
+    super('Redis does not answer', { cause });
+  }
+}
+
+export interface RedisParts {
+  url: string;
+  clock: Clock;
+  random: Random;
+  log: Log;
+}
+
+const newClient = (url: string) =>
+  createClient({
+    url,
+    RESP: 2,
+    disableClientInfo: true,
+    disableOfflineQueue: true,
+    // Answers are timed here, and a new connection is made here: one that hangs is given up as a whole.
+    commandOptions: { timeout: undefined },
+    socket: { reconnectStrategy: false, connectTimeout: ANSWER_MS },
+  });
+
+type Client = ReturnType<typeof newClient>;
+
+/** A connection to Redis that comes back by itself. Whoever asks meanwhile is told at once that nobody answers. */
+export class Redis {
+  readonly #parts: RedisParts;
+  #client: Client | null = null;
+  #isClosed = false;
+  #coming: Promise<void> = Promise.resolve();
+
+  /** Throws when it cannot be reached or does not let us in. */
+  static async open(parts: RedisParts): Promise<Redis> {
+    const redis = new Redis(parts);
+    redis.#client = await redis.#connect();
+    return redis;
+  }
+
+  private constructor(parts: RedisParts) {
+    this.#parts = parts;
+  }
+
+  get isUp(): boolean {
+    return this.#client !== null;
+  }
+
+  /** Throws Redis's own refusal, or that it is away. Commands are done in the order in which they are asked. */
+  ask(command: readonly string[], withinMs = ANSWER_MS): Promise<unknown> {
+    const client = this.#client;
+    if (!client) return Promise.reject(new RedisAwayError());
+    return this.#inTime(client, client.sendCommand([...command]), withinMs);
+  }
+
+  /** Resolves when it can be asked again, or never will be. */
+  back(): Promise<void> {
+    return this.#coming;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    const client = this.#client;
+    this.#client = null;
+    client?.destroy();
+  }
+
+  async #connect(): Promise<Client> {
+    const client = newClient(this.#parts.url);
+    client.on('error', (error: unknown) => this.#lose(client, error));
+    try {
+      await this.#inTime(client, client.connect(), ANSWER_MS);
+      return client;
+    } catch (error) {
+      client.destroy();
+      throw error;
+    }
+  }
+
+  #inTime<T>(client: Client, answer: Promise<T>, withinMs: number): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const stop = this.#parts.clock.after(withinMs, () => {
+        reject(new RedisAwayError());
+        this.#lose(client, new RedisAwayError());
+      });
+      answer
+        .finally(stop)
+        .then(resolve, (error: unknown) =>
+          reject(error instanceof ErrorReply ? error : new RedisAwayError(error)),
+        );
+    });
+  }
+
+  #lose(client: Client, error: unknown): void {
+    if (this.#client !== client) return;
+    this.#client = null;
+    client.destroy();
+    this.#parts.log.warn({ error: String(error) }, 'Redis is away');
+    this.#coming = this.#comeBack();
+  }
+
+  async #comeBack(): Promise<void> {
+    const { clock, random, log } = this.#parts;
+    for (let tries = 1; !this.#isClosed && !this.#client; tries++) {
+      const mostMs = Math.min(PAUSE_MAX_MS, PAUSE_MIN_MS * 2 ** tries);
+      await new Promise<void>((resolve) => {
+        clock.after(PAUSE_MIN_MS + random.below(mostMs), resolve);
+      });
+      const client = this.#isClosed ? null : await this.#connect().catch(() => null);
+      if (this.#isClosed) client?.destroy();
+      else this.#client = client;
+    }
+    if (this.#client) log.info({}, 'Redis is back');
+  }
+}
