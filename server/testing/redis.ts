@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@redis/client';
+import { freePort } from './machine.ts';
 
 /** Whether this machine has a Redis. Where every change is checked there must be one: nothing is skipped there. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -87,13 +87,4 @@ export class TestRedis {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
