@@ -284,6 +284,14 @@ test('no figure moves but at a step, and not before three seats have changed in 
   expect(moves).toBeGreaterThan(100);
 });
 
+test('that more have answered stands on the wall before their voices have been read', async () => {
+  const room = new Room(8);
+  await room.board.step();
+  room.board.close();
+  room.write({ type: 'voices:released', questionId: 'rain', total: 8, share: 100 });
+  expect(room.heard.at(-1)?.pulse.questions.find(({ questionId }) => questionId === 'rain')?.share).toBe(100);
+});
+
 test('nothing that a wall is sent names a seat, a child, or what they wrote', async () => {
   await forClasses(20, async (size, roll) => {
     const [room] = await alike(size, roll);

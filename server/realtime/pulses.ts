@@ -29,6 +29,7 @@ const AT_ONCE: readonly LessonEvent['type'][] = [
   'wall:stepped',
   'wall:cleared',
   'wall:held',
+  'voices:released', // that more have answered; what they said is read first
 ];
 
 /** What is asked of the hub. */
@@ -62,16 +63,17 @@ export class PulseBoard {
 
   /** Counts anew and shows. */
   async step(): Promise<void> {
-    await this.#readVoices();
+    await this.#readVoices(() => true);
     this.#show(atStep);
   }
 
   /** What is not counted changes at once; the figures stay as they were until the next step. */
   onEvents(events: readonly LessonEvent[]): void {
-    // Voices come in steps of their own: what a release shows was shuffled before.
-    if (events.some(({ type }) => type === 'voices:released'))
-      void this.#readVoices().then(() => this.#show(atOnce), nothing); // the step tries again
     if (events.some(({ type }) => AT_ONCE.includes(type))) this.#show(atOnce);
+    // Voices come in steps of their own: what a release shows was shuffled before.
+    const released = events.flatMap((event) => (event.type === 'voices:released' ? [event.questionId] : []));
+    if (released.length > 0)
+      void this.#readVoices((id) => released.includes(id)).then(() => this.#show(atOnce), nothing); // the step tries again
   }
 
   close(): void {
@@ -98,15 +100,16 @@ export class PulseBoard {
     this.#tell(held);
   }
 
-  async #readVoices(): Promise<void> {
+  /** Only where something may be new: other questions are read at the step. */
+  async #readVoices(mayBeNew: (questionId: string) => boolean): Promise<void> {
     const lesson = this.#ports.lessons.peek(this.#lessonId)?.lesson;
     if (!lesson) return;
-    const read = [...lesson.released.keys()].map(async (questionId) => {
+    const read = [...lesson.released.keys()].filter(mayBeNew).map(async (questionId) => {
       const voices = await this.#ports.voices.list({ lessonId: this.#lessonId, questionId });
       return [questionId, voices] as const;
     });
     const named = [...lesson.answers.keys()].map((id) => [id, namedVoices(lesson, id)] as const);
-    this.#voices = new Map([...(await Promise.all(read)), ...named]);
+    this.#voices = new Map([...this.#voices, ...(await Promise.all(read)), ...named]);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Voice, VoiceContent } from '#lib/protocol/voice.ts';
 import type { QuestionAddress, Store, VoiceRow } from '../store/port.ts';
 import type { BoxStore } from './box.ts';
 import { FEWEST_READ } from './question.ts';
-import { seal } from './sealing.ts';
+import { openHalf, seal } from './sealing.ts';
 import { questionName } from './token.ts';
 
 type Listener = (question: QuestionAddress, total: number) => void;
@@ -13,9 +13,8 @@ type Listener = (question: QuestionAddress, total: number) => void;
 export class Released implements BoxStore {
   readonly #store: Pick<Store, 'releaseVoices' | 'listVoices'>;
   readonly #listeners: Listener[] = [];
-  /** Sorted marks by question, until the next release of it. */
+  /** Sorted marks by question. */
   readonly #marks = new Map<string, readonly string[]>();
-  #releases = 0;
 
   constructor(store: Pick<Store, 'releaseVoices' | 'listVoices'>) {
     this.#store = store;
@@ -26,11 +25,11 @@ export class Released implements BoxStore {
   }
 
   async releaseVoices(question: QuestionAddress, rows: readonly VoiceRow[]): Promise<void> {
+    const before = await this.marks(question);
     await this.#store.releaseVoices(question, rows);
-    this.#releases += 1;
-    this.#marks.delete(questionName(question));
-    const total = (await this.marks(question)).length;
-    for (const listener of this.#listeners) listener(question, total);
+    const marks = [...new Set([...before, ...rows.map(({ spent }) => spent)])].sort();
+    this.#marks.set(questionName(question), marks);
+    for (const listener of this.#listeners) listener(question, marks.length);
   }
 
   /** SHA-256 of the nonces of released voices, sorted: each device looks whether its own is there. */
@@ -38,10 +37,10 @@ export class Released implements BoxStore {
     const name = questionName(question);
     const known = this.#marks.get(name);
     if (known) return known;
-    const releases = this.#releases;
-    const marks = (await this.#store.listVoices(question)).map(({ spent }) => spent).sort();
+    const read = (await this.#store.listVoices(question)).map(({ spent }) => spent).sort();
+    const marks = this.#marks.get(name) ?? read; // more were released meanwhile
     // Nothing is remembered of questions that anybody can make up.
-    if (marks.length > 0 && releases === this.#releases) this.#marks.set(name, marks);
+    if (marks.length > 0) this.#marks.set(name, marks);
     return marks;
   }
 
@@ -67,6 +66,12 @@ export class Released implements BoxStore {
     packed.write(text);
     const label = replyLabel(question.lessonId, question.questionId);
     return seal(Buffer.from(thread, 'base64url'), label, packed).toString('base64url');
+  }
+
+  /** The one whose thread has this secret half, base64url: whoever shows it holds its author's device. */
+  async findByThread(question: QuestionAddress, secret: string): Promise<string | null> {
+    const thread = openHalf(Buffer.from(secret, 'base64url')).toString('base64url');
+    return (await this.#heard(question)).find((voice) => voice.thread === thread)?.voiceId ?? null;
   }
 
   async #heard(question: QuestionAddress): Promise<readonly VoiceRow[]> {

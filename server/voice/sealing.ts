@@ -1,6 +1,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createPrivateKey,
   createPublicKey,
   diffieHellman,
   generateKeyPairSync,
@@ -27,6 +28,15 @@ const keyOf = (raw: Uint8Array) =>
     key: { kty: 'OKP', crv: 'X25519', x: Buffer.from(raw).toString('base64url') },
     format: 'jwk',
   });
+
+/** What comes before a raw X25519 secret in PKCS8, DER. */
+const PKCS8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+/** Raw, of a raw secret of 32 bytes. */
+export const openHalf = (secret: Uint8Array): Buffer =>
+  rawOf(
+    createPublicKey(createPrivateKey({ key: Buffer.concat([PKCS8, secret]), format: 'der', type: 'pkcs8' })),
+  );
 
 export function newSealKey(): SealKey {
   const { publicKey, privateKey } = generateKeyPairSync('x25519');
