@@ -73,6 +73,8 @@ export interface VoiceOffice {
   read(question: QuestionAddress, voiceId: string): Promise<VoiceContent | null>;
   /** For its author's device alone, base64url, always of one size; null: there is no such voice, or nobody can answer it. */
   sealReply(question: QuestionAddress, voiceId: string, text: string): Promise<string | null>;
+  /** Which voice has this thread, whose secret half its author's device shows; null: none that can be read. */
+  findByThread(question: QuestionAddress, secret: string): Promise<string | null>;
   onReleased(listener: (question: QuestionAddress, total: number) => void): void;
   forget(lessonId: string): Promise<void>;
 }

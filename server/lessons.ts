@@ -52,6 +52,7 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'tokens:issued',
   'voices:released',
   'voice:answered',
+  'voice:named',
   'voice:judged',
   'voices:merged',
   'voice:enlarged',

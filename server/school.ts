@@ -144,6 +144,7 @@ const officeOf = (box: VoiceBox, released: Released): VoiceOffice => ({
   list: (question) => released.list(question),
   read: (question, voiceId) => released.read(question, voiceId),
   sealReply: (question, voiceId, text) => released.sealReply(question, voiceId, text),
+  findByThread: (question, secret) => released.findByThread(question, secret),
   onReleased: (listener) => released.onReleased(listener),
   async forget(lessonId) {
     await box.forget(lessonId);

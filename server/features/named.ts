@@ -1,12 +1,16 @@
-import { namedRefusal } from '#lib/domain/named.ts';
+import { isReachable, namedBy, namedRefusal } from '#lib/domain/named.ts';
 import { EDITIONS_MAX } from '#lib/protocol/voice-limits.ts';
 import { refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { newId } from '../random.ts';
-import { accept, decideOn } from './decide.ts';
+import { accept, decideOn, isOver } from './decide.ts';
 
 /** Answers with a name: in the lesson's log like all that a seat does, and nowhere near the box. */
-export function namedCommands({ lessons, random }: FeaturePorts): CommandHandlers<'answer:give'> {
+export function namedCommands({
+  lessons,
+  random,
+  voices,
+}: FeaturePorts): CommandHandlers<'answer:give' | 'voice:name'> {
   return {
     'answer:give': ({ questionId, content }, { lessonId, seatId }) =>
       decideOn(lessons, lessonId, (lesson) => {
@@ -19,5 +23,18 @@ export function namedCommands({ lessons, random }: FeaturePorts): CommandHandler
         const answerId = newId(random);
         return accept([{ type: 'answer:given', questionId, seatId, answerId, content }]);
       }),
+
+    // The only way from a voice to a seat, and only its author's device can go it.
+    'voice:name': async ({ questionId, thread }, { lessonId, seatId }) => {
+      const voiceId = await voices.findByThread({ lessonId, questionId }, thread);
+      return decideOn(lessons, lessonId, (lesson) => {
+        if (isOver(lesson)) return refused('lesson_over');
+        if (!isReachable(lesson, questionId)) return refused('not_reachable');
+        if (voiceId === null) return refused('no_such_voice');
+        const before = namedBy(lesson, questionId, voiceId);
+        if (before !== undefined && before !== seatId) return refused('no_such_voice');
+        return accept(before === seatId ? [] : [{ type: 'voice:named', questionId, voiceId, seatId }]);
+      });
+    },
   };
 }

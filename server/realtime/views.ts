@@ -44,6 +44,9 @@ const withoutAway: View<'groups:made'> = ({ awayIds: _, ...event }) => event;
 const withoutSealed: View<'voice:answered'> = ({ sealed: _, ...event }) => event;
 const sealedOnly: View<'voice:answered'> = ({ voiceId: _, text: _text, ...event }) => event;
 
+/** That it is done, and nothing by which a page could look for the voice. */
+const ownNaming: View<'voice:named'> = ({ voiceId: _, ...event }, viewer) => own(event, viewer);
+
 /** Nothing is said about fewer than five voices, not even how many there are. */
 const inSteps: View<'voices:released'> = (event) => ({
   ...event,
@@ -118,6 +121,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
   'voices:released': { teacher: inSteps, student: inSteps, waiting: never },
   'voice:answered': { teacher: withoutSealed, student: sealedOnly, waiting: never },
   'answer:given': { teacher: whole, student: own, waiting: never },
+  'voice:named': { teacher: whole, student: ownNaming, waiting: never },
   'voice:judged': { teacher: whole, student: never, waiting: never },
   'voice:enlarged': { teacher: whole, student: never, waiting: never },
   'voices:merged': { teacher: whole, student: never, waiting: never },

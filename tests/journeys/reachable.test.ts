@@ -94,7 +94,26 @@ test('whose voice it was reads it; the others are told the same and read nothing
   await bo.page.reload();
   await bo.page.getByText('a cat, x').waitFor();
   await bo.page.getByText('I am Bo').waitFor();
+  expect(await ana.page.getByRole('button', { name: m.named.giveName }).count()).toBe(0);
   for (const person of [teacher, ...students]) expect(person.complaints).toEqual([]);
+});
+
+test('who was written to may tell the teacher who they are, is asked once more, and the teacher then reads the name', async () => {
+  const [, bo] = students;
+  if (!bo) throw new Error('nobody is there');
+  const row = teacher.page.locator('dialog li').filter({ hasText: 'I am Bo' });
+  await press(bo.page, m.named.giveName);
+  await bo.page.getByText(m.named.giveNameHow('Bo')).waitFor();
+  await expectNoViolations(bo);
+  await press(bo.page, m.named.giveNameNot);
+  expect(await row.getByText(m.named.toldBy).count()).toBe(0);
+  await press(bo.page, m.named.giveName);
+  await press(bo.page, m.named.giveNameNow);
+  await bo.page.getByText(m.named.nameGiven('Bo')).waitFor();
+  await row.getByText('Bo', { exact: true }).waitFor();
+  await row.getByText(m.named.toldBy).waitFor();
+  expect(await teacher.page.locator('dialog li').getByText(m.named.toldBy).count()).toBe(1);
+  await expectNoViolations(teacher);
 });
 
 test('with a name: it says so before the first letter; the teacher reads both, and it can be taken back', async () => {

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createVoices, memoryStorage, type Voices } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
 import { findActivity, sealedKeys, sealedReplies, voiceQuestions } from '#lib/domain/lesson.ts';
+import { authorOf } from '#lib/domain/named.ts';
 import { refused } from '#lib/protocol/wire.ts';
 import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import type { Watch } from '#server/testing/visitor.ts';
@@ -73,6 +74,27 @@ test('the teacher writes back to a voice: its author alone reads it, and everybo
   voices.forEach((one, i) => one.repliesChanged(sealedReplies(pages[i]?.lesson ?? lesson.desk.lesson)));
   await expect.poll(() => voices[1]?.replies('reach'), PATIENT).toEqual(['Come and see me.']);
   expect(voices.map((one) => one.replies('reach').length)).toEqual([0, 1, 0]);
+});
+
+test('an author gives their name to their own voice, and nobody else can', async () => {
+  const lesson = await setup();
+  const { pages, voices, idOf } = await answered(lesson, 'reach');
+  const [ana, bo] = pages as [Watch, Watch];
+  const [anas, bos] = voices.map((one) => one.thread('reach') ?? '') as [string, string];
+  const give = (page: Watch, thread: string) => page.send('voice:name', { questionId: 'reach', thread });
+  const open = (await lesson.store.listVoices({ lessonId: lesson.lessonId, questionId: 'reach' })).flatMap(
+    ({ thread }) => thread ?? [],
+  );
+  for (const stolen of [...open, 'A'.repeat(43)])
+    expect(await give(ana, stolen)).toEqual(refused('no_such_voice'));
+  await give(bo, bos);
+  await give(bo, bos);
+  expect(await give(ana, bos)).toEqual(refused('no_such_voice'));
+  await give(ana, anas);
+  await lesson.desk.until('both are named', (page) => page.lesson.namings.length === 2);
+  expect(authorOf(lesson.desk.lesson, 'reach', idOf('Bo'))).toBe('Bo');
+  expect(authorOf(lesson.desk.lesson, 'reach', idOf('Cem'))).toBeUndefined();
+  expect(bo.lesson.namings.map(({ seatId, voiceId }) => [seatId, voiceId])).toEqual([[bo.seatId, undefined]]);
 });
 
 test('where nobody can tell, nobody can write back', async () => {

@@ -39,6 +39,7 @@ type VoiceEvent =
   | 'voice:answered'
   | 'voice:enlarged'
   | 'voice:judged'
+  | 'voice:named'
   | 'voices:merged'
   | 'voices:released';
 
@@ -59,6 +60,7 @@ export const voiceSteps: { [T in VoiceEvent]: (lesson: Lesson, event: EventOf<T>
     shares: typeof share === 'number' ? withEntry(lesson.shares, questionId, share) : lesson.shares,
   }),
   'voice:answered': (lesson, event) => ({ ...lesson, replies: [...lesson.replies, event] }),
+  'voice:named': (lesson, event) => ({ ...lesson, namings: [...lesson.namings, event] }),
   'voice:judged': judgeVoice,
   'voices:merged': mergeVoices,
   'voice:enlarged': (lesson, { questionId, voiceId }) => ({

@@ -106,6 +106,8 @@ export interface Lesson {
   issued: ReadonlyMap<string, ReadonlySet<string>>;
   /** Said with names, by question and seat; a student knows the own ones. */
   answers: ReadonlyMap<string, ReadonlyMap<string, NamedAnswer>>;
+  /** Who has given a name to a voice of their own; a student knows the own ones, and not of which voice. */
+  namings: readonly EventOf<'voice:named'>[];
   released: ReadonlyMap<string, number>;
   /** How often voices came, also in the place of others. */
   releases: ReadonlyMap<string, number>;
@@ -171,6 +173,7 @@ export const emptyLesson: Lesson = {
   replies: [],
   issued: new Map(),
   answers: new Map(),
+  namings: [],
   released: new Map(),
   releases: new Map(),
   verdicts: new Map(),

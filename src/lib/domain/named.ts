@@ -15,10 +15,12 @@ export interface NamedAnswer {
   times: number;
 }
 
-export const isNamed = (lesson: Lesson, questionId: string): boolean => {
+function modeOf(lesson: Lesson, questionId: string) {
   const activity = findActivity(lesson, questionId);
-  return activity?.kind === 'question' && activity.mode === 'named';
-};
+  return activity?.kind === 'question' ? activity.mode : undefined;
+}
+export const isNamed = (lesson: Lesson, questionId: string) => modeOf(lesson, questionId) === 'named';
+export const isReachable = (lesson: Lesson, questionId: string) => modeOf(lesson, questionId) === 'reachable';
 
 export function giveAnswer(
   lesson: Lesson,
@@ -42,11 +44,20 @@ export const namedVoices = (lesson: Lesson, questionId: string): Voice[] =>
     .map(([, { voiceId, content }]) => ({ voiceId, content }))
     .sort((a, b) => (a.voiceId < b.voiceId ? -1 : 1));
 
-/** Who said it; undefined for a voice without a name. */
+/** Which seat has given its name to a voice without one. */
+export const namedBy = ({ namings }: Lesson, questionId: string, voiceId: string): string | undefined =>
+  namings.find((each) => each.questionId === questionId && each.voiceId === voiceId)?.seatId;
+
+/** Who said it, as its author has told; undefined for a voice without a name. */
 export function authorOf(lesson: Lesson, questionId: string, voiceId: string): string | undefined {
   const found = given(lesson, questionId).find(([, answer]) => answer.voiceId === voiceId);
-  return found && (lesson.seats.get(found[0])?.name ?? undefined);
+  const seatId = found?.[0] ?? namedBy(lesson, questionId, voiceId);
+  return (seatId !== undefined && lesson.seats.get(seatId)?.name) || undefined;
 }
+
+/** Whether a seat has given its name to a voice of its own. */
+export const hasNamed = ({ namings }: Lesson, questionId: string, seatId: string): boolean =>
+  namings.some((each) => each.questionId === questionId && each.seatId === seatId);
 
 /** Why an answer cannot be taken; null: it can. */
 export function namedRefusal(lesson: Lesson, questionId: string, content: VoiceContent) {

@@ -145,6 +145,8 @@ export const eventFields = {
   },
   /** Said with a name, in the place of what the seat said before, under an id of its own. */
   'answer:given': { ...seat, questionId: id, answerId: id, content: voiceContent },
+  /** Its author, a seat, has given a name to a voice. The author is not told which: the device knows its words. */
+  'voice:named': { ...seat, questionId: id, voiceId: v.optional(id) },
   'voice:judged': { questionId: id, voiceId: id, verdict },
   /** By itself on the wall, as large as it goes; null: not any more. */
   'voice:enlarged': { questionId: id, voiceId: v.nullable(id) },

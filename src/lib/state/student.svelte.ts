@@ -4,6 +4,7 @@ import { boardOf, documentId, isLeaf, parseDocumentId } from '#lib/domain/docume
 import { findGroupOf, isAlone, sealedKeys, workOn } from '#lib/domain/lesson.ts';
 import type { Light } from '#lib/protocol/signals.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
+import { refused } from '#lib/protocol/wire.ts';
 import { DocumentsState, type DocumentState } from './document.svelte.ts';
 import { Drafts } from './drafts.svelte.ts';
 import { forgetLesson } from './last-lesson.ts';
@@ -196,6 +197,11 @@ export class StudentState {
     this.hub.send(places ? 'dot:place' : 'dot:take', { activityId, objectId });
   answer = (questionId: string, content: VoiceContent) => this.voices.say(questionId, content);
   give = (questionId: string, content: VoiceContent) => this.hub.send('answer:give', { questionId, content });
+  /** Tells the teacher that a voice to which they wrote back is this seat's. */
+  giveName = async (questionId: string) => {
+    const thread = this.voices.thread(questionId);
+    return thread === null ? refused('no_such_voice') : this.hub.send('voice:name', { questionId, thread });
+  };
   wishes = (questionId: string) => this.hub.send('wishes:list', { questionId });
   replies = (questionId: string) => this.voices.replies(questionId);
   own = (questionId: string) => this.voices.own(questionId);

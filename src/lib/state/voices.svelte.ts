@@ -56,6 +56,11 @@ export class VoicesState {
     return this.#voices.replies(questionId);
   }
 
+  /** See {@link Voices.thread}. */
+  thread(questionId: string): string | null {
+    return this.#voices?.thread(questionId) ?? null;
+  }
+
   /** What was said, as long as the teacher may write back to it. */
   own(questionId: string): VoiceContent | null {
     if (!this.#voices) return null;

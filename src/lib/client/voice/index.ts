@@ -43,6 +43,8 @@ export interface Voices {
   repliesChanged(replies: readonly SealedReply[]): void;
   /** What the teacher wrote back to this device's voice. */
   replies(questionId: string): readonly string[];
+  /** The secret half of the thread of this device's voice, with which its author can show that it is theirs. */
+  thread(questionId: string): string | null;
   state(questionId: string): VoiceState;
   /** What was said, as long as the teacher may write back to it. */
   own(questionId: string): VoiceContent | null;
@@ -124,6 +126,7 @@ export function createVoices({
     say: (questionId, content) => say(records, questionId, content),
     repliesChanged: (sealed) => replies.read(sealed),
     replies: (questionId) => replies.of(questionId),
+    thread: (questionId) => records.get(questionId)?.thread?.secret ?? null,
     state: (questionId) => stateOf(records.get(questionId), records.isSealed),
     own: (questionId) => ownOf(records.get(questionId)),
     said: (questionId) => records.get(questionId)?.content ?? null,

@@ -24,6 +24,8 @@ export interface StudentActions {
   answer(questionId: string, content: VoiceContent): Asked;
   /** The same with a name, where the question is asked so. */
   give(questionId: string, content: VoiceContent): Asked;
+  /** Gives the teacher this seat's name for the voice of this device, to which they wrote back. */
+  giveName(questionId: string): Asked;
   /** The wishes on the wall, those that most agree with first. */
   wishes(questionId: string): Asked<{ wishes: Wish[] }>;
   /** What the teacher wrote back to this device's voice. */

@@ -9,4 +9,11 @@ export const named: Catalogue['named'] = {
   deskNote: 'Alle wussten vor dem Antworten, dass du ihren Namen siehst. Die Wand zeigt ihn nie.',
   byName: 'Wer was gesagt hat',
   namesHidden: 'Namen sind gerade verborgen.',
+  giveName: 'Meiner Lehrkraft sagen, dass ich es war',
+  giveNameHow: (name) =>
+    `Niemand weiß, dass du das geschrieben hast. Wenn du deinen Namen sendest, ${name}, sieht ihn deine Lehrkraft bei diesen Worten und bei nichts anderem, was du gesagt hast. Zurücknehmen geht nicht. Sonst sieht ihn niemand.`,
+  giveNameNow: 'Meinen Namen senden',
+  giveNameNot: 'Ohne Namen bleiben',
+  nameGiven: (name) => `Deine Lehrkraft weiß, dass das von dir ist, ${name}. Du hast es ihr gesagt.`,
+  toldBy: 'hat den Namen genannt',
 };

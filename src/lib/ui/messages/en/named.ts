@@ -8,4 +8,11 @@ export const named = {
   deskNote: 'Everybody was told before answering that you see their name. The wall never shows it.',
   byName: 'Who said what',
   namesHidden: 'Names are hidden now.',
+  giveName: 'Tell my teacher that it was me',
+  giveNameHow: (name: string) =>
+    `Nobody knows that you wrote this. If you send your name, ${name}, your teacher sees it with these words, and with nothing else you said. You cannot take it back. Nobody else sees it.`,
+  giveNameNow: 'Send my name',
+  giveNameNot: 'Stay without a name',
+  nameGiven: (name: string) => `Your teacher knows that this is from you, ${name}. You told them.`,
+  toldBy: 'gave their name',
 };
