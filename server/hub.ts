@@ -21,15 +21,16 @@ import type { BlobStore } from './blobs/port.ts';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
+import type { Homes } from './homes.ts';
 import type { Log } from './log.ts';
 import { LessonBook } from './lessons.ts';
 import { newToken, type Random } from './random.ts';
-import type { QuestionAddress, Store } from './store/port.ts';
-import { accountRoutes } from './features/accounts.ts';
+import type { OwnedLesson, QuestionAddress, Store } from './store/port.ts';
+import { accountRoutes, SIGNED_OUT_TOPIC } from './features/accounts.ts';
 import { alertCommands } from './features/alerts.ts';
-import { aloneCommands, resumeAlone, ringAlone } from './features/alone.ts';
+import { aloneCommands, takeUpAlone, ringAlone } from './features/alone.ts';
 import { helpCommands } from './features/help.ts';
-import { lockCommands, resumeLocks } from './features/locks.ts';
+import { lockCommands, lockFrames } from './features/locks.ts';
 import { namedCommands } from './features/named.ts';
 import { pinCommands } from './features/pins.ts';
 import { classRoutes } from './features/classes.ts';
@@ -50,7 +51,7 @@ import { taskCommands } from './features/tasks.ts';
 import { Alarm, timerCommands } from './features/timer.ts';
 import { voteCommands } from './features/votes.ts';
 import { Watches } from './features/watch.ts';
-import { resumeVoices, voiceCommands } from './features/voice.ts';
+import { takeUpVoices, voiceCommands } from './features/voice.ts';
 
 /** A question as the box needs to know it. `reachable`: the teacher can write back to its voices. */
 export interface VoiceQuestion extends QuestionAddress {
@@ -111,6 +112,9 @@ export interface HubPorts {
   /** Pictures. */
   blobs: BlobStore;
   bus: Bus;
+  /** Carries news between the nodes of a district. */
+  nodes: Bus;
+  homes: Homes;
   clock: Clock;
   random: Random;
   log: Log;
@@ -185,10 +189,10 @@ export interface FeaturePorts extends HubPorts {
   endedSessions: Set<string>;
 }
 
-/** The application: no Express and no Socket.IO in it. */
 /** How much a seat did to a board since it was last told. */
 type Effect = Pick<EventOf<'board:edited'>, 'changed' | 'removed' | 'undone'>;
 
+/** The application: no Express and no Socket.IO in it. */
 export interface Hub {
   ports: FeaturePorts;
   commands: CommandHandlers;
@@ -198,8 +202,20 @@ export interface Hub {
   resume(): Promise<void>;
   /** The same for voices alone: the box has ended and another has taken its place. */
   resumeVoices(): Promise<void>;
+  /** The same for one lesson: this node has become its home. */
+  takeUp(lessonId: string): Promise<void>;
+  /** It is its home no more, and knows nothing of it. */
+  letGo(lessonId: string): Promise<void>;
   /** A seat changed a board: said by the document server. */
   noteEdit(lessonId: string, activityId: string, seatId: string, effect: Effect): Promise<void>;
+}
+
+const isRunning = (card: OwnedLesson | undefined) => card?.phase === 'lobby' || card?.phase === 'live';
+
+/** Of this hub. */
+async function eachRunning({ store, homes }: FeaturePorts, work: (lessonId: string) => Promise<void>) {
+  for (const { lessonId } of await store.listRunningLessons())
+    if (homes.isHere(lessonId)) await work(lessonId);
 }
 
 export function createHub(hubPorts: HubPorts): Hub {
@@ -220,8 +236,16 @@ export function createHub(hubPorts: HubPorts): Hub {
         ports.log.error({ lessonId, error: String(error) }, 'a release could not be written to the log');
       });
   });
+  ports.nodes.subscribe(SIGNED_OUT_TOPIC, (session) => ports.endedSessions.add(session));
   const watches = new Watches(ports);
   const alarm = new Alarm(ports, (lessonId) => ringAlone(ports, lessonId));
+  const takeUp = async (lessonId: string) => {
+    if (!isRunning((await ports.lessons.open(lessonId))?.card)) return;
+    await takeUpVoices(ports, lessonId);
+    await takeUpAlone(ports, lessonId, alarm);
+    await lockFrames(ports, lessonId);
+    watches.keep(lessonId);
+  };
   return {
     ports,
     commands: {
@@ -253,13 +277,15 @@ export function createHub(hubPorts: HubPorts): Hub {
       ...joinRoutes(ports),
     },
     images: new Images(ports),
-    async resume() {
-      await resumeVoices(ports);
-      await resumeAlone(ports, alarm);
-      await resumeLocks(ports);
-      await watches.resume();
+    resume: () => eachRunning(ports, takeUp),
+    resumeVoices: () => eachRunning(ports, (lessonId) => takeUpVoices(ports, lessonId)),
+    takeUp,
+    async letGo(lessonId) {
+      watches.letGo(lessonId);
+      alarm.letGo(lessonId);
+      ports.lessons.forget(lessonId);
+      await ports.voices.forget(lessonId);
     },
-    resumeVoices: () => resumeVoices(ports),
     async noteEdit(lessonId, activityId, seatId, effect) {
       await ports.lessons.change(lessonId, ({ lesson }) => {
         const isThere = lesson.phase === 'live' && lesson.seats.has(seatId);

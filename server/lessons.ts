@@ -4,6 +4,7 @@ import type { EventBody, EventType, LessonEvent } from '#lib/protocol/events.ts'
 import type { Outcome } from '#lib/protocol/wire.ts';
 import type { Bus } from './bus/port.ts';
 import type { Clock } from './clock.ts';
+import type { Homes } from './homes.ts';
 import type { CardChange, OwnedLesson, Store } from './store/port.ts';
 
 /** A lesson in memory: its card, its whole log and the fold of it. */
@@ -26,6 +27,8 @@ export type Decide<Value, Code extends string> = (open: OpenLesson) => Outcome<D
 export const newsTopic = (lessonId: string) => `lesson ${lessonId}`;
 /** News of all lessons: the id of one in which somebody may do more or less than before. */
 export const RIGHTS_TOPIC = 'rights';
+/** Said to other nodes: the id of a lesson whose log was appended to by a node that is not its home. */
+export const GROWN_TOPIC = 'grown';
 
 /** Most of what happens. Afterwards everybody may do what they could before, so nobody has to be asked anew. */
 const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
@@ -60,6 +63,15 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'board:offered',
 ]);
 
+interface BookPorts {
+  store: Store;
+  bus: Bus;
+  /** Carries news between nodes. */
+  nodes: Bus;
+  homes: Homes;
+  clock: Clock;
+}
+
 /** How long an ended lesson stays in memory for whoever still looks at it, in ms. */
 const KEEP_ENDED_MS = 600_000;
 
@@ -70,15 +82,21 @@ const KEEP_ENDED_MS = 600_000;
 export class LessonBook {
   readonly #store: Store;
   readonly #bus: Bus;
+  readonly #nodes: Bus;
+  readonly #homes: Homes;
   readonly #clock: Clock;
   readonly #open = new Map<string, Promise<OpenLesson | null>>();
   readonly #loaded = new Map<string, OpenLesson>();
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  constructor({ store, bus, clock }: { store: Store; bus: Bus; clock: Clock }) {
+  constructor({ store, bus, nodes, homes, clock }: BookPorts) {
     this.#store = store;
     this.#bus = bus;
+    this.#nodes = nodes;
+    this.#homes = homes;
     this.#clock = clock;
+    // A store that is away says so to everybody who needs it; what was not read now is read with the next news.
+    nodes.subscribe(GROWN_TOPIC, (lessonId) => void this.catchUp(lessonId).catch(() => undefined));
   }
 
   /** Null when there is no such lesson. */
@@ -103,19 +121,33 @@ export class LessonBook {
     lessonId: string,
     decide: Decide<Value, Code>,
   ): Promise<Outcome<Value, Code> | null> {
+    return this.#inTurn(lessonId, () => this.#change(lessonId, decide));
+  }
+
+  /** Reads and tells what other nodes have written into the log of a lesson that is in memory. */
+  async catchUp(lessonId: string): Promise<void> {
+    if (this.#loaded.has(lessonId)) await this.#inTurn(lessonId, () => this.#readOn(lessonId));
+  }
+
+  /** The same for all lessons in memory. */
+  async catchUpAll(): Promise<void> {
+    await Promise.all([...this.#loaded.keys()].map((lessonId) => this.catchUp(lessonId)));
+  }
+
+  forget(lessonId: string): void {
+    this.#open.delete(lessonId);
+    this.#loaded.delete(lessonId);
+  }
+
+  async #inTurn<Value>(lessonId: string, work: () => Promise<Value>): Promise<Value> {
     const before = this.#turns.get(lessonId) ?? Promise.resolve();
-    const turn = before.then(() => this.#change(lessonId, decide));
+    const turn = before.then(work);
     const settled = turn.catch(() => undefined);
     this.#turns.set(lessonId, settled);
     void settled.then(() => {
       if (this.#turns.get(lessonId) === settled) this.#turns.delete(lessonId);
     });
     return turn;
-  }
-
-  forget(lessonId: string): void {
-    this.#open.delete(lessonId);
-    this.#loaded.delete(lessonId);
   }
 
   async #load(lessonId: string): Promise<OpenLesson | null> {
@@ -147,6 +179,20 @@ export class LessonBook {
     const atMs = this.#clock.nowMs();
     const events = bodies.map((body): LessonEvent => ({ ...body, atMs }));
     if (!(await this.#store.appendEvents(lessonId, open.events.length, events, change))) return false;
+    if (this.#homes.isHere(lessonId)) this.#grow(open, events, change);
+    else this.#leaveToHome(lessonId);
+    return true;
+  }
+
+  async #readOn(lessonId: string): Promise<void> {
+    const open = this.#loaded.get(lessonId);
+    if (!open) return;
+    const events = await this.#store.readEvents(lessonId, open.events.length);
+    if (events.length > 0) this.#grow(open, events);
+  }
+
+  #grow(open: OpenLesson, events: readonly LessonEvent[], change?: CardChange): void {
+    const { lessonId } = open.card;
     const next: OpenLesson = {
       card: { ...open.card, ...change },
       events: [...open.events, ...events],
@@ -154,8 +200,13 @@ export class LessonBook {
     };
     this.#loaded.set(lessonId, next);
     this.#bus.publish(newsTopic(lessonId), String(open.events.length));
-    if (!bodies.every(({ type }) => CHANGES_NO_RIGHTS.has(type))) this.#bus.publish(RIGHTS_TOPIC, lessonId);
+    if (!events.every(({ type }) => CHANGES_NO_RIGHTS.has(type))) this.#bus.publish(RIGHTS_TOPIC, lessonId);
     if (next.lesson.phase === 'ended') this.#clock.after(KEEP_ENDED_MS, () => this.forget(lessonId));
-    return true;
+  }
+
+  /** Nobody here looks at this lesson, and its home does not know yet. */
+  #leaveToHome(lessonId: string): void {
+    this.forget(lessonId);
+    this.#nodes.publish(GROWN_TOPIC, lessonId);
   }
 }

@@ -13,6 +13,10 @@ import { localAddresses, ownAddress, type Bound } from './http/addresses.ts';
 import type { Gauges } from './http/health.ts';
 import { originCheck } from './http/origin.ts';
 import { ownUpgrades } from './http/upgrades.ts';
+import { onlyHome } from './homes.ts';
+import { standBefore } from './district/front.ts';
+import { LeasedHomes, type Moves } from './district/homes.ts';
+import type { Leases } from './leases/port.ts';
 import { createHub, type Hub, type VoiceOffice } from './hub.ts';
 import { RIGHTS_TOPIC } from './lessons.ts';
 import type { Log } from './log.ts';
@@ -27,6 +31,8 @@ export interface SchoolParts {
   store: Store;
   blobs: BlobStore;
   bus: Bus;
+  /** Where this hub is one node of several. */
+  district?: { leases: Leases; bus: Bus };
   clock: Clock;
   random: Random;
   log: Log;
@@ -152,6 +158,16 @@ const officeOf = (box: VoiceBox, released: Released): VoiceOffice => ({
   },
 });
 
+const leasedHomes = ({ store, log }: SchoolParts, leases: Leases, moves: Moves) =>
+  new LeasedHomes(
+    {
+      leases,
+      store,
+      onError: (error) => log.error({ error: String(error) }, 'a lesson could not be let go'),
+    },
+    moves,
+  );
+
 /** Puts the rooms together behind one HTTP server. Which store, bus and clock they get is the caller's to say. */
 export async function createSchool(parts: SchoolParts): Promise<School> {
   const { store, blobs, bus, clock, random, log } = parts;
@@ -170,11 +186,21 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     },
   });
 
+  const homes =
+    parts.district &&
+    leasedHomes(parts, parts.district.leases, {
+      takeUp: (lessonId) => hub.takeUp(lessonId),
+      async letGo(lessonId) {
+        documents.release(lessonId);
+        sockets.release(lessonId);
+        await hub.letGo(lessonId);
+      },
+    });
   const documents = createDocumentServer({
     store,
     clock,
     log,
-    fenceOf: () => 0,
+    fenceOf: (id) => (homes ?? onlyHome).fenceOf(parseDocumentId(id)?.lessonId ?? ''),
     onEdited: (id, seatId, effect) => noteEdit(id, seatId, effect),
     onFull: () => disk.noteFull(),
   });
@@ -183,6 +209,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
     store,
     blobs,
     bus,
+    nodes: parts.district?.bus ?? bus,
+    homes: homes ?? onlyHome,
     clock,
     random,
     log,
@@ -216,13 +244,16 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   // Who was moved, paused or sent out loses the pen at once.
   bus.subscribe(RIGHTS_TOPIC, (lessonId) => documents.recheck(lessonId));
   ownUpgrades(server, { ports: hub.ports, documents, isOwnOrigin });
-  await hub.resume();
+  if (homes) standBefore(server, { find: (place) => homes.find(place), log });
+  else await hub.resume();
 
   return {
     hub,
     addresses,
     listen: (port, host) => listenOn(server, port, host),
     async close() {
+      server.close(); // whoever is sent away from here must not come back
+      await homes?.leaveAll((lessonId) => documents.settled(lessonId));
       const stopWaiting = clock.after(GOODBYE_MS, () => lines.forEach((line) => line.destroy()));
       // Together: the server counts as closed only when the last board is, too.
       await Promise.all([sockets.close(), documents.close()]);
@@ -230,7 +261,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
       disk.close();
       box.stop();
       server.closeAllConnections();
-      await bus.close();
+      await Promise.all([bus.close(), parts.district?.bus.close(), parts.district?.leases.close()]);
       await store.close();
     },
   };

@@ -80,6 +80,10 @@ export interface DocumentServer {
   present(documentId: string, objectIds: readonly string[]): Promise<string[]>;
   /** Closes and unloads a lesson's documents, before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
+  /** Resolves when what has been said so far on a lesson's documents is on disk. */
+  settled(lessonId: string): Promise<void>;
+  /** Closes a lesson's documents with 1012: another node looks after them. */
+  release(lessonId: string): void;
   /** Shows what a board looks like from afar, now and whenever that changes. Returns how to stop. */
   watch(documentId: string, show: (look: BoardLook) => void): () => void;
   /** Shows what the wall shows of a board (see `domain/board/sheet.ts`), now and as it changes. Returns how to stop. */
@@ -209,12 +213,27 @@ class Documents implements DocumentServer {
   async forget(lessonId: string): Promise<void> {
     this.#forgotten.add(lessonId);
     for (const room of this.#roomsOf(lessonId)) {
-      this.#looks.end(room.documentId);
-      this.#rooms.delete(room.documentId);
-      for (const connection of room.connections) connection.close(CLOSE_GONE, 'gone');
+      this.#shut(room, CLOSE_GONE, 'gone');
       await room.settled();
       room.drop();
     }
+  }
+
+  async settled(lessonId: string): Promise<void> {
+    await Promise.all(this.#roomsOf(lessonId).map((room) => room.settled()));
+  }
+
+  release(lessonId: string): void {
+    for (const room of this.#roomsOf(lessonId)) {
+      this.#shut(room, CLOSE_RESTART, 'it has moved');
+      void room.settled().then(() => room.drop());
+    }
+  }
+
+  #shut(room: Room, code: number, reason: string): void {
+    this.#looks.end(room.documentId);
+    this.#rooms.delete(room.documentId);
+    for (const connection of room.connections) connection.close(code, reason);
   }
 
   watch(documentId: string, show: (look: BoardLook) => void): () => void {

@@ -6,6 +6,9 @@ import { newId, newToken } from '../random.ts';
 import { nothing } from './decide.ts';
 import { hashPassword, isPassword, nobodysPassword, PasswordDesk } from './passwords.ts';
 
+/** Said to other nodes: the hash of a session that was signed out of. */
+export const SIGNED_OUT_TOPIC = 'signed out';
+
 /** Tokens are kept as hashes only: whoever reads the store cannot become anybody. */
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url');
 
@@ -18,6 +21,7 @@ export function accountRoutes({
   random,
   setupKey,
   endedSessions,
+  nodes,
   addresses,
 }: FeaturePorts): RouteHandlers<'me' | 'setup' | 'signIn' | 'signOut'> {
   const byDevice = new Counter(clock, SIGN_INS_BY_DEVICE);
@@ -68,6 +72,7 @@ export function accountRoutes({
       if (session) {
         await store.removeSession(hashToken(session));
         endedSessions.add(hashToken(session));
+        nodes.publish(SIGNED_OUT_TOPIC, hashToken(session));
       }
       return { ...done(nothing), session: null };
     },

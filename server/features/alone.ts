@@ -129,11 +129,9 @@ export async function ringAlone(ports: FeaturePorts, lessonId: string): Promise<
 }
 
 /** The hub may have stopped between saying that something is revealed and revealing it, or before a timer was up. */
-export async function resumeAlone(ports: FeaturePorts, alarm: Alarm): Promise<void> {
-  for (const { lessonId } of await ports.store.listRunningLessons()) {
-    const lesson = (await ports.lessons.open(lessonId))?.lesson;
-    const activityIds = lesson?.activities.map(({ id }) => id) ?? [];
-    await revealEnded(ports, lessonId, activityIds);
-    alarm.set(lessonId);
-  }
+export async function takeUpAlone(ports: FeaturePorts, lessonId: string, alarm: Alarm): Promise<void> {
+  const lesson = (await ports.lessons.open(lessonId))?.lesson;
+  const activityIds = lesson?.activities.map(({ id }) => id) ?? [];
+  await revealEnded(ports, lessonId, activityIds);
+  alarm.set(lessonId);
 }

@@ -2,6 +2,7 @@ import type { EventBody } from '#lib/protocol/events.ts';
 import { CODE_ALPHABET, CODE_LENGTH, type LessonCard } from '#lib/protocol/http.ts';
 import type { Plan } from '#lib/protocol/plan.ts';
 import { done, refused, type Outcome } from '#lib/protocol/wire.ts';
+import { wallKeyOf } from '#lib/protocol/wall-key.ts';
 import type { FeaturePorts } from '../hub.ts';
 import { newCode, newId, newToken } from '../random.ts';
 import type { OwnedLesson } from '../store/port.ts';
@@ -49,7 +50,11 @@ export async function openLobby(
 ): Promise<Outcome<LessonCard, 'no_such_lesson' | 'already_open'>> {
   const { store, lessons, random } = ports;
   const roster = card.classId ? ((await store.findClass(card.classId))?.students ?? []) : [];
-  const change = { phase: 'lobby' as const, code: await freeCode(ports), wallKey: newToken(random) };
+  const change = {
+    phase: 'lobby' as const,
+    code: await freeCode(ports),
+    wallKey: wallKeyOf(card.lessonId, newToken(random)),
+  };
   const keys = await questionKeys(
     ports,
     card.plan.filter((activity) => activity.kind === 'question'),

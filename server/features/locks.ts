@@ -37,8 +37,9 @@ export function lockCommands(ports: FeaturePorts): CommandHandlers<'board:lock' 
 }
 
 /**
- * Locks what lies in frames of closed activities, where that has not been done. Which objects those are is asked once, when
- * the log says already that the activity is closed: what is laid down afterwards is nobody's finished work.
+ * Locks what lies in frames of closed activities, where that has not been done: the hub may have stopped in between. Which
+ * objects those are is asked once, when the log says already that the activity is closed: what is laid down afterwards is
+ * nobody's finished work.
  */
 export async function lockFrames({ lessons, documents }: FeaturePorts, lessonId: string): Promise<void> {
   const lesson = lessons.peek(lessonId)?.lesson;
@@ -65,11 +66,3 @@ const framesToLock = ({ activities, groups, locks, closedIds }: Lesson) =>
       frameIds: framesDue(locksOn(locks, board.activityId, board.groupId), closedIds),
     }))
     .filter(({ frameIds }) => frameIds.length > 0);
-
-/** The hub may have stopped between saying that an activity is closed and locking what belongs to it. */
-export async function resumeLocks(ports: FeaturePorts): Promise<void> {
-  for (const { lessonId } of await ports.store.listRunningLessons()) {
-    await ports.lessons.open(lessonId);
-    await lockFrames(ports, lessonId);
-  }
-}

@@ -19,11 +19,15 @@ export class Alarm {
     this.#ring = ring;
   }
 
+  letGo(lessonId: string): void {
+    this.#stops.get(lessonId)?.();
+    this.#stops.delete(lessonId);
+  }
+
   /** To when the lesson's timer ends by now. */
   set(lessonId: string): void {
     const { clock, lessons } = this.#ports;
-    this.#stops.get(lessonId)?.();
-    this.#stops.delete(lessonId);
+    this.letGo(lessonId);
     const timer = lessons.peek(lessonId)?.lesson.timer;
     if (timer)
       this.#stops.set(

@@ -86,18 +86,16 @@ export async function closeQuestion(
  * After a restart the private keys are gone, on purpose. Questions that are open go on with the tokens that are out;
  * questions that nobody has seen yet get new keys, and every seat asks again.
  */
-export async function resumeVoices(ports: FeaturePorts): Promise<void> {
-  for (const { lessonId } of await ports.store.listRunningLessons()) {
-    const open = await ports.lessons.open(lessonId);
-    if (!open) continue;
-    const { lesson } = open;
-    for (const activityId of lesson.openIds) await openQuestion(ports, lessonId, lesson, activityId);
-    const unseen = lesson.activities
-      .filter((activity) => activity.kind === 'question')
-      .filter(({ id }) => !lesson.openIds.includes(id) && !lesson.closedIds.includes(id));
-    const events = await questionKeys(ports, unseen, lesson.keys);
-    await decideOn(ports.lessons, lessonId, () => accept(events));
-  }
+export async function takeUpVoices(ports: FeaturePorts, lessonId: string): Promise<void> {
+  const open = await ports.lessons.open(lessonId);
+  if (!open) return;
+  const { lesson } = open;
+  for (const activityId of lesson.openIds) await openQuestion(ports, lessonId, lesson, activityId);
+  const unseen = lesson.activities
+    .filter((activity) => activity.kind === 'question')
+    .filter(({ id }) => !lesson.openIds.includes(id) && !lesson.closedIds.includes(id));
+  const events = await questionKeys(ports, unseen, lesson.keys);
+  await decideOn(ports.lessons, lessonId, () => accept(events));
 }
 
 interface TokenRequest {

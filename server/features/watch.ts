@@ -67,23 +67,20 @@ export class Watches {
 
   constructor(ports: FeaturePorts) {
     this.#ports = ports;
-    ports.bus.subscribe(RIGHTS_TOPIC, (lessonId) => this.#keep(lessonId));
+    ports.bus.subscribe(RIGHTS_TOPIC, (lessonId) => this.keep(lessonId));
   }
 
-  /** Takes up again what was live when the hub last stopped. */
-  async resume(): Promise<void> {
-    for (const { lessonId } of await this.#ports.store.listRunningLessons()) {
-      await this.#ports.lessons.open(lessonId);
-      this.#keep(lessonId);
-    }
+  letGo(lessonId: string): void {
+    this.#watches.get(lessonId)?.stop();
+    this.#watches.delete(lessonId);
   }
 
-  #keep(lessonId: string): void {
-    const isLive = this.#ports.lessons.peek(lessonId)?.lesson.phase === 'live';
-    const watch = this.#watches.get(lessonId);
-    if (isLive === (watch !== undefined)) return;
-    if (isLive) this.#watches.set(lessonId, new LessonWatch(this.#ports, lessonId));
-    watch?.stop();
-    if (!isLive) this.#watches.delete(lessonId);
+  /** As long as it is live. */
+  keep(lessonId: string): void {
+    const { lessons, homes } = this.#ports;
+    const isLive = homes.isHere(lessonId) && lessons.peek(lessonId)?.lesson.phase === 'live';
+    if (!isLive) this.letGo(lessonId);
+    else if (!this.#watches.has(lessonId))
+      this.#watches.set(lessonId, new LessonWatch(this.#ports, lessonId));
   }
 }

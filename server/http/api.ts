@@ -1,4 +1,5 @@
 import express, { Router, type Request, type Response } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { routes, type RouteName } from '#lib/protocol/index.ts';
 import { refused } from '#lib/protocol/wire.ts';
 import type { Caller, Hub, RouteOutcome } from '../hub.ts';
@@ -34,8 +35,8 @@ export const STATUS: Record<string, number> = {
   too_big: 413,
 };
 
-/** The other end of the line itself, not what a header says: anybody can write a header. */
-export const addressOf = (request: Request) => request.socket.remoteAddress ?? '';
+/** The other end of the line; behind a proxy, where that says the call comes from. Any other header anybody can write. */
+export const addressOf = (request: Request) => ipKeyGenerator(request.ip ?? '');
 
 async function answerRoute(
   hub: Hub,

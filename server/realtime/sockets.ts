@@ -85,7 +85,14 @@ export function openSockets(
     });
   });
 
-  return io;
+  return {
+    /** Sends everybody away who looks at this lesson: it lives elsewhere now. */
+    release(lessonId: string) {
+      for (const socket of io.sockets.sockets.values())
+        if (socket.data.lessonId === lessonId) socket.conn.close();
+    },
+    close: () => io.close(),
+  };
 }
 
 /** Why a connection is not let in; null when it is. */
@@ -101,9 +108,16 @@ async function admit(hub: Hub, socket: Socket_): Promise<string | null> {
   const visitor = wallKey
     ? { teacherId: null, session: null, device: null }
     : await identify(hub.ports, socket.handshake.headers);
-  if (!wallKey && !whoIs(hub.ports, lessonId, visitor)) return 'denied';
+  if (!wallKey && !(await isKnown(hub, lessonId, visitor))) return 'denied';
   socket.data = { lessonId, isScreen: wallKey !== undefined, visitor, held: { have, viewId } };
   return null;
+}
+
+/** Whoever has just knocked at another node may be here before the news of it. */
+async function isKnown({ ports }: Hub, lessonId: string, visitor: Visitor): Promise<boolean> {
+  if (whoIs(ports, lessonId, visitor)) return true;
+  await ports.lessons.catchUp(lessonId);
+  return whoIs(ports, lessonId, visitor) !== null;
 }
 
 const watcherOf = (socket: Socket_) => ({

@@ -5,7 +5,7 @@ import { createLocalBus } from '../bus/local.ts';
 import type { Bus } from '../bus/port.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { silentLog, type Log } from '../log.ts';
-import { createSchool, type School } from '../school.ts';
+import { createSchool, type School, type SchoolParts } from '../school.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
 import { systemRandom, type Random } from '../random.ts';
@@ -19,6 +19,8 @@ export interface TestSchoolParts {
   random?: Random;
   log?: Log;
   bus?: Bus;
+  /** One node of several. */
+  district?: SchoolParts['district'];
   /** In this process unless it is said otherwise: then on the test's clock. */
   openBox?: OpenBox;
   pages?: RequestHandler[];
@@ -45,6 +47,7 @@ export async function startSchool(parts: TestSchoolParts = {}): Promise<TestScho
     store,
     blobs: parts.blobs ?? createMemoryBlobs(),
     bus: parts.bus ?? createLocalBus({ onError }),
+    ...(parts.district && { district: parts.district }),
     clock: parts.clock ?? systemClock,
     random: parts.random ?? systemRandom,
     log: parts.log ?? silentLog,

@@ -18,6 +18,7 @@ import type {
   SheetPush,
   YouPush,
 } from '#lib/protocol/index.ts';
+import { lessonOfWallKey } from '#lib/protocol/wall-key.ts';
 import { PROTOCOL_VERSION, refused, type Outcome } from '#lib/protocol/wire.ts';
 
 export type ConnectionStatus = 'connecting' | 'connected' | 'offline';
@@ -81,6 +82,7 @@ export class Connection {
       randomizationFactor: 0.6,
       forceNew: true,
       autoConnect: false,
+      query: { lesson: options.lessonId ?? lessonOfWallKey(options.wallKey ?? '') },
       ...(options.headers ? { extraHeaders: options.headers } : {}),
       auth: (give) => {
         const handshake: Handshake = { protocol: PROTOCOL_VERSION, ...options.have() };

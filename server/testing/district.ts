@@ -1,0 +1,52 @@
+import { createLocalBus } from '../bus/local.ts';
+import { createMemoryBlobs } from '../blobs/memory.ts';
+import { createMemoryStore } from '../store/memory.ts';
+import type { Store } from '../store/port.ts';
+import { createTestLeases, type TestNode } from './leases.ts';
+import { firstTeacher, startSchool, type TestSchool } from './school.ts';
+import { Visitor } from './visitor.ts';
+
+export interface DistrictNode extends TestSchool {
+  lease: TestNode;
+}
+
+export interface TestDistrict {
+  nodes: DistrictNode[];
+  /** A new device; each next one comes in by the next node. */
+  visitor(): Visitor;
+  /** The first teacher, signed in, at the first node. */
+  teacher(): Promise<Visitor>;
+  close(): Promise<void>;
+}
+
+const onError = (error: unknown) => {
+  throw error;
+};
+
+/** Several nodes over one store; each is reached by its own address, as behind a balancer that knows nothing. */
+export async function startDistrict(count: number): Promise<TestDistrict> {
+  const [store, blobs, join] = [sharedStore(), createMemoryBlobs(), createTestLeases()];
+  const bus = { ...createLocalBus({ onError }), close: async () => undefined };
+  const start = async (): Promise<DistrictNode> => {
+    let address = '';
+    const lease = join(() => address);
+    const school = await startSchool({ store, blobs, district: { leases: lease, bus } });
+    address = school.url;
+    return { ...school, lease };
+  };
+  const nodes = await Promise.all(Array.from({ length: count }, start));
+  let next = 0;
+  const [first] = nodes;
+  if (!first) throw new Error('a district has nodes');
+  return {
+    nodes,
+    visitor: () => new Visitor(nodes[next++ % count]?.url ?? ''),
+    teacher: () => firstTeacher(first.url, first.hub.ports.setupKey),
+    close: async () => void (await Promise.all(nodes.map((node) => node.close()))),
+  };
+}
+
+/** One node that stops takes nothing away from the others. */
+function sharedStore(): Store {
+  return { ...createMemoryStore(), close: async () => undefined };
+}
