@@ -40,7 +40,10 @@ type Client = ReturnType<typeof newClient>;
 export class Redis {
   readonly #parts: RedisParts;
   #client: Client | null = null;
+  #losses = 0;
   #isClosed = false;
+  /** What it refused since it is there: said once. */
+  readonly #refusals = new Set<string>();
   #coming: Promise<void> = Promise.resolve();
 
   /** Throws when it cannot be reached or does not let us in. */
@@ -54,8 +57,18 @@ export class Redis {
     this.#parts = parts;
   }
 
+  /** One more connection, for who would keep others waiting. */
+  another(): Promise<Redis> {
+    return Redis.open(this.#parts);
+  }
+
   get isUp(): boolean {
     return this.#client !== null;
+  }
+
+  /** How often it was lost: what was true of it before may be true no more. */
+  get losses(): number {
+    return this.#losses;
   }
 
   /** Throws Redis's own refusal, or that it is away. Commands are done in the order in which they are asked. */
@@ -95,17 +108,22 @@ export class Redis {
         reject(new RedisAwayError());
         this.#lose(client, new RedisAwayError());
       });
-      answer
-        .finally(stop)
-        .then(resolve, (error: unknown) =>
-          reject(error instanceof ErrorReply ? error : new RedisAwayError(error)),
-        );
+      answer.finally(stop).then(resolve, (error: unknown) => reject(this.#noted(error)));
     });
+  }
+
+  #noted(error: unknown): Error {
+    if (!(error instanceof ErrorReply)) return new RedisAwayError(error);
+    if (!this.#refusals.has(error.message)) this.#parts.log.warn({ error: error.message }, 'Redis refuses');
+    this.#refusals.add(error.message);
+    return error;
   }
 
   #lose(client: Client, error: unknown): void {
     if (this.#client !== client) return;
     this.#client = null;
+    this.#losses += 1;
+    this.#refusals.clear();
     client.destroy();
     this.#parts.log.warn({ error: String(error) }, 'Redis is away');
     this.#coming = this.#comeBack();

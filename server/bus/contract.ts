@@ -142,6 +142,16 @@ export function busContract(name: string, open: OpenBus) {
       expect(heard).toEqual(messages);
     });
 
+    test('speaks of no gap where nothing was missed', async () => {
+      let gaps = 0;
+      const stop = bus.onGap(() => (gaps += 1));
+      for (let index = 0; index < 2_000; index++) bus.publish('lesson/a', String(index));
+      await allHeard();
+      stop();
+      stop();
+      expect(gaps).toBe(0);
+    });
+
     test('is silent after it has closed, and nobody minds', async () => {
       const { heard, stop } = hear('lesson/a');
       bus.publish('lesson/a', 'while open');
@@ -154,6 +164,90 @@ export function busContract(name: string, open: OpenBus) {
       await bus.close();
       expect(heard).toEqual(['while open']);
       expect(late.heard).toEqual([]);
+    });
+  });
+}
+
+/** The exam of a bus between nodes. `open`: another node. */
+export function busBetweenNodesContract(name: string, open: OpenBus) {
+  describe(`${name} reaches other nodes`, () => {
+    let nodes: [Bus, Bus, Bus];
+    let errors: unknown[];
+    beforeEach(async () => {
+      errors = [];
+      const openOne = () => open((error) => errors.push(error));
+      nodes = await Promise.all([openOne(), openOne(), openOne()]);
+    });
+    afterEach(() => Promise.all(nodes.map((node) => node.close())));
+
+    /** Resolves when a node has heard everything that another had published before. */
+    const heardFrom = (ear: Bus, mouth: Bus) =>
+      new Promise<void>((resolve) => {
+        const stop = ear.subscribe('exam/last', () => {
+          stop();
+          resolve();
+        });
+        mouth.publish('exam/last', '');
+      });
+
+    const hear = (node: Bus, topic: string) => {
+      const heard: string[] = [];
+      node.subscribe(topic, (message) => heard.push(message));
+      return heard;
+    };
+
+    test('brings every message to every node once, in the order of publishing', async () => {
+      const [a] = nodes;
+      const ears = nodes.map((node) => hear(node, 'lesson/a'));
+      const messages = Array.from({ length: 2_000 }, (_, index) => `message ${index}`);
+      for (const message of messages) a.publish('lesson/a', message);
+      for (const node of nodes) await heardFrom(node, a);
+      expect(ears).toEqual([messages, messages, messages]);
+    });
+
+    test('keeps each node’s order when all speak at once', async () => {
+      const ears = nodes.map((node) => hear(node, 'lesson/a'));
+      for (let index = 0; index < 300; index++)
+        nodes.forEach((node, from) => node.publish('lesson/a', `${from} ${index}`));
+      for (const ear of nodes) for (const mouth of nodes) await heardFrom(ear, mouth);
+      for (const heard of ears)
+        for (const from of ['0', '1', '2'])
+          expect(heard.filter((message) => message.startsWith(from))).toEqual(
+            Array.from({ length: 300 }, (_, index) => `${from} ${index}`),
+          );
+    });
+
+    test('carries any topic and any words as they are', async () => {
+      const [a, b] = nodes;
+      const topics = ['lesson/a', 'lesson/aa', '*', '__proto__', 'constructor', '', 'ä👩‍🏫', 'two\r\nlines'];
+      const ears = topics.map((topic) => hear(b, topic));
+      for (const topic of topics) a.publish(topic, topic);
+      a.publish('', '');
+      a.publish('lesson/a', 'ä✓👩‍🏫'.repeat(50_000));
+      await heardFrom(b, a);
+      expect(ears.map(([first]) => first)).toEqual(topics);
+      expect(ears[0]?.[1]).toHaveLength('ä✓👩‍🏫'.length * 50_000);
+      expect(ears[5]).toEqual(['', '']);
+    });
+
+    test('a listener that throws at one node harms no other', async () => {
+      const [a, b, c] = nodes;
+      b.subscribe('lesson/a', (message) => {
+        throw new Error(message);
+      });
+      const ears = [hear(b, 'lesson/a'), hear(c, 'lesson/a')];
+      a.publish('lesson/a', 'news');
+      for (const node of [b, c]) await heardFrom(node, a);
+      expect(ears).toEqual([['news'], ['news']]);
+      expect(errors).toEqual([new Error('news')]);
+    });
+
+    test('what a node says last reaches the others, also when it closes at once', async () => {
+      const [a, b] = nodes;
+      const last = new Promise((resolve) => b.subscribe('lesson/a', resolve));
+      a.publish('lesson/a', 'goodbye');
+      await a.close();
+      expect(await last).toBe('goodbye');
     });
   });
 }

@@ -38,6 +38,7 @@ export function createLocalBus({ onError }: { onError: (error: unknown) => void 
         if (listeners.size === 0 && topics.get(topic) === listeners) topics.delete(topic);
       };
     },
+    onGap: () => () => {},
     async close() {
       closed = true;
       topics.clear();
