@@ -40,7 +40,7 @@ const LESSONS = Array.from({ length: 12 }, (_, index) => `lesson${index}`);
 describe.skipIf(!hasNginx)('the nginx that a district is given', () => {
   test('sends all that concerns one lesson to one node, and lessons to all nodes', async () => {
     const nodes = await Promise.all(['a', 'b', 'c'].map((name) => startNode(name)));
-    const { get } = await setup(nodes.map(({ port }) => port));
+    const { nginx, get } = await setup(nodes.map(({ port }) => port));
     const used = new Set<string>();
     for (const lesson of LESSONS) {
       const paths = [
@@ -50,6 +50,10 @@ describe.skipIf(!hasNginx)('the nginx that a district is given', () => {
       ];
       const answers = new Set(await Promise.all(paths.map(get)));
       expect([lesson, answers.size]).toEqual([lesson, 1]);
+      const screen = await fetch(`${nginx.url}/api/wall/images/x`, {
+        headers: { 'x-chorus-wall': `${lesson}.secret` },
+      });
+      expect(await screen.text()).toBe([...answers].join(''));
       used.add([...answers].join(''));
     }
     expect(used).toEqual(new Set(['a', 'b', 'c']));
@@ -94,9 +98,10 @@ describe.skipIf(!hasNginx)('the nginx that a district is given', () => {
     const { nginx } = await setup([node.port]);
     const host = new URL(nginx.url).host;
     const socket = new WebSocket(`ws://${host}/doc/lesson1-board-g1`, {
-      headers: { cookie: 'chorus_device=x' },
+      headers: { cookie: 'chorus_device=x', 'x-chorus-passed': '1' },
     });
     await new Promise((resolve) => socket.once('error', resolve));
+    expect(node.asked[0]?.headers).not.toHaveProperty('x-chorus-passed');
     expect(node.asked[0]?.headers).toMatchObject({
       ...{ upgrade: 'websocket', connection: 'upgrade', cookie: 'chorus_device=x' },
       ...{ host, 'x-forwarded-proto': 'http' },

@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { HubProcess } from './hub.ts';
+import { HubProcess } from '#server/testing/hub-process.ts';
 import { firstTeacher, makeRooms } from './seats.ts';
 
 const { values } = parseArgs({

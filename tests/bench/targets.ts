@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HubProcess } from './hub.ts';
+import { HubProcess } from '#server/testing/hub-process.ts';
 import { SERVER_CORE } from './loader.ts';
 import { pin, prefer } from './machine.ts';
 import type { PageOptions, Protocol } from './page.ts';

@@ -18,7 +18,7 @@ import { firstTeacher } from '#server/testing/school.ts';
 import { Visitor, type Watch } from '#server/testing/visitor.ts';
 import { seal } from '#server/voice/sealing.ts';
 import { numberFrom, report, say, type Finding } from '../chaos/say.ts';
-import { HubProcess } from './hub.ts';
+import { HubProcess } from '#server/testing/hub-process.ts';
 import { IdleLoop } from './idle.ts';
 import { cpuSeconds, prefer } from './machine.ts';
 import { WallScreens } from './wall-screens.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HubProcess, type HubOptions } from '../bench/hub.ts';
+import { HubProcess, type HubOptions } from '#server/testing/hub-process.ts';
 import { firstTeacher, makeRooms, type Seat } from '../bench/seats.ts';
 import { Ledger, Writer } from './writer.ts';
 
@@ -44,7 +44,7 @@ export class ChaosClass {
   /** The same under a fault, which may strike before the hub has even started; asked is a hub without it. */
   async roundUnder(options: Partial<HubOptions>, fall: (hub: HubProcess) => Promise<void>): Promise<void> {
     const hub = await HubProcess.tryStart({ folder: this.folder, ...options });
-    if (hub) await this.#work(hub, fall);
+    if (typeof hub !== 'string') await this.#work(hub, fall);
     await this.audit();
   }
 

@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HubProcess } from '../bench/hub.ts';
+import { HubProcess } from '#server/testing/hub-process.ts';
 import { ChaosClass, type ClassSize } from './class.ts';
 import { numberFrom, report, type Finding } from './say.ts';
 import { Writer } from './writer.ts';

@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HubProcess } from '../bench/hub.ts';
+import { HubProcess } from '#server/testing/hub-process.ts';
 import { asOthers, prefer, residentMb } from '../bench/machine.ts';
 import { Page } from '../bench/page.ts';
 import { firstTeacher, makeRooms, type Seat } from '../bench/seats.ts';

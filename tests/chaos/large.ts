@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as Y from 'yjs';
-import { HubProcess } from '../bench/hub.ts';
+import { HubProcess } from '#server/testing/hub-process.ts';
 import { prefer } from '../bench/machine.ts';
 import { Page } from '../bench/page.ts';
 import { firstTeacher, makeRooms, type Seat } from '../bench/seats.ts';

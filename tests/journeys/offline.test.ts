@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { holdLesson, type HeldLesson } from '#server/testing/lesson.ts';
 import { firstTeacher } from '#server/testing/school.ts';
 import { Visitor } from '#server/testing/visitor.ts';
-import { HubProcess } from '../bench/hub.ts';
+import { HubProcess } from '#server/testing/hub-process.ts';
 import { launch } from './browser.ts';
 import { catalogues, cookiesOf, expectNoViolations, inviteAs, type Person } from './people.ts';
 import { note, says, writeNote } from './saved-mark.ts';

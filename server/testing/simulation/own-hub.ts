@@ -16,7 +16,7 @@ export class OwnHub {
   static async start(): Promise<OwnHub> {
     const folder = await mkdtemp(join(tmpdir(), 'chorus-simulation-'));
     try {
-      const hub = await HubProcess.start({ ORIGIN: '', DATA_DIR: folder, LOG_LEVEL: 'warn' });
+      const hub = await HubProcess.start({ folder, env: { LOG_LEVEL: 'warn' } });
       return new OwnHub(hub, folder);
     } catch (error) {
       await rm(folder, { recursive: true });
