@@ -158,6 +158,12 @@ const officeOf = (box: VoiceBox, released: Released): VoiceOffice => ({
   },
 });
 
+/** Other nodes may have had a part in this store before. */
+async function resumeAlone(store: Store, hub: Hub): Promise<void> {
+  await store.dismissHomes();
+  await hub.resume();
+}
+
 const leasedHomes = ({ store, log }: SchoolParts, leases: Leases, moves: Moves) =>
   new LeasedHomes(
     {
@@ -245,7 +251,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   bus.subscribe(RIGHTS_TOPIC, (lessonId) => documents.recheck(lessonId));
   ownUpgrades(server, { ports: hub.ports, documents, isOwnOrigin });
   if (homes) standBefore(server, { find: (place) => homes.find(place), log });
-  else await hub.resume();
+  else await resumeAlone(store, hub);
 
   return {
     hub,

@@ -17,6 +17,8 @@ export const createDocumentQueries = (db: Kysely<Tables>) => ({
       )
       .returning('fence'),
 
+  dismissHomes: () => db.deleteFrom('homes'),
+
   updates: (documentId: string, after: number) =>
     db
       .selectFrom('updates')

@@ -12,6 +12,7 @@ interface Kept {
 type DocumentVerbs = Pick<
   Store,
   | 'appendUpdates'
+  | 'dismissHomes'
   | 'readUpdates'
   | 'readDocument'
   | 'readHistory'
@@ -36,6 +37,9 @@ export function createMemoryDocuments() {
   };
 
   const verbs: DocumentVerbs = {
+    async dismissHomes() {
+      fences.clear();
+    },
     async appendUpdates(documentId, updates, minute, fence) {
       if (fence !== (fences.get(lessonIdOf(documentId)) ?? 0)) return false;
       const kept = find(documentId);

@@ -189,6 +189,8 @@ export interface Store {
    * grows, from 1. Appends under way are settled when it resolves. Throws when there is no such lesson (any more).
    */
   takeOver(lessonId: string): Promise<number>;
+  /** There are no homes any more: a hub that is alone begins, and 0 is right again for every lesson. */
+  dismissHomes(): Promise<void>;
   /**
    * Appends to a document's log, in this order, in one commit. `fence`: what the lesson's home was given by `takeOver`; 0
    * where nobody ever took it over. False, and nothing kept, when it is not the newest, or the lesson it was given for is gone.

@@ -113,6 +113,7 @@ export function createJobs(database: DatabaseSync) {
     readEvents: (lessonId: string, after: number) =>
       all(queries.events(lessonId, after)).map(({ event }) => event),
     takeOver: (lessonId: string) => get(queries.takeOver(lessonId))?.fence ?? 0,
+    dismissHomes: () => void change(queries.dismissHomes()),
     appendUpdates(documentId: string, updates: readonly DocumentUpdate[], minute: number, fence: number) {
       const end = endOfLog.get(documentId, lessonIdOf(documentId));
       if (fence !== Number(end?.fence ?? 0)) return false;

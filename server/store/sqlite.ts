@@ -109,6 +109,7 @@ export async function openSqliteStore({ folder, log }: SqliteOptions): Promise<S
     readEvents: async (lessonId, after) => toEvents(await ask('readEvents', [lessonId, after])),
 
     takeOver: (lessonId) => ask('takeOver', [lessonId]),
+    dismissHomes: () => ask('dismissHomes', []),
     appendUpdates(documentId, updates, minute, fence) {
       const copies = updates.map(copyUpdate);
       return ask(

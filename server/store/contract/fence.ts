@@ -69,6 +69,13 @@ export function fenceExam(store: TheStore) {
       expect(await write('theirs', fence)).toBe(true);
     });
 
+    test('is gone when a hub is alone again: what homes still want to write is refused', async () => {
+      const fence = await store().takeOver('a');
+      await store().dismissHomes();
+      expect([await write('late', fence), await write('alone', 0)]).toEqual([false, true]);
+      expect(await texts()).toEqual(['alone']);
+    });
+
     test('falls with the lesson: what was on its way is not kept, and nobody takes over what is gone', async () => {
       const fence = await store().takeOver('a');
       await write('mine', fence);
