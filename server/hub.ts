@@ -135,8 +135,8 @@ export type Who =
 
 /** The page a command came from, and what a command may do to it. */
 export interface Page {
-  /** Shows it the boards of an activity from now on, until it asks for others; null: for none. */
-  watchBoards(activityId: string | null): void;
+  /** Shows it the boards of an activity from now on, until it asks for others; null: for none. `groupIds`: of these groups alone. */
+  watchBoards(activityId: string | null, groupIds?: readonly string[]): void;
 }
 
 type RolesOf<C extends CommandName> = (typeof commands)[C]['roles'][number];

@@ -8,7 +8,7 @@ export interface Touched {
   /** Ids of objects that are something else now; those that are gone among them. */
   changed: readonly string[];
   removed: number;
-  /** Objects of which the author took back own work: removed one of their own, or deleted own letters and wrote nothing. */
+  /** Of the others those of which the author took back own work: deleted own letters and wrote nothing. */
   undone: number;
 }
 
@@ -28,17 +28,17 @@ export function touchedBy(
   const written = new Set<string>();
   /** Whether all that goes of an object is the author's own. */
   const deleted = new Map<string, boolean>();
-  const removed = new Map<string, boolean>();
+  const removed = new Set<string>();
   for (const item of writtenItems(sections, known)) note(written, places.objectOf(item));
   for (const item of deletedItems(deletes, known)) {
     const object = places.objectOf(item);
     if (object === null) continue;
     const isOwn = known.owner(item.id.client) === author;
     deleted.set(object, (deleted.get(object) ?? true) && isOwn);
-    if (places.isObject(item) && !written.has(object)) removed.set(object, isOwn);
+    if (places.isObject(item) && !written.has(object)) removed.add(object);
   }
   const tookBack = (object: string) =>
-    removed.get(object) ?? (deleted.get(object) === true && !written.has(object));
+    deleted.get(object) === true && !removed.has(object) && !written.has(object);
   const changed = [...new Set([...written, ...deleted.keys()])];
   return { changed, removed: removed.size, undone: changed.filter(tookBack).length };
 }

@@ -131,11 +131,11 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
       return outcome;
     },
 
-    'boards:watch': async ({ activityId }, { lessonId }, page) => {
+    'boards:watch': async ({ activityId, groupIds }, { lessonId }, page) => {
       const activities = lessons.peek(lessonId)?.lesson.activities ?? [];
       const isBoard = activities.some(({ id, kind }) => id === activityId && kind === 'board');
       if (activityId !== null && !isBoard) return refused('no_such_activity');
-      page.watchBoards(activityId);
+      page.watchBoards(activityId, groupIds);
       return done(nothing);
     },
   };

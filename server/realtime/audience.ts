@@ -84,7 +84,7 @@ export class Audience {
       this.#watchers.delete(seen);
       this.#tellPresence();
     };
-    return { leave, page: { watchBoards: (activityId) => boards.watch(activityId) } };
+    return { leave, page: { watchBoards: (...wanted) => boards.watch(...wanted) } };
   }
 
   close(): void {

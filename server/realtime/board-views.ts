@@ -2,12 +2,13 @@ import { documentId } from '#lib/domain/documents.ts';
 import type { BoardPush } from '#lib/protocol/pushes.ts';
 import type { FeaturePorts } from '../hub.ts';
 
-/** The boards one page looks at from afar: those of all groups, of one activity. */
+/** The boards one page looks at from afar: of one activity, those of all groups or of some. */
 export class BoardViews {
   readonly #ports: FeaturePorts;
   readonly #lessonId: string;
   readonly #show: (push: BoardPush) => void;
   #activityId: string | null = null;
+  #groupIds: readonly string[] | undefined;
   /** How to stop looking, by group. */
   readonly #stops = new Map<string, () => void>();
 
@@ -18,9 +19,10 @@ export class BoardViews {
   }
 
   /** Begins with everything as it is, also of an activity that is looked at already; null: no more. */
-  watch(activityId: string | null): void {
+  watch(activityId: string | null, groupIds?: readonly string[]): void {
     for (const groupId of [...this.#stops.keys()]) this.#leave(groupId);
     this.#activityId = activityId;
+    this.#groupIds = groupIds;
     this.regroup();
   }
 
@@ -28,7 +30,12 @@ export class BoardViews {
   regroup(): void {
     const lesson = this.#ports.lessons.peek(this.#lessonId)?.lesson;
     const groups = (this.#activityId === null ? undefined : lesson?.groups) ?? [];
-    const wanted = new Set(groups.filter(({ seatIds }) => seatIds.length > 0).map(({ groupId }) => groupId));
+    const isWanted = (groupId: string) => this.#groupIds?.includes(groupId) ?? true;
+    const wanted = new Set(
+      groups
+        .filter(({ seatIds }) => seatIds.length > 0)
+        .flatMap(({ groupId }) => (isWanted(groupId) ? groupId : [])),
+    );
     for (const groupId of [...this.#stops.keys()]) if (!wanted.has(groupId)) this.#leave(groupId);
     for (const groupId of wanted) this.#look(groupId);
   }

@@ -82,6 +82,18 @@ test('of a board that did not change nothing comes, and of one that nobody looks
   expect(groups.map((groupId) => notesIn(desk.boards.get(groupId)))).toEqual([1, 1]);
 });
 
+test('of the groups that are asked for the desk is shown the boards, and of no other', async () => {
+  const { desk, ada, bo, groups, open } = await start();
+  await desk.done('boards:watch', { activityId: 'board', groupIds: [groups[1]] });
+  note(open(ada));
+  note(open(bo));
+  await desk.until('Bo’s note is seen', ({ boards }) => notesIn(boards.get(groups[1])) === 1);
+  await desk.until('Ada’s is in the log', ({ lesson }) =>
+    lesson.editedAtMs.has(boardKey('board', groups[0])),
+  );
+  expect([...desk.boards.keys()]).toEqual([groups[1]]);
+});
+
 test('a new group’s board is watched too, and who comes to it is counted', async () => {
   const { desk, lesson } = await start();
   await desk.done('boards:watch', { activityId: 'board' });

@@ -70,7 +70,7 @@ export const eventFields = {
   /**
    * Told at most once in ten seconds a seat and board, by the document server. Of what the seat did since it was last told:
    * `changed`: objects that are something else now, those included that are `removed`; `undone`: how often it took back what
-   * was its own. Absent: nobody counted.
+   * was its own without removing it. Absent: nobody counted.
    */
   'board:edited': {
     ...seat,

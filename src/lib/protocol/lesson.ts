@@ -41,10 +41,13 @@ export const lessonCommands = {
     output: nothing,
     refusals: ['not_live', 'no_such_activity'],
   }),
-  /** Shows this page every group's board from afar, as it is and as it changes, until it asks again; null: no more. */
+  /** Shows this page groups' boards from afar, as they are and as they change, until it asks again; null: no more. `groupIds`: of these, not of all. */
   'boards:watch': command({
     roles: ['teacher'],
-    input: v.strictObject({ activityId: v.nullable(id) }),
+    input: v.strictObject({
+      activityId: v.nullable(id),
+      groupIds: v.optional(v.pipe(v.array(id), v.maxLength(200))),
+    }),
     output: nothing,
     refusals: ['no_such_activity'],
   }),

@@ -44,7 +44,7 @@ export interface BoardLook {
   fullness: 'roomy' | 'nearly' | 'full';
 }
 
-/** To a desk that asked with `boards:watch`: every group's board once, and again when it has changed, at most once a second. */
+/** To a desk that asked with `boards:watch`: each group's board once, and again when it has changed, at most once a second. */
 export interface BoardPush extends BoardLook {
   activityId: string;
   groupId: string;

@@ -1,8 +1,8 @@
-import { SvelteMap } from 'svelte/reactivity';
-import { unpackMiniature, type Miniature } from '#lib/domain/board/miniature.ts';
 import {
+  findActivity,
   findGroupOf,
   findSeatOfName,
+  groupsAlone,
   isOnWall,
   seatsIn,
   seatsNaming,
@@ -16,10 +16,9 @@ import { isJudged } from '#lib/domain/moderation.ts';
 import { seatLine, type Mark } from '#lib/domain/seat-line.ts';
 import { MOST_SPARKS, sparksIn, type Spark } from '#lib/domain/sparks.ts';
 import { ClassWatch } from '#lib/domain/standing/class-watch.ts';
+import { unevenGroups } from '#lib/domain/standing/groups.ts';
 import { handsUp, needsYou, type Standing } from '#lib/domain/standing/standing.ts';
 import type {
-  BoardLook,
-  BoardPush,
   CommandInput,
   CommandName,
   CommandOutput,
@@ -27,26 +26,18 @@ import type {
   SheetPush,
 } from '#lib/protocol/index.ts';
 import { FEWEST, type Verdict, type Voice, type Wish } from '#lib/protocol/voice.ts';
+import { BoardSights, type GroupBoard } from './board-sights.svelte.ts';
 import { LessonState } from './lesson.svelte.ts';
 import { deskFiles, type FileOf } from './voice-files.ts';
-
-/** A group's board as the desk was last told of it. */
-export interface BoardSight extends Omit<BoardLook, 'miniature'> {
-  miniature: Miniature;
-}
 
 /** The wishes of a teacher about one lesson, and what the desk makes of what it knows. Made while a page starts. */
 export class DeskState {
   readonly lessonId: string;
   /** For when somebody looks over the shoulder. */
   areNamesHidden = $state(false);
-  /** Of the activity whose boards are watched, by group; those that nothing is known of yet are not in it. */
-  readonly boards = new SvelteMap<string, BoardSight>();
+  readonly sights = new BoardSights(() => this.needs.flatMap((standing) => this.boardOf(standing) ?? []));
   /** What the hub last said of the board on the wall. */
   #sheet: SheetPush | null = $state.raw(null);
-  #watchedId: string | null = $state(null);
-  /** Whose boards are in `boards`. */
-  #shownId: string | null = null;
 
   readonly #state: LessonState;
   readonly #onRefused: (code: RefusalCode) => void;
@@ -61,14 +52,15 @@ export class DeskState {
     this.lessonId = lessonId;
     this.#state = new LessonState(
       { lessonId },
-      { board: (push) => this.#takeBoard(push), sheet: (push) => (this.#sheet = push) },
+      { board: (push) => this.sights.take(push), sheet: (push) => (this.#sheet = push) },
     );
     this.#onRefused = onRefused;
     this.fileOf = deskFiles(lessonId);
     $effect(() => this.#followVoices());
-    // Also after the line was lost: the hub has forgotten then what this page looks at.
+    // Told once, however often it is worked out. Also after the line was lost: the hub has forgotten then what this page looks at.
+    const wish = $derived(JSON.stringify(this.sights.wish));
     $effect(() => {
-      if (this.status === 'connected') void this.#state.send('boards:watch', { activityId: this.#watchedId });
+      if (this.status === 'connected') void this.#state.send('boards:watch', JSON.parse(wish));
     });
   }
 
@@ -130,6 +122,10 @@ export class DeskState {
   /** When each of the moments was that the teacher has read. */
   #seenSparks: readonly number[] = $state.raw([]);
   readonly #events = $derived.by(() => this.#state.view?.events ?? []);
+  /** A notice, and never "stuck". */
+  readonly uneven = $derived.by(() =>
+    unevenGroups(this.#events, this.lesson, (seatId) => this.isOnline(seatId)),
+  );
   /** Good moments that the teacher has not put away. */
   readonly sparks: readonly Spark[] = $derived.by(() =>
     sparksIn(this.#events).filter(({ atMs }) => !this.#seenSparks.includes(atMs)),
@@ -180,6 +176,15 @@ export class DeskState {
     return group ? this.lesson.groups.indexOf(group) : -1;
   }
 
+  /** The group's board that a standing speaks of; undefined: of none, or of what everybody writes alone. */
+  boardOf({ seatId, activityId, taskId }: Standing): GroupBoard | undefined {
+    const groupId = findGroupOf(this.lesson, seatId)?.groupId;
+    if (groupId === undefined || activityId === null || taskId !== null) return undefined;
+    if (findActivity(this.lesson, activityId)?.kind !== 'board') return undefined;
+    const isAlone = groupsAlone(this.lesson, activityId).some((group) => group.groupId === groupId);
+    return isAlone ? undefined : { activityId, groupId };
+  }
+
   voicesOf(questionId: string): readonly Voice[] {
     return isNamed(this.lesson, questionId)
       ? namedVoices(this.lesson, questionId)
@@ -215,13 +220,6 @@ export class DeskState {
     return isShown ? new Uint8Array(sheet) : null;
   });
 
-  /** Asks for the boards of an activity as they look from afar, now and as they change; null: for none. */
-  watchBoards(activityId: string | null): void {
-    if (activityId !== null && activityId !== this.#shownId) this.boards.clear();
-    this.#shownId = activityId ?? this.#shownId;
-    this.#watchedId = activityId;
-  }
-
   /** Carries a wish to the hub. What it refuses is told to the page; true when it is done. */
   async run<C extends CommandName>(name: C, input: CommandInput<C>): Promise<boolean> {
     return (await this.ask(name, input)) !== null;
@@ -241,12 +239,6 @@ export class DeskState {
 
   close(): void {
     this.#state.close();
-  }
-
-  #takeBoard({ activityId, groupId, miniature, hands, fullness }: BoardPush): void {
-    if (activityId !== this.#shownId) return;
-    const bytes = new Uint8Array(miniature);
-    this.boards.set(groupId, { miniature: unpackMiniature(bytes), hands, fullness });
   }
 
   #followVoices(): void {

@@ -5,6 +5,7 @@ import { ClassWatch } from '#lib/domain/standing/class-watch.ts';
 import type { Reason } from '#lib/protocol/alerts.ts';
 import type { EventBody, EventOf, LessonEvent } from '#lib/protocol/events.ts';
 import type { Plan } from '#lib/protocol/plan.ts';
+import { Recount, type About } from './recount.ts';
 
 type Roll = (below: number) => number;
 
@@ -47,14 +48,15 @@ export class SeededLesson {
   nowMs = 1_000_000;
   readonly #roll: Roll;
   readonly #watch = new ClassWatch();
-  readonly #seatIds: string[];
+  readonly #seatIds: string[] = [];
+  readonly #late: string[];
   /** In a hundred, how often each is right, and how often it does something in five seconds. */
   readonly #skill = new Map<string, { right: number; busy: number }>();
 
   constructor(roll: Roll) {
     this.#roll = roll;
-    this.#seatIds = Array.from({ length: 6 + roll(20) }, (_, at) => `seat${at}`);
-    for (const seatId of this.#seatIds) this.#skill.set(seatId, { right: roll(90), busy: roll(40) });
+    this.#late = Array.from({ length: 6 + roll(20) }, (_, at) => `seat${at}`);
+    for (const seatId of this.#late) this.#skill.set(seatId, { right: roll(90), busy: roll(40) });
   }
 
   run(): Walked {
@@ -73,14 +75,20 @@ export class SeededLesson {
 
   #begin(): void {
     this.#write({ type: 'lesson:opened', title: 'T', code: 'C', roster: [], plan });
-    for (const seatId of this.#seatIds)
-      this.#write(
-        { type: 'seat:knocked', seatId, label: 0 },
-        { type: 'seat:admitted', seatId },
-        { type: 'seat:named', seatId, name: seatId, guest: true },
-      );
+    while (this.#late.length > 2) this.#comeIn();
     this.#write({ type: 'lesson:begun' }, { type: 'alerts:set', perLesson: 4 + this.#roll(15) });
     this.#open(this.#roll(3));
+  }
+
+  #comeIn(): void {
+    const seatId = this.#late.pop();
+    if (seatId === undefined) return;
+    this.#seatIds.push(seatId);
+    this.#write(
+      { type: 'seat:knocked', seatId, label: 0 },
+      { type: 'seat:admitted', seatId },
+      { type: 'seat:named', seatId, name: seatId, guest: true },
+    );
   }
 
   #open(at: number): void {
@@ -93,6 +101,7 @@ export class SeededLesson {
   #step(): void {
     this.nowMs += 5_000;
     if (this.#roll(120) === 0) this.#open(this.#roll(3));
+    if (this.#roll(60) === 0) this.#comeIn();
     if (this.#roll(200) === 0) this.#write({ type: 'lesson:paused', paused: !this.lesson.paused });
     const passed = this.#seatIds.flatMap((seatId) => this.#act(seatId) ?? []);
     this.#checkPassed(passed);
@@ -106,35 +115,35 @@ export class SeededLesson {
 
   /** A task that was just passed, with whose it is. */
   #act(seatId: string): { seatId: string; taskId: string } | null {
-    const { right, busy } = this.#skill.get(seatId) ?? { right: 0, busy: 0 };
+    const { busy } = this.#skill.get(seatId) ?? { busy: 0 };
     const activityId = this.lesson.openIds[0];
     if (!activityId || this.lesson.paused || this.#roll(100) >= busy) return null;
-    if (this.#roll(60) === 0)
-      this.#write({
-        type: 'light:set',
-        seatId,
-        light: (['going', 'slow', 'halted'] as const)[this.#roll(3)] ?? 'slow',
-      });
+    this.#speak(seatId);
+    if (activityId === 'sums') return this.#work(seatId);
+    const changed = this.#roll(9);
+    const removed = this.#roll(changed + 1);
+    this.#write({ type: 'board:edited', seatId, activityId, changed, removed, undone: this.#roll(3) });
+    return null;
+  }
+
+  #speak(seatId: string): void {
+    const light = (['going', 'slow', 'halted'] as const)[this.#roll(3)] ?? 'slow';
+    if (this.#roll(60) === 0) this.#write({ type: 'light:set', seatId, light });
     if (this.#roll(80) === 0) this.#write({ type: 'seat:visited', seatId });
-    if (activityId !== 'sums') {
-      const changed = this.#roll(9);
-      this.#write({
-        type: 'board:edited',
-        seatId,
-        activityId,
-        changed,
-        removed: this.#roll(changed + 1),
-        undone: 0,
-      });
-      return null;
-    }
+    if (this.#roll(90) === 0)
+      this.#write({ type: 'hand:raised', seatId, text: '' }, { type: 'hand:lowered', seatId });
+  }
+
+  #work(seatId: string): { seatId: string; taskId: string } | null {
     const work = this.lesson.seats.get(seatId)?.work;
-    const task = ['a', 'b', 'c', 'd'].find((id) => !work?.get(`sums ${id}`)?.done);
-    if (!task) return null;
-    const isRight = this.#roll(100) < right;
-    const answer = String(this.#roll(4));
-    this.#write({ type: 'task:attempted', seatId, activityId, taskId: task, answer, right: isRight });
-    return isRight ? { seatId, taskId: task } : null;
+    const taskId = ['a', 'b', 'c', 'd'].find((id) => !work?.get(`sums ${id}`)?.done);
+    if (!taskId) return null;
+    const at = { seatId, activityId: 'sums', taskId };
+    if (this.#roll(12) === 0) this.#write({ type: 'hint:taken', ...at, step: this.#roll(3) });
+    if (this.#roll(8) === 0) this.#write({ type: 'task:attempted', ...at, answer: 'x', right: false });
+    const right = this.#roll(100) < (this.#skill.get(seatId)?.right ?? 0);
+    this.#write({ type: 'task:attempted', ...at, answer: String(this.#roll(4)), right });
+    return right ? { seatId, taskId } : null;
   }
 
   #checkPassed(passed: readonly { seatId: string; taskId: string }[]): void {
@@ -159,48 +168,14 @@ export class SeededLesson {
 
   #checkAlert(alert: Omit<EventOf<'alert:raised'>, 'atMs'>): void {
     const { broken } = this.walked;
-    const tries = this.#triesOf(alert);
+    const recount = new Recount(this.events, this.#seatIds, this.nowMs);
+    const tries = this.events.filter((event) => isOwn(event, alert));
     const stall = alert.reasons.find((reason) => reason.kind === 'noProgress');
     const isLong = stall && stall.forMs >= 120_000 && stall.forMs >= 2 * stall.classMedianMs;
     if (tries.length < 3 && !isLong) broken.underLeast += 1;
     if (alert.activityId === 'film') broken.idleOnCalm += 1;
-    if (!alert.reasons.every((reason) => this.#isTrue(reason, alert))) broken.untrueNumbers += 1;
+    if (!alert.reasons.every((reason) => recount.isTrue(reason, alert))) broken.untrueNumbers += 1;
     this.#checkTopReason(alert);
-  }
-
-  #triesOf({ seatId, taskId }: { seatId: string; taskId: string | null }): EventOf<'task:attempted'>[] {
-    return this.events.filter(
-      (event): event is EventOf<'task:attempted'> =>
-        event.type === 'task:attempted' && event.seatId === seatId && event.taskId === taskId,
-    );
-  }
-
-  /** Counts the numbers of a reason again, in the log alone. */
-  #isTrue(reason: Reason, about: { seatId: string; taskId: string | null }): boolean {
-    const tries = this.#triesOf(about);
-    const others = this.events.filter(
-      (event): event is EventOf<'task:attempted'> =>
-        event.type === 'task:attempted' && event.taskId === about.taskId && event.seatId !== about.seatId,
-    );
-    switch (reason.kind) {
-      case 'tries':
-        return (
-          reason.tries === tries.length &&
-          reason.wrong === tries.filter(({ right }) => !right).length &&
-          reason.wrongInARow === tries.length - 1 - tries.findLastIndex(({ right }) => right)
-        );
-      case 'classmates':
-        return reason.tries === others.length && reason.right === others.filter(({ right }) => right).length;
-      case 'sameAgain':
-        return (
-          reason.count ===
-          tries.filter(({ answer }, at) => tries.slice(0, at).some((each) => each.answer === answer)).length
-        );
-      case 'light':
-        return reason.forMs === this.nowMs - (this.lesson.seats.get(about.seatId)?.light?.atMs ?? NaN);
-      default:
-        return true;
-    }
   }
 
   /** The same log without what the first reason speaks of. */
@@ -219,7 +194,6 @@ export class SeededLesson {
   }
 }
 
-type About = { seatId: string; activityId: string | null; taskId: string | null };
 type Gone = (event: LessonEvent, about: About) => boolean;
 
 const isOwn: Gone = (event, { seatId, taskId }) =>

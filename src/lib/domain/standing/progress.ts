@@ -80,7 +80,7 @@ export class Progress {
     else if (event.type === 'task:attempted' || event.type === 'hint:taken' || event.type === 'board:edited')
       this.#note(event);
     else if (event.type === 'seat:named' || event.type === 'light:set' || event.type === 'hand:lowered')
-      this.#touch(event.seatId, event.atMs);
+      this.#touch(event);
   }
 
   placeOf(seatId: string): string | undefined {
@@ -121,11 +121,15 @@ export class Progress {
   }
 
   /** A word from a seat is a sign, wherever it works; who comes late begins then. */
-  #touch(seatId: string, atMs: number): void {
+  #touch({ type, seatId, atMs }: EventOf<'seat:named' | 'light:set' | 'hand:lowered'>): void {
     for (const course of this.#courses.values()) {
       const known = course.doings.get(seatId);
       if (known) known.lastSignAtMs = atMs;
-      else course.doings.set(seatId, newDoings(atMs));
+      else
+        course.doings.set(seatId, {
+          ...newDoings(type === 'seat:named' ? atMs : course.startedAtMs),
+          lastSignAtMs: atMs,
+        });
     }
   }
 
@@ -148,14 +152,15 @@ export class Progress {
   }
 }
 
-const isLate = (atMs: number, nowMs: number) => atMs > nowMs - LATELY_MS;
+/** Whether it counts still. */
+export const isLate = (atMs: number, nowMs: number) => atMs > nowMs - LATELY_MS;
 
 function noteEdit(
   doings: Doings,
   { atMs, changed = 0, removed = 0, undone = 0 }: EventOf<'board:edited'>,
 ): void {
   const before = doings.edits.filter((edit) => isLate(edit.atMs, atMs));
-  doings.edits = [...before, { atMs, changed, undone: undone + removed }];
+  doings.edits = [...before, { atMs, changed, undone: Math.min(changed, undone + removed) }];
 }
 
 function noteTry(doings: Doings, atMs: number): void {

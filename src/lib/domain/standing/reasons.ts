@@ -1,7 +1,7 @@
 import type { Reason } from '#lib/protocol/alerts.ts';
 import type { Seat } from '../lesson.ts';
 import type { TaskWork } from '../work.ts';
-import type { Doings } from './progress.ts';
+import { isLate, type Doings } from './progress.ts';
 import { type Facts, type Features } from './features.ts';
 import { unusual, type Spread } from './spread.ts';
 import { rightIn, triesIn } from './tries.ts';
@@ -57,8 +57,10 @@ export const greenShare = ({ light }: Seat) => (light?.light === 'going' ? LIGHT
 /** No change of the result, against the student's own pace and the class's; changes taken back; tries in haste. */
 export function progressReasons(doings: Doings, { classMedianMs, spreads, nowMs }: Around): Reason[] {
   const forMs = Math.max(0, nowMs - doings.lastProgressAtMs);
-  const undone = doings.edits.reduce((sum, edit) => sum + edit.undone, 0);
-  const changed = doings.edits.reduce((sum, edit) => sum + edit.changed, 0);
+  const edits = doings.edits.filter(({ atMs }) => isLate(atMs, nowMs));
+  const undone = edits.reduce((sum, edit) => sum + edit.undone, 0);
+  const changed = edits.reduce((sum, edit) => sum + edit.changed, 0);
+  const hasty = doings.hastyAtMs.filter((atMs) => isLate(atMs, nowMs)).length;
   const churn = changed >= FEWEST_CHANGES ? clip(6 * (undone / changed - 0.35)) : 0;
   const behind = clip(unusual(doings.spells, spreads, forMs) - USUAL);
   return [
@@ -71,8 +73,8 @@ export function progressReasons(doings: Doings, { classMedianMs, spreads, nowMs 
     { kind: 'undoing', share: WEIGHT.undoing * churn, undone, changed },
     {
       kind: 'hasty',
-      share: WEIGHT.hasty * clip(doings.hastyAtMs.length - FEW_HASTY),
-      count: doings.hastyAtMs.length,
+      share: WEIGHT.hasty * clip(hasty - FEW_HASTY),
+      count: hasty,
     },
   ];
 }

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { SeededLesson } from '../../../../tests/bench/standing/seeded-lesson.ts';
 import { forSeeds } from '../testing.ts';
 import { APART_MS, BURST, canSpend, fullBudget, spend } from './budget.ts';
-import { imbalance } from './groups.ts';
 import { idleAfterMs } from './idle.ts';
 
 /** `npm run bench:standing` runs ten thousand. */
@@ -42,8 +41,4 @@ test('of eleven alerts in a lesson no more come than eleven and the two of the b
 test('idle is longer than nine of ten gaps of the class, and never sooner than two minutes', () => {
   expect(idleAfterMs(Array.from({ length: 20 }, () => 10_000))).toBe(120_000);
   expect(idleAfterMs([...Array.from({ length: 8 }, () => 10_000), 200_000, 300_000])).toBe(200_000);
-});
-
-test('a group in which one does all is told as unbalanced, and one in which all do alike is not', () => {
-  expect([imbalance([3, 3, 3]), imbalance([0, 0, 9]), imbalance([])]).toEqual([0, 2 / 3, 0]);
 });

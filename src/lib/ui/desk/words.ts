@@ -1,5 +1,6 @@
 import { boardKey, findActivity, type Group, type Lesson, type Seat } from '#lib/domain/lesson.ts';
 import type { Reason } from '#lib/protocol/alerts.ts';
+import type { BoardSight } from '#lib/state/board-sights.svelte.ts';
 import { m } from '../messages/index.svelte.ts';
 
 const MINUTE_MS = 60_000;
@@ -69,6 +70,21 @@ export function reasonSentence(reason: Reason): string {
     case 'quiet':
       return reasons.quiet(minutesOf(reason.forMs));
   }
+}
+
+/** For how long a board has not changed; null: nobody ever wrote on it. */
+export const quietWords = (quietMs: number | null): string =>
+  quietMs === null ? m.desk.boards.untouched : m.desk.boards.quiet(minutesOf(quietMs));
+
+/** A board from afar, for who does not see it. */
+export function boardAloud(sight: BoardSight | undefined, quiet: string): string {
+  const words = m.desk.boards;
+  if (!sight) return words.fetching;
+  const { hands, fullness, miniature } = sight;
+  const { note, ink, ...others } = miniature.counts;
+  const rest = Object.values(others).reduce((sum, count) => sum + count, 0);
+  const told = fullness === 'roomy' ? null : words.fullness[fullness];
+  return words.aloud({ notes: note, strokes: ink, others: rest, hands, quiet, told });
 }
 
 /** How many of these groups have written something by themselves; what it is nobody is told. */

@@ -213,8 +213,13 @@ export const desk: typeof english = {
     hints: (count) => (count === 1 ? '1 Tipp genommen' : `${count} Tipps genommen`),
     light: { halted: 'Sagt „Ich komme nicht weiter“', slow: 'Sagt „Geht langsam“' },
     lightFor: (said, minutes) => (minutes < 1 ? `${said}, gerade eben` : `${said}, seit ${minutes} Min.`),
-    noProgress: (minutes, usual) =>
-      `Seit ${minutes} Min. nichts geändert; in dieser Klasse üblich: ${usual < 1 ? 'unter 1' : usual} Min.`,
+    noProgress: (minutes, usual) => {
+      const told =
+        minutes < 1 ? 'Seit weniger als 1 Min. nichts geändert' : `Seit ${minutes} Min. nichts geändert`;
+      return usual < minutes
+        ? `${told}; in dieser Klasse üblich: ${usual < 1 ? 'unter 1' : usual} Min.`
+        : told;
+    },
     quiet: (minutes) => `Seit ${minutes} Min. kein Zeichen`,
   },
   claims: 'Wer ist es?',

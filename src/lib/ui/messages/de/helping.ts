@@ -12,6 +12,7 @@ export const helping: typeof english = {
   right: 'Das stimmte',
   wrong: 'Das stimmte nicht',
   lastAnswer: (text) => `Zuletzt geantwortet: ${text}`,
+  boardOf: (group, what) => `Die Tafel von ${group}: ${what}`,
   more: (name) => `Mehr für ${name}`,
 
   hintTitle: (name) => `Ein Hinweis für ${name}`,
@@ -44,6 +45,7 @@ export const helping: typeof english = {
     `${name} hat „${task}“ nach ${plural(wrong, { one: '1 falschen Versuch', other: `${wrong} falschen Versuchen` })}`,
   burst: (name, done, quiet) =>
     `${name} hat ${done} Aufgaben hintereinander, nach ${minutes(quiet)} ohne eine`,
+  uneven: 'Hier arbeitet vor allem eine Person.',
   alive: (group, quiet) => `${group} ist aufgewacht, nach ${minutes(quiet)} Stille`,
   agreed: (text, nods) => `${nods} oder mehr finden das auch: „${text}“`,
   seen: 'Gesehen',

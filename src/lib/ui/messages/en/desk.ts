@@ -220,8 +220,10 @@ export const desk = {
     light: { halted: 'Says “I can’t go on”', slow: 'Says “Slow going”' },
     lightFor: (said: string, minutes: number) =>
       minutes < 1 ? `${said}, just now` : `${said}, for ${minutes} min`,
-    noProgress: (minutes: number, usual: number) =>
-      `No change for ${minutes} min; usual in this class: ${usual < 1 ? 'under 1' : usual} min`,
+    noProgress: (minutes: number, usual: number) => {
+      const told = minutes < 1 ? 'No change for under a minute' : `No change for ${minutes} min`;
+      return usual < minutes ? `${told}; usual in this class: ${usual < 1 ? 'under 1' : usual} min` : told;
+    },
     quiet: (minutes: number) => `No sign for ${minutes} min`,
   },
   claims: 'Who is it?',

@@ -12,6 +12,7 @@ export const helping = {
   right: 'That was so',
   wrong: 'That was wrong',
   lastAnswer: (text: string) => `Answered last: ${text}`,
+  boardOf: (group: string, what: string) => `The board of ${group}: ${what}`,
   more: (name: string) => `More for ${name}`,
 
   // A hint, and words for some
@@ -46,6 +47,7 @@ export const helping = {
     `${name} has “${task}” after ${plural(wrong, { one: '1 wrong try', other: `${wrong} wrong tries` })}`,
   burst: (name: string, done: number, quiet: number) =>
     `${name} has done ${done} tasks in a row after ${minutes(quiet)} without one`,
+  uneven: 'Mostly one does the work here.',
   alive: (group: string, quiet: number) => `${group} came alive after ${minutes(quiet)} of quiet`,
   agreed: (text: string, nods: number) => `${nods} or more agree: “${text}”`,
   seen: 'Seen',
