@@ -97,6 +97,7 @@ export class LessonBook {
     this.#clock = clock;
     // A store that is away says so to everybody who needs it; what was not read now is read with the next news.
     nodes.subscribe(GROWN_TOPIC, (lessonId) => void this.catchUp(lessonId).catch(() => undefined));
+    nodes.onGap(() => void this.#catchUpAll().catch(() => undefined));
   }
 
   /** Null when there is no such lesson. */
@@ -127,11 +128,6 @@ export class LessonBook {
   /** Reads and tells what other nodes have written into the log of a lesson that is in memory. */
   async catchUp(lessonId: string): Promise<void> {
     if (this.#loaded.has(lessonId)) await this.#inTurn(lessonId, () => this.#readOn(lessonId));
-  }
-
-  /** The same for all lessons in memory. */
-  async catchUpAll(): Promise<void> {
-    await Promise.all([...this.#loaded.keys()].map((lessonId) => this.catchUp(lessonId)));
   }
 
   forget(lessonId: string): void {
@@ -182,6 +178,10 @@ export class LessonBook {
     if (this.#homes.isHere(lessonId)) this.#grow(open, events, change);
     else this.#leaveToHome(lessonId);
     return true;
+  }
+
+  async #catchUpAll(): Promise<void> {
+    await Promise.all([...this.#loaded.keys()].map((lessonId) => this.catchUp(lessonId)));
   }
 
   async #readOn(lessonId: string): Promise<void> {

@@ -16,7 +16,31 @@ export interface TestDistrict {
   visitor(): Visitor;
   /** The first teacher, signed in, at the first node. */
   teacher(): Promise<Visitor>;
+  /** News between nodes are lost from now on; then they are not, and every node is told of a gap. */
+  loseNews(): void;
+  bringNews(): void;
   close(): Promise<void>;
+}
+
+/** A bus between nodes that a test can break. */
+function brittleBus() {
+  const bus = createLocalBus({ onError });
+  const listeners = new Set<() => void>();
+  let isBroken = false;
+  return {
+    ...bus,
+    publish: (topic: string, message: string) => isBroken || bus.publish(topic, message),
+    onGap(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => undefined,
+    loseNews: () => void (isBroken = true),
+    bringNews() {
+      isBroken = false;
+      for (const listener of listeners) listener();
+    },
+  };
 }
 
 const onError = (error: unknown) => {
@@ -26,7 +50,7 @@ const onError = (error: unknown) => {
 /** Several nodes over one store; each is reached by its own address, as behind a balancer that knows nothing. */
 export async function startDistrict(count: number): Promise<TestDistrict> {
   const [store, blobs, join] = [sharedStore(), createMemoryBlobs(), createTestLeases()];
-  const bus = { ...createLocalBus({ onError }), close: async () => undefined };
+  const bus = brittleBus();
   const start = async (): Promise<DistrictNode> => {
     let address = '';
     const lease = join(() => address);
@@ -42,6 +66,8 @@ export async function startDistrict(count: number): Promise<TestDistrict> {
     nodes,
     visitor: () => new Visitor(nodes[next++ % count]?.url ?? ''),
     teacher: () => firstTeacher(first.url, first.hub.ports.setupKey),
+    loseNews: bus.loseNews,
+    bringNews: bus.bringNews,
     close: async () => void (await Promise.all(nodes.map((node) => node.close()))),
   };
 }

@@ -6,7 +6,7 @@ import { documentId } from '#lib/domain/documents.ts';
 import { startDistrict, type DistrictNode } from '#server/testing/district.ts';
 import { holdLesson } from '#server/testing/lesson.ts';
 import { withCookies } from '#server/testing/simulation/board-page.ts';
-import type { Visitor } from '#server/testing/visitor.ts';
+import { Visitor } from '#server/testing/visitor.ts';
 
 const dice = seededDice(1);
 const cleanups: (() => unknown)[] = [];
@@ -99,6 +99,16 @@ test('a home that slept writes nothing when it wakes, and whoever is still there
   home.lease.wakeUp();
   note(bos, 'at the new home');
   await Promise.all([saved(adas), saved(bos), has(adas, 3), has(bos, 3)]);
+});
+
+test('who knocks at another node while no news come through is at the desk as soon as they do', async () => {
+  const { district, other, code, desk } = await start();
+  district.loseNews();
+  const cleo = new Visitor(other.url);
+  await cleo.done('POST /api/join', { code });
+  expect(desk.lesson.seats.size).toBe(2);
+  district.bringNews();
+  await desk.until('the knock is heard', ({ lesson }) => lesson.seats.size === 3);
 });
 
 test('whoever asks while nobody can tell where a lesson lives is asked to come again', async () => {
