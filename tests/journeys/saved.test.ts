@@ -354,6 +354,7 @@ test('a screen reader hears of worries and of their end, and nothing while someb
   disk.hold();
   await writeNote(page, 'four five six');
   await later(page, 2_000);
+  await says(page, savedHere);
   await page.clock.runFor(10_000);
   expect(await said()).toEqual([savedHere]);
   disk.release();
