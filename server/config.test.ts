@@ -4,7 +4,10 @@ import { readConfig } from './config.ts';
 test('a school sets nothing, and everything has a value', () => {
   expect(readConfig({})).toEqual({
     ok: true,
-    value: { port: 3000, host: '::', dataDir: './data', origin: null, blobs: null, logLevel: 'info' },
+    value: {
+      ...{ port: 3000, host: '::', dataDir: './data', origin: null, logLevel: 'info' },
+      ...{ blobs: null, redisUrl: null, nodeUrl: null },
+    },
   });
 });
 
@@ -20,7 +23,10 @@ describe('what cannot be right is said in one line that names the variable and t
     ['ORIGIN', 'ftp://chorus.school.example', 'ORIGIN=https://'],
     ['LOG_LEVEL', 'loud', 'silent, error'],
     ['DATABASE_URL', 'postgres://x', 'Unset DATABASE_URL'],
-    ['REDIS_URL', 'redis://x', 'Unset REDIS_URL'],
+    ['REDIS_URL', 'redis://x', 'Set requirepass'],
+    ['REDIS_URL', 'redis://localhost', 'set DATABASE_URL'],
+    ['NODE_URL', '10.0.0.7', 'NODE_URL=http://10.0.0.7:3000'],
+    ['NODE_URL', 'https://10.0.0.7', 'NODE_URL=http://10.0.0.7:3000'],
     ['BLOB_URL', 's3://x', 'BLOB_URL=s3://KEY:SECRET@'],
     ['BLOB_URL', 'https://KEY:hushhush@s3.school.example/bucket', 'BLOB_URL=s3://KEY:SECRET@'],
   ])('%s=%s', (name, value, remedy) => {

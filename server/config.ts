@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { refused, done, type Outcome } from '#lib/protocol/wire.ts';
 import { readBlobUrl, type S3Place } from './blobs/s3-url.ts';
+import { checkRedisUrl } from './redis-url.ts';
 
 /** What the environment decides. Everything has a default: a school sets nothing. */
 export interface Config {
@@ -13,13 +14,17 @@ export interface Config {
   origin: string | null;
   /** Where pictures and sounds are kept; null: in `dataDir`. */
   blobs: S3Place | null;
+  /** Of the Redis by which the nodes of a district hear each other; null: this hub is alone. A password is in it. */
+  redisUrl: string | null;
+  /** Where other nodes reach this one, as in http://10.0.0.7:3000; null: at its first address on the local network. */
+  nodeUrl: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 /** Named in the face to the outside, and not to be had yet: better refused than silently ignored. */
-const NOT_YET = ['DATABASE_URL', 'REDIS_URL'] as const;
+const NOT_YET = ['DATABASE_URL'] as const;
 
 /** Says nothing of what was set: a secret is in it, and this goes to a terminal or a log. */
 const BLOB_REMEDY =
@@ -43,6 +48,8 @@ export function readConfig(env: Record<string, string | undefined>): Outcome<Con
     ORIGIN = '',
     LOG_LEVEL = 'info',
     BLOB_URL = '',
+    REDIS_URL = '',
+    NODE_URL = '',
   } = env;
   const port = Number(PORT);
   if (!/^\d+$/u.test(PORT) || port > 65_535)
@@ -60,8 +67,22 @@ export function readConfig(env: Record<string, string | undefined>): Outcome<Con
     return refused(`LOG_LEVEL is “${LOG_LEVEL}”. Set it to one of ${LOG_LEVELS.join(', ')}.`);
   const blobs = BLOB_URL === '' ? null : readBlobUrl(BLOB_URL);
   if (blobs === undefined) return refused(`BLOB_URL cannot be read. ${BLOB_REMEDY}`);
+  const redisUrl = REDIS_URL === '' ? done(null) : checkRedisUrl(REDIS_URL);
+  if (!redisUrl.ok) return redisUrl;
+  if (redisUrl.value && !env.DATABASE_URL)
+    return refused(
+      'REDIS_URL is set without DATABASE_URL. Several nodes need one store: set DATABASE_URL, or unset REDIS_URL.',
+    );
+  const nodeUrl = readOrigin(NODE_URL);
+  if (nodeUrl === undefined || nodeUrl?.startsWith('https:'))
+    return refused(
+      `NODE_URL is “${NODE_URL}”. Set it to where other nodes reach this one, as in NODE_URL=http://10.0.0.7:3000.`,
+    );
   const notYet = NOT_YET.find((name) => env[name]);
   if (notYet)
     return refused(`${notYet} is set, and this version keeps everything in DATA_DIR. Unset ${notYet}.`);
-  return done({ port, host: HOST, dataDir: DATA_DIR, origin, blobs, logLevel: LOG_LEVEL });
+  return done({
+    ...{ port, host: HOST, dataDir: DATA_DIR, origin, logLevel: LOG_LEVEL },
+    ...{ blobs, redisUrl: redisUrl.value, nodeUrl },
+  });
 }

@@ -11,9 +11,12 @@ import { checkS3, openS3Blobs } from './blobs/s3.ts';
 import { createLocalBus } from './bus/local.ts';
 import { systemClock } from './clock.ts';
 import { readConfig, type Config } from './config.ts';
+import { localAddresses } from './http/addresses.ts';
 import { pages } from './http/pages.ts';
+import type { Log } from './log.ts';
 import { systemRandom } from './random.ts';
-import { createSchool, type School } from './school.ts';
+import { RedisRefusedError } from './redis-url.ts';
+import { createSchool, type School, type SchoolParts } from './school.ts';
 import { StoreInUseError, StoreUnwritableError } from './store/errors.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { forkBox } from './voice/process.ts';
@@ -37,6 +40,7 @@ function reasonFor(error: unknown, { port, host, dataDir }: Config): string | nu
   }
   if (error instanceof S3Error)
     return `${error.message}, so pictures could not be kept. Check BLOB_URL: host, bucket, region, key and secret.`;
+  if (error instanceof RedisRefusedError) return error.message;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken. Stop what uses it, or choose another with PORT=….`;
@@ -85,13 +89,26 @@ async function openBlobs({ blobs, dataDir }: Config): Promise<BlobStore> {
   return openS3Blobs(blobs, parts);
 }
 
+/** What a hub alone never needs is not even loaded. `address`: where other nodes reach this one. */
+async function openDistrict(
+  { redisUrl }: Config,
+  address: () => string,
+  log: Log,
+): Promise<SchoolParts['district']> {
+  if (!redisUrl) return undefined;
+  const { joinDistrict } = await import('./district/join.ts');
+  return joinDistrict({ redisUrl, address, clock: systemClock, random: systemRandom, log });
+}
+
 async function open(config: Config): Promise<School> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const isDevelopment = process.argv.includes('--dev');
+  const bound = { address: config.host, port: config.port };
   const school = await createSchool({
     store: await openSqliteStore({ folder: config.dataDir, log }),
     blobs: await openBlobs(config),
     bus: createLocalBus({ onError: (error) => log.error({ error: String(error) }, 'a listener broke') }),
+    district: await openDistrict(config, () => config.nodeUrl ?? localAddresses(bound)[0] ?? '', log),
     clock: systemClock,
     random: systemRandom,
     log,
@@ -100,7 +117,7 @@ async function open(config: Config): Promise<School> {
     origin: config.origin,
     startDemo: demoStarter(),
   });
-  await school.listen(config.port, config.host);
+  bound.port = await school.listen(config.port, config.host);
   return school;
 }
 

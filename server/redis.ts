@@ -1,7 +1,8 @@
 import { createClient, ErrorReply } from '@redis/client';
 import type { Clock } from './clock.ts';
-import type { Log } from './log.ts';
+import { silentLog, type Log } from './log.ts';
 import type { Random } from './random.ts';
+import { RedisRefusedError } from './redis-url.ts';
 
 /** Longer than this no answer is waited for, in ms: then Redis counts as away. */
 const ANSWER_MS = 1_500;
@@ -46,10 +47,12 @@ export class Redis {
   readonly #refusals = new Set<string>();
   #coming: Promise<void> = Promise.resolve();
 
-  /** Throws when it cannot be reached or does not let us in. */
+  /** Throws a RedisRefusedError when it cannot be reached or does not let us in. */
   static async open(parts: RedisParts): Promise<Redis> {
     const redis = new Redis(parts);
-    redis.#client = await redis.#connect();
+    redis.#client = await redis.#connect().catch((error: unknown) => {
+      throw new RedisRefusedError(refusalOf(parts.url, error));
+    });
     return redis;
   }
 
@@ -142,4 +145,24 @@ export class Redis {
     }
     if (this.#client) log.info({}, 'Redis is back');
   }
+}
+
+/** Throws a RedisRefusedError when it lets in whoever asks. */
+export async function checkPassword(parts: RedisParts): Promise<void> {
+  const url = new URL(parts.url);
+  url.username = url.password = '';
+  const stranger = await Redis.open({ ...parts, url: url.href, log: silentLog }).catch(() => null);
+  const answer = await stranger?.ask(['PING']).catch(() => null);
+  stranger?.close();
+  if (answer)
+    throw new RedisRefusedError(
+      `Redis at ${url.host} lets in whoever asks. Set requirepass in its redis.conf, and the same in REDIS_URL.`,
+    );
+}
+
+function refusalOf(redisUrl: string, error: unknown): string {
+  const { host } = new URL(redisUrl);
+  return error instanceof ErrorReply
+    ? `Redis at ${host} does not let us in: ${error.message} Check the password in REDIS_URL.`
+    : `Redis at ${host} does not answer. Start it, or check REDIS_URL.`;
 }

@@ -16,6 +16,7 @@ import { ownUpgrades } from './http/upgrades.ts';
 import { onlyHome } from './homes.ts';
 import { standBefore } from './district/front.ts';
 import { LeasedHomes, type Moves } from './district/homes.ts';
+import type { District } from './district/join.ts';
 import type { Leases } from './leases/port.ts';
 import { createHub, type Hub, type VoiceOffice } from './hub.ts';
 import { RIGHTS_TOPIC } from './lessons.ts';
@@ -32,7 +33,7 @@ export interface SchoolParts {
   blobs: BlobStore;
   bus: Bus;
   /** Where this hub is one node of several. */
-  district?: { leases: Leases; bus: Bus };
+  district?: District | undefined;
   clock: Clock;
   random: Random;
   log: Log;
@@ -80,7 +81,15 @@ function linesOf(server: Server): ReadonlySet<Socket> {
   return lines;
 }
 
-const gaugesOf = (documents: DocumentServer, { images, ports: { store } }: Hub): Gauges => ({
+const gaugesOf = (
+  documents: DocumentServer,
+  { images, ports: { store } }: Hub,
+  district?: District,
+): Gauges => ({
+  redis_up: {
+    help: 'Whether the Redis of the district answers this node.',
+    read: () => (district ? Number(district.isHeard()) : null),
+  },
   documents: { help: 'Shared documents in memory.', read: () => documents.metrics().documents },
   document_connections: {
     help: 'Connections to shared documents.',
@@ -242,7 +251,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
       voiceDoor: voiceDoor(box, released),
       pages,
       isOwnOrigin,
-      gauges: gaugesOf(documents, hub),
+      gauges: gaugesOf(documents, hub, parts.district),
+      isHeard: () => parts.district?.isHeard() ?? true,
       behindProxy: parts.origin !== null,
     }),
   );
@@ -267,7 +277,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
       disk.close();
       box.stop();
       server.closeAllConnections();
-      await Promise.all([bus.close(), parts.district?.bus.close(), parts.district?.leases.close()]);
+      await Promise.all([bus.close(), parts.district?.close()]);
       await store.close();
     },
   };

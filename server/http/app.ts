@@ -17,6 +17,8 @@ export interface AppParts {
   pages: RequestHandler[];
   isOwnOrigin: (headers: { origin?: string; host?: string }) => boolean;
   gauges: Gauges;
+  /** Whether this node hears the others, if there are any. */
+  isHeard: () => boolean;
   /** A proxy stands before the hub and says how it was asked. */
   behindProxy: boolean;
 }
@@ -39,7 +41,8 @@ const lastResort =
     response.status(isCallers ? 400 : 500).json(refused(isCallers ? 'invalid' : 'broken'));
   };
 
-export function createApp({ hub, voiceDoor, pages, isOwnOrigin, gauges, behindProxy }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { hub, voiceDoor, pages, isOwnOrigin, behindProxy } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', behindProxy ? 1 : false);
@@ -60,7 +63,7 @@ export function createApp({ hub, voiceDoor, pages, isOwnOrigin, gauges, behindPr
   app.use(planPictureRouter(hub));
   app.use(voiceFileRouter(hub));
   app.use(apiRouter(hub));
-  app.use(healthRouter(hub, gauges));
+  app.use(healthRouter(hub, parts));
   for (const page of pages) app.use(page);
   app.use(lastResort(hub));
   return app;

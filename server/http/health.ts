@@ -51,7 +51,12 @@ function register(registry: Registry, name: string, gauge: OneGauge | GaugeByRea
   });
 }
 
-export function healthRouter(hub: Hub, gauges: Gauges): Router {
+interface Parts {
+  gauges: Gauges;
+  isHeard: () => boolean;
+}
+
+export function healthRouter(hub: Hub, { gauges, isHeard }: Parts): Router {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   for (const [name, gauge] of Object.entries(gauges)) register(registry, `chorus_${name}`, gauge);
@@ -64,7 +69,7 @@ export function healthRouter(hub: Hub, gauges: Gauges): Router {
     response
       .status(isReady ? 200 : 503)
       .type('text')
-      .send(isReady ? 'ready\n' : 'the store cannot be written\n');
+      .send(isReady ? readiness(isHeard()) : 'the store cannot be written\n');
   });
   const figures = saidLately(clock, () => registry.metrics());
   router.get('/metrics', async (_, response) => {
@@ -72,3 +77,6 @@ export function healthRouter(hub: Hub, gauges: Gauges): Router {
   });
   return router;
 }
+
+/** A node that cannot hear the others still serves the lessons it has. */
+const readiness = (isHeard: boolean) => (isHeard ? 'ready\n' : 'ready, without Redis\n');

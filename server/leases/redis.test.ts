@@ -20,7 +20,7 @@ async function node(address: string, clock: Clock = systemClock): Promise<Leases
   const parts = { random: systemRandom, log: silentLog };
   const redis = await Redis.open({ ...parts, url: server.url, clock: systemClock });
   lines.push(redis);
-  return new RedisLeases({ ...parts, redis, address, clock });
+  return new RedisLeases({ ...parts, redis, address: () => address, clock });
 }
 
 /** What a second does to a node whose clock a test owns: it has been heard. */

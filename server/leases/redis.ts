@@ -56,8 +56,8 @@ end`;
 
 interface Parts {
   redis: Redis;
-  /** Where other nodes reach this one, as in http://10.0.0.7:3000. */
-  address: string;
+  /** Where other nodes reach this one, as in http://10.0.0.7:3000; asked when it is told to them. */
+  address: () => string;
   clock: Clock;
   random: Random;
   log: Log;
@@ -87,7 +87,7 @@ export class RedisLeases implements Leases {
     if (this.#isClosed) return null;
     const how = this.#isRetired && !this.#mine.has(name) ? 'leave' : 'take';
     try {
-      this.#hear(name, await this.#run(TAKE, [name], this.#parts.address, how));
+      this.#hear(name, await this.#run(TAKE, [name], this.#parts.address(), how));
     } catch {
       // Nobody can be asked: as this node last knew.
     }
@@ -162,7 +162,7 @@ export class RedisLeases implements Leases {
   async #renew(): Promise<void> {
     await this.#giveAway([...this.#owed]);
     for (const names of slices([...this.#mine], true)) {
-      const lost = (await this.#run(RENEW, names, this.#parts.address)) as number[];
+      const lost = (await this.#run(RENEW, names, this.#parts.address())) as number[];
       for (const at of lost) {
         const name = names[at - 1];
         if (name !== undefined && this.#mine.delete(name)) this.#tellLost(name);

@@ -1,5 +1,8 @@
 import { createLocalBus } from '../bus/local.ts';
+import type { Bus } from '../bus/port.ts';
 import { createMemoryBlobs } from '../blobs/memory.ts';
+import type { District } from '../district/join.ts';
+import type { Leases } from '../leases/port.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import type { Store } from '../store/port.ts';
 import { createTestLeases, type TestNode } from './leases.ts';
@@ -34,7 +37,6 @@ function brittleBus() {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: async () => undefined,
     loseNews: () => void (isBroken = true),
     bringNews() {
       isBroken = false;
@@ -54,7 +56,7 @@ export async function startDistrict(count: number): Promise<TestDistrict> {
   const start = async (): Promise<DistrictNode> => {
     let address = '';
     const lease = join(() => address);
-    const school = await startSchool({ store, blobs, district: { leases: lease, bus } });
+    const school = await startSchool({ store, blobs, district: alwaysHeard(lease, bus) });
     address = school.url;
     return { ...school, lease };
   };
@@ -71,6 +73,13 @@ export async function startDistrict(count: number): Promise<TestDistrict> {
     close: async () => void (await Promise.all(nodes.map((node) => node.close()))),
   };
 }
+
+const alwaysHeard = (leases: Leases, bus: Bus): District => ({
+  leases,
+  bus,
+  isHeard: () => true,
+  close: () => leases.close(),
+});
 
 /** One node that stops takes nothing away from the others. */
 function sharedStore(): Store {

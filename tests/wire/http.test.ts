@@ -2,6 +2,8 @@ import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { routes, type RouteName } from '#lib/protocol/index.ts';
+import { createLocalBus } from '#server/bus/local.ts';
+import { createLocalLeases } from '#server/leases/local.ts';
 import { startSchool, type TestSchool } from '#server/testing/school.ts';
 
 let school: TestSchool;
@@ -163,6 +165,17 @@ test('the health page says alive, ready says ready, and the metrics name nobody'
   expect(metrics).toMatch('chorus_documents 0');
   expect(metrics).toMatch('chorus_document_readers_behind 0');
   expect(metrics).not.toMatch(/Zacharias|Reed/u);
+});
+
+test('a node that does not hear the others is ready for what it has, and says so', async () => {
+  const leases = createLocalLeases();
+  const bus = createLocalBus({ onError: () => undefined });
+  const district = { leases, bus, isHeard: () => false, close: () => leases.close() };
+  const node = await startSchool({ district });
+  const readiness = await node.visitor().fetch('/readyz');
+  expect([readiness.status, await readiness.text()]).toEqual([200, 'ready, without Redis\n']);
+  expect(await (await node.visitor().fetch('/metrics')).text()).toMatch('chorus_redis_up 0');
+  await node.close();
 });
 
 test('the API describes itself', async () => {
