@@ -70,6 +70,19 @@ export async function checkS3(place: S3Place, parts: { clock: Clock; random: Ran
   await createS3Requests(place, parts)({ method: 'GET', query: { 'list-type': '2', 'max-keys': '1' } });
 }
 
+/** Of which lessons there is something, or was. */
+export async function lessonsOnS3(
+  place: S3Place,
+  parts: { clock: Clock; random: Random },
+): Promise<string[]> {
+  const pages = listed(createS3Requests(place, parts), { delimiter: '/' });
+  const found: string[] = [];
+  for await (const page of pages)
+    for (const [, prefix = ''] of page.matchAll(/<CommonPrefixes>\s*<Prefix>([^<]*)\/<\/Prefix>/gu))
+      found.push(prefix);
+  return found.filter(isLessonId);
+}
+
 /** Runs what concerns one lesson one after another, so that what it holds is not counted while it changes here. */
 function turns(): <T>(lessonId: string, run: () => Promise<T>) => Promise<T> {
   const last = new Map<string, Promise<unknown>>();
@@ -83,21 +96,26 @@ function turns(): <T>(lessonId: string, run: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** All that a lesson has, page by page: storage names at most 1,000 at once. */
+/** A list in XML, page by page: storage names at most 1,000 at once. */
+async function* listed(ask: S3Requests, which: Record<string, string>): AsyncGenerator<string> {
+  for (let after: string | null = ''; after !== null;) {
+    const further: Record<string, string> = after === '' ? {} : { 'continuation-token': after };
+    const { body } = await ask({ method: 'GET', query: { 'list-type': '2', ...which, ...further } });
+    const page = new TextDecoder().decode(body);
+    yield page;
+    after = textOf(page, 'NextContinuationToken');
+  }
+}
+
 async function heldBy(ask: S3Requests, lessonId: string): Promise<Held> {
   const held: Held = { sizes: new Map(), isForgotten: false };
   const prefix = `${lessonId}/`;
-  for (let after: string | null = ''; after !== null;) {
-    const further: Record<string, string> = after === '' ? {} : { 'continuation-token': after };
-    const { body } = await ask({ method: 'GET', query: { 'list-type': '2', prefix, ...further } });
-    const page = new TextDecoder().decode(body);
+  for await (const page of listed(ask, { prefix }))
     for (const [, entry = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gsu)) {
       const name = (textOf(entry, 'Key') ?? '').slice(prefix.length);
       if (isName(name)) held.sizes.set(name, Number(textOf(entry, 'Size')));
       held.isForgotten ||= name === FORGOTTEN;
     }
-    after = textOf(page, 'NextContinuationToken');
-  }
   return held;
 }
 

@@ -99,14 +99,19 @@ function list(objects: ReadonlyMap<string, Buffer>, query: URLSearchParams, resp
     query.get('prefix') ?? '',
     query.get('continuation-token')?.slice('after&'.length) ?? '',
   ];
-  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).toSorted();
-  const page = keys.slice(0, PAGE);
-  const contents = page.map(
-    (key) => `<Contents><Key>${key}</Key><Size>${objects.get(key)?.length}</Size></Contents>`,
+  const found = [...objects.keys()].filter((key) => key.startsWith(prefix));
+  /** With a delimiter whatever lies below it is one entry. */
+  const entries = query.has('delimiter') ? found.map((key) => key.replace(/\/.*/u, '/')) : found;
+  const rest = [...new Set(entries)].filter((entry) => entry > after).toSorted();
+  const page = rest.slice(0, PAGE);
+  const inXml = page.map((entry) =>
+    entry.endsWith('/')
+      ? `<CommonPrefixes><Prefix>${entry}</Prefix></CommonPrefixes>`
+      : `<Contents><Key>${entry}</Key><Size>${objects.get(entry)?.length}</Size></Contents>`,
   );
   const next =
-    keys.length > PAGE ? `<NextContinuationToken>after&amp;${page.at(-1)}</NextContinuationToken>` : '';
-  response.end(`<?xml version="1.0"?><ListBucketResult>${next}${contents.join('\n')}</ListBucketResult>`);
+    rest.length > PAGE ? `<NextContinuationToken>after&amp;${page.at(-1)}</NextContinuationToken>` : '';
+  response.end(`<?xml version="1.0"?><ListBucketResult>${next}${inXml.join('\n')}</ListBucketResult>`);
 }
 
 export const refuse = (response: ServerResponse, status: number, code: string) =>
