@@ -6,7 +6,7 @@ import { newsTopic, RIGHTS_TOPIC } from '../lessons.ts';
 /** Time alone can make somebody stuck, in ms. */
 const TICK_MS = 5_000;
 /** Events that come together are looked at together, in ms. */
-const GATHER_MS = 500;
+const GATHER_MS = 100;
 
 /** Watches over one live lesson and writes alerts into its log. What it knows is in that log: a hub that starts goes on. */
 class LessonWatch {
