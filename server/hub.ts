@@ -33,6 +33,7 @@ import { helpCommands } from './features/help.ts';
 import { lockCommands, lockFrames } from './features/locks.ts';
 import { namedCommands } from './features/named.ts';
 import { pinCommands } from './features/pins.ts';
+import { takeUpClosing } from './features/closing.ts';
 import { classRoutes } from './features/classes.ts';
 import { safeguardRoutes } from './features/safeguards.ts';
 import { templateRoutes } from './features/templates.ts';
@@ -242,6 +243,7 @@ export function createHub(hubPorts: HubPorts): Hub {
   const takeUp = async (lessonId: string) => {
     if (!isRunning((await ports.lessons.open(lessonId))?.card)) return;
     await takeUpVoices(ports, lessonId);
+    takeUpClosing(ports, lessonId);
     await takeUpAlone(ports, lessonId, alarm);
     await lockFrames(ports, lessonId);
     watches.keep(lessonId);

@@ -53,6 +53,7 @@ const CHANGES_NO_RIGHTS: ReadonlySet<EventType> = new Set([
   'room:arranged',
   'keys:sealed',
   'tokens:issued',
+  'activity:closing',
   'voices:released',
   'voice:answered',
   'voice:named',

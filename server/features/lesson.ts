@@ -6,12 +6,10 @@ import { done, refused } from '#lib/protocol/wire.ts';
 import type { CommandHandlers, FeaturePorts } from '../hub.ts';
 import { shuffled, type Random } from '../random.ts';
 import type { OpenLesson } from '../lessons.ts';
-import { endings, revealEnded } from './alone.ts';
+import { closeActivity, endLesson } from './closing.ts';
 import { accept, decideOn, isOver, nothing } from './decide.ts';
-import { lockFrames } from './locks.ts';
 import { mixed } from './tasks.ts';
-import { closeVotes } from './votes.ts';
-import { closeQuestion, openQuestion } from './voice.ts';
+import { openQuestion } from './voice.ts';
 
 type LessonCommand =
   | 'lobby:set'
@@ -61,13 +59,6 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
       await openQuestion(ports, lessonId, lesson, activity.id);
   };
 
-  /** Before the log says so: what a question still holds is on disk when it counts as closed. */
-  const closeDoors = async (lessonId: string, activityIds: readonly string[]) => {
-    const lesson = lessons.peek(lessonId)?.lesson;
-    const open = activityIds.filter((activityId) => lesson && isOpen(lesson, activityId));
-    for (const activityId of open) if (lesson) await closeQuestion(ports, lessonId, lesson, activityId);
-  };
-
   return {
     'lobby:set': ({ doors }, { lessonId }) =>
       decideOn(lessons, lessonId, (lesson) =>
@@ -94,18 +85,7 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
         return accept(lesson.paused === paused ? [] : [{ type: 'lesson:paused', paused }]);
       }),
 
-    'lesson:end': async (_, { lessonId }) => {
-      const openIds = lessons.peek(lessonId)?.lesson.openIds ?? [];
-      await closeDoors(lessonId, openIds);
-      await closeVotes(ports, lessonId, openIds);
-      const outcome = await decideOn(lessons, lessonId, (lesson) => {
-        if (isOver(lesson)) return refused('lesson_over');
-        const events: EventBody[] = [...endings(lesson, lesson.openIds), { type: 'lesson:ended' }];
-        return accept(events, { phase: 'ended', code: null, wallKey: null });
-      });
-      await revealEnded(ports, lessonId, openIds);
-      return outcome;
-    },
+    'lesson:end': (_, { lessonId }) => endLesson(ports, lessonId),
 
     'activity:open': async ({ activityId }, { lessonId }) => {
       if (lessons.peek(lessonId)?.lesson.phase === 'live') await openDoors(lessonId, activityId);
@@ -117,19 +97,7 @@ export function lessonCommands(ports: FeaturePorts): CommandHandlers<LessonComma
       });
     },
 
-    'activity:close': async ({ activityId }, { lessonId }) => {
-      await closeDoors(lessonId, [activityId]);
-      await closeVotes(ports, lessonId, [activityId]);
-      const outcome = await decideOn(lessons, lessonId, (lesson) => {
-        if (lesson.phase !== 'live') return refused('not_live');
-        if (!findActivity(lesson, activityId)) return refused('no_such_activity');
-        if (!isOpen(lesson, activityId)) return accept([]);
-        return accept([...endings(lesson, [activityId]), { type: 'activity:closed', activityId }]);
-      });
-      await revealEnded(ports, lessonId, [activityId]);
-      await lockFrames(ports, lessonId);
-      return outcome;
-    },
+    'activity:close': ({ activityId }, { lessonId }) => closeActivity(ports, lessonId, activityId),
 
     'boards:watch': async ({ activityId, groupIds }, { lessonId }, page) => {
       const activities = lessons.peek(lessonId)?.lesson.activities ?? [];

@@ -68,6 +68,7 @@ export const views: { [T in EventType]: { teacher: View<T>; student: View<T>; wa
     student: (event) => ({ ...event, activity: withoutAnswers(event.activity) }),
     waiting: never,
   },
+  'activity:closing': { teacher: whole, student: whole, waiting: never },
   'activity:closed': { teacher: whole, student: whole, waiting: never },
   'seat:knocked': { teacher: withoutDevice, student: withoutDevice, waiting: ownKnock },
   'seat:admitted': { teacher: whole, student: whole, waiting: own },

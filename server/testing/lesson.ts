@@ -1,6 +1,8 @@
 import { planPicturesPath } from '#lib/protocol/images.ts';
 import type { Plan } from '#lib/protocol/plan.ts';
 import type { LessonCard } from '#lib/protocol/http.ts';
+import { lastRoundMs } from '../features/closing.ts';
+import type { TestClock } from './clock.ts';
 import { startSchool, type TestSchool, type TestSchoolParts } from './school.ts';
 import type { Visitor, Watch } from './visitor.ts';
 
@@ -50,6 +52,17 @@ interface Wishes {
   plan?: Plan;
   /** The pictures that the plan shows. */
   pictures?: readonly Uint8Array<ArrayBuffer>[];
+}
+
+/** The teacher closes questions, and their last round passes on the test's clock. */
+export async function closeOn(clock: TestClock, desk: Watch, ...activityIds: string[]): Promise<void> {
+  const closed = activityIds.map((activityId) => desk.done('activity:close', { activityId }));
+  await desk.until('they close', ({ lesson: { closingIds, closedIds } }) =>
+    activityIds.every((id) => closingIds.includes(id) || closedIds.includes(id)),
+  );
+  const asked = desk.lesson.activities.filter((activity) => activity.kind === 'question');
+  clock.pass(Math.max(...asked.map((question) => lastRoundMs(question))));
+  await Promise.all(closed);
 }
 
 /** A hub with one lesson in its lobby, and the teacher's desk open. */

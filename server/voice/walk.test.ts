@@ -51,7 +51,7 @@ async function setup(size: number) {
   const say = async (boxKey: string) => {
     const sealed = { keys, seal: await blinder.hash(sealText(boxKey, keys)), boxKey, closedIds: [] };
     for (const student of students) student.keysChanged(sealed);
-    const asked = [{ questionId: 'mood', ask: mood.ask, isOpen: true }];
+    const asked = [{ questionId: 'mood', ask: mood.ask, isOpen: true, isClosing: false }];
     for (const student of students) student.askedChanged(asked);
   };
   await say(await box.boxKey());

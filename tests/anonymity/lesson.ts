@@ -11,7 +11,7 @@ import { shuffled } from '#server/random.ts';
 import type { QuestionAddress, Store } from '#server/store/port.ts';
 import { openSqliteStore } from '#server/store/sqlite.ts';
 import { TestClock } from '#server/testing/clock.ts';
-import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { closeOn, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { seededRandom } from '#server/testing/random.ts';
 import { createVoiceBox, type OpenBox } from '#server/voice/box.ts';
 import { choice, fill, mood, sealed, testKey, type Saying } from '#server/voice/testing.ts';
@@ -141,7 +141,7 @@ async function playQuestion({ lesson, clock, dice, spied, sent }: Playing, quest
       await send({ ...again, content: choice(dice.below(3)), edition: (again.edition += 1) });
     spied.door.push(await (await fetch(`${url}/voice/${lessonId}/${questionId}/released`)).text());
   }
-  await desk.done('activity:close', { activityId: questionId });
+  await closeOn(clock, desk, questionId);
   spied.door.push(JSON.stringify(await desk.done('voices:list', { questionId })));
 }
 

@@ -3,7 +3,7 @@ import type { EventBody } from '#lib/protocol/events.ts';
 import type { Plan } from '#lib/protocol/plan.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { TestClock } from '#server/testing/clock.ts';
-import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { closeOn, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { seededRandom } from '#server/testing/random.ts';
 import type { Watch } from '#server/testing/visitor.ts';
 import { STEP_MS } from '#server/voice/box.ts';
@@ -124,7 +124,7 @@ export async function playWorld(
     for (const questionId of questionIds) await ask(`/voice/${lessonId}/${questionId}/released`);
     for (const questionId of questionIds) answered.push(await show(lesson, questionId));
   }
-  for (const activityId of questionIds) await desk.done('activity:close', { activityId });
+  await closeOn(clock, desk, ...questionIds);
   for (const questionId of questionIds) answered.push(await show(lesson, questionId));
   clock.pass(STEP_MS);
   await desk.done('lesson:end', {});

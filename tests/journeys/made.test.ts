@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toBase64url } from '#lib/domain/base64url.ts';
 import { packDrawing } from '#lib/domain/media/drawing.ts';
 import { pages } from '#server/http/pages.ts';
-import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { TestClock } from '#server/testing/clock.ts';
+import { closeOn, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { launch } from './browser.ts';
 import { catalogues, expectNoViolations, invite, inviteAs, type Person } from './people.ts';
 
@@ -14,6 +15,7 @@ const asks = [
   { id: 'say', kind: 'question' as const, title: 'Say it', ask: { kind: 'sound' as const } },
 ];
 
+const clock = new TestClock();
 let lesson: TestLesson;
 let browser: Browser;
 let ada: Person;
@@ -21,7 +23,7 @@ let teacher: Person;
 let wall: Person;
 
 beforeAll(async () => {
-  lesson = await startLesson({ plan: asks, pages: pages(join(import.meta.dirname, '../../build')) });
+  lesson = await startLesson({ plan: asks, clock, pages: pages(join(import.meta.dirname, '../../build')) });
   const device = await lesson.join('Ada');
   const line = packDrawing([{ colour: 2, points: [[100, 500], [700, 100]] }]); // prettier-ignore
   const rows = ['va', 'vb', 'vc', 'vd'].map((voiceId) => ({
@@ -80,7 +82,7 @@ test('who would rather not speak writes, and reads that nothing of the own voice
 });
 
 test('the teacher sees what was drawn before anybody else, and once shown it hangs on the wall', async () => {
-  for (const { id } of asks) await lesson.desk.done('activity:close', { activityId: id });
+  await closeOn(clock, lesson.desk, ...asks.map(({ id }) => id));
   await teacher.page.goto(`${lesson.url}/desk/${lesson.lessonId}`);
   await teacher.page.getByRole('img', { name: m.media.names.drawing }).first().waitFor();
   await lesson.desk.done('result:reveal', { questionId: 'draw', view: 'gallery' });

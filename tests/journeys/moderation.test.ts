@@ -5,7 +5,8 @@ import { createVoices, memoryStorage } from '#lib/client/voice/index.ts';
 import { plainBlinder } from '#lib/client/voice/tokens.ts';
 import { voiceQuestions, sealedKeys } from '#lib/domain/lesson.ts';
 import { pages } from '#server/http/pages.ts';
-import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { TestClock } from '#server/testing/clock.ts';
+import { closeOn, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import type { Watch } from '#server/testing/visitor.ts';
 import { launch } from './browser.ts';
 import { catalogues, expectNoViolations, invite, inviteAs, type Person } from './people.ts';
@@ -16,6 +17,7 @@ const CLASS = 30;
 const words = (index: number) =>
   ['more time, please', 'More time please!', 'Kim7 is mean'][index] ?? `thought number ${index}`;
 
+const clock = new TestClock();
 let lesson: TestLesson;
 let browser: Browser;
 let teacher: Person;
@@ -49,7 +51,7 @@ beforeAll(async () => {
     { id: 'wish', kind: 'question' as const, title: 'What next?', ask: { kind: 'text' as const } },
     { id: 'day', kind: 'question' as const, title: 'How was your day?', ask: { kind: 'text' as const } },
   ];
-  lesson = await startLesson({ plan, pages: pages(join(import.meta.dirname, '../../build')) });
+  lesson = await startLesson({ plan, clock, pages: pages(join(import.meta.dirname, '../../build')) });
   const names = Array.from({ length: CLASS }, (_, index) => `Kim${index + 1}`);
   const mias = await lesson.join('Mia');
   const devices = await Promise.all(names.map((name) => lesson.join(name)));
@@ -59,7 +61,7 @@ beforeAll(async () => {
     devices.map((page) => page.until('it is asked', (p) => p.lesson.openIds.includes('wish'))),
   );
   const stops = await Promise.all(devices.map(speak));
-  await lesson.desk.done('activity:close', { activityId: 'wish' });
+  await closeOn(clock, lesson.desk, 'wish');
   for (const stop of stops) stop();
   browser = await launch();
   teacher = await inviteAs(browser, lesson.teacherVisitor);

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pages } from '#server/http/pages.ts';
-import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { TestClock } from '#server/testing/clock.ts';
+import { closeOn, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { launch } from './browser.ts';
 import { catalogues, expectNoViolations, inviteAs, press, type Person } from './people.ts';
 
@@ -11,6 +12,7 @@ const ASKED = 'How are you?';
 const OPENLY = 'What do you need for Friday?';
 const NAMES = ['Ana', 'Bo', 'Cem'];
 
+const clock = new TestClock();
 let lesson: TestLesson;
 let browser: Browser;
 let teacher: Person;
@@ -23,6 +25,7 @@ beforeAll(async () => {
       { ...question, mode: 'reachable' },
       { ...question, id: 'open', title: OPENLY, mode: 'named' },
     ],
+    clock,
     pages: pages(join(import.meta.dirname, '../../build')),
   });
   const devices = await Promise.all(NAMES.map((name) => lesson.join(name)));
@@ -51,7 +54,7 @@ test('before anything is typed the page says that the teacher can write back; th
     await press(page, m.voice.send);
   }
   for (const { page } of students) await page.getByText(m.voice.sent, { exact: true }).waitFor();
-  await lesson.desk.done('activity:close', { activityId: 'reach' });
+  await closeOn(clock, lesson.desk, 'reach');
 });
 
 test('the teacher writes back by keyboard', async () => {

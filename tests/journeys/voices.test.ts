@@ -11,7 +11,7 @@ import { nodsId } from '#lib/protocol/voice-limits.ts';
 import type { VoiceContent } from '#lib/protocol/voice.ts';
 import { pages } from '#server/http/pages.ts';
 import { TestClock } from '#server/testing/clock.ts';
-import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { closeOn, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import type { Watch } from '#server/testing/visitor.ts';
 import { spokenUnder } from './ax-tree.ts';
 import { launch } from './browser.ts';
@@ -275,7 +275,7 @@ describe('the teacher reveals, and nothing is on the wall before', () => {
         .getByRole('status')
         .filter({ hasText: RegExp([m.voice.sent, m.voice.counted, m.voice.withdrawn].join('|'), 'u') })
         .waitFor();
-    for (const activityId of [...names, 'pace']) await lesson.desk.done('activity:close', { activityId });
+    await closeOn(clock, lesson.desk, ...names, 'pace');
     await lesson.desk.until('all is released', (page) =>
       names.every((name) => page.lesson.released.has(name)),
     );

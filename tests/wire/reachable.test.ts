@@ -4,9 +4,11 @@ import { plainBlinder } from '#lib/client/voice/tokens.ts';
 import { findActivity, sealedKeys, sealedReplies, voiceQuestions } from '#lib/domain/lesson.ts';
 import { authorOf } from '#lib/domain/named.ts';
 import { refused } from '#lib/protocol/wire.ts';
-import { startLesson, type TestLesson } from '#server/testing/lesson.ts';
+import { TestClock } from '#server/testing/clock.ts';
+import { closeOn, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import type { Watch } from '#server/testing/visitor.ts';
 
+const clock = new TestClock();
 const closing: (() => unknown)[] = [];
 afterEach(() => Promise.all(closing.splice(0).map((close) => close())));
 
@@ -18,7 +20,7 @@ const plan = [
 ]);
 
 async function setup(parts = { plan }) {
-  const lesson = await startLesson(parts);
+  const lesson = await startLesson({ ...parts, clock });
   closing.push(() => lesson.close());
   return lesson;
 }
@@ -52,7 +54,7 @@ async function answered(lesson: TestLesson, questionId: string) {
   await lesson.desk.done('activity:open', { activityId: questionId });
   await Promise.all(pages.map((page) => page.until('asked', (p) => p.lesson.openIds.includes(questionId))));
   const voices = await Promise.all(pages.map((page) => speak(lesson, page, questionId)));
-  await lesson.desk.done('activity:close', { activityId: questionId });
+  await closeOn(clock, lesson.desk, questionId);
   const said = (await lesson.desk.done('voices:list', { questionId })).voices;
   const idOf = (name: string) =>
     said.find(({ content }) => content.kind === 'text' && content.text === name)?.voiceId ?? '';

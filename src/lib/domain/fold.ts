@@ -140,6 +140,7 @@ function closeActivities(lesson: Lesson, ids: readonly string[]): Lesson {
     ...lesson,
     openIds: lesson.openIds.filter((id) => !ids.includes(id)),
     closedIds: [...lesson.closedIds.filter((id) => !ids.includes(id)), ...ids],
+    closingIds: lesson.closingIds.filter((id) => !ids.includes(id)),
   };
 }
 
@@ -212,6 +213,10 @@ const steps: { [T in EventType]: (lesson: Lesson, event: EventOf<T>) => Lesson }
     endedAtMs: atMs,
   }),
   'activity:opened': openActivity,
+  'activity:closing': (lesson, { activityId }) => ({
+    ...lesson,
+    closingIds: [...lesson.closingIds, activityId],
+  }),
   'activity:closed': (lesson, { activityId }) => closeActivities(lesson, [activityId]),
   'seat:knocked': (lesson, event) => ({
     ...lesson,

@@ -93,6 +93,8 @@ export interface Lesson {
   activities: readonly Activity[];
   openIds: readonly string[];
   closedIds: readonly string[];
+  /** Questions, open still, that take their last round. */
+  closingIds: readonly string[];
   seats: ReadonlyMap<string, Seat>;
   groups: readonly Group[];
   keys: ReadonlyMap<string, QuestionKey>;
@@ -165,6 +167,7 @@ export const emptyLesson: Lesson = {
   activities: [],
   openIds: [],
   closedIds: [],
+  closingIds: [],
   seats: new Map(),
   groups: [],
   keys: new Map(),
@@ -219,12 +222,12 @@ export const sealedKeys = ({ keys, seal, boxKey, closedIds }: Lesson) => ({
 });
 
 /** The questions that have been asked without names, as far as this viewer knows. */
-export const voiceQuestions = ({ activities, keys, openIds }: Lesson) =>
-  activities.flatMap((activity) =>
-    activity.kind === 'question' && keys.has(activity.id)
-      ? askedWith(activity).map((asked) => ({ ...asked, isOpen: openIds.includes(activity.id) }))
-      : [],
-  );
+export const voiceQuestions = ({ activities, keys, openIds, closingIds }: Lesson) =>
+  activities.flatMap((activity) => {
+    if (activity.kind !== 'question' || !keys.has(activity.id)) return [];
+    const [isOpen, isClosing] = [openIds.includes(activity.id), closingIds.includes(activity.id)];
+    return askedWith(activity).map((asked) => ({ ...asked, isOpen, isClosing }));
+  });
 
 /** Seats that are in: let in and named. */
 export const seatsIn = (lesson: Lesson): Seat[] =>
@@ -247,6 +250,9 @@ export const seatsOf = (lesson: Lesson, groupId: string): string[] => [
 export const findActivity = (lesson: Lesson, activityId: string): Activity | undefined =>
   lesson.activities.find((activity) => activity.id === activityId);
 export const isOpen = (lesson: Lesson, activityId: string): boolean => lesson.openIds.includes(activityId);
+/** Whether somebody may still begin to answer it. */
+export const takesAnswers = (lesson: Lesson, questionId: string): boolean =>
+  isOpen(lesson, questionId) && !lesson.closingIds.includes(questionId);
 export const wasOpened = ({ openIds, closedIds }: Lesson, activityId: string): boolean =>
   openIds.includes(activityId) || closedIds.includes(activityId);
 export const isAlone = (lesson: Lesson, activityId: string, groupId: string): boolean =>

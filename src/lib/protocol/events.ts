@@ -33,6 +33,8 @@ export const eventFields = {
   'lesson:paused': { paused: v.boolean() },
   'lesson:ended': none,
   'activity:opened': { activity },
+  /** A question takes the last round: every device sends once more, and says nothing new any more. */
+  'activity:closing': { activityId: id },
   'activity:closed': { activityId: id },
   // Seats
   /** `label`: index of a friendly animal, shown on the device and in the lobby until there is a name. `device`: never sent. */

@@ -34,7 +34,10 @@ export const lessonCommands = {
     output: nothing,
     refusals: ['not_live', 'no_such_activity'],
   }),
-  /** A closed question takes no more voices and is never opened again: what was still held is released. */
+  /**
+   * A closed question takes no more voices and is never opened again: what was still held is released. Where voices may come it takes a last
+   * round first, and this is answered when that is over: after 7 s, or 17 s where files are asked for.
+   */
   'activity:close': command({
     roles: ['teacher'],
     input: v.strictObject({ activityId: id }),

@@ -26,6 +26,8 @@ export interface AskedQuestion {
   ask: Asked;
   mode?: 'reachable' | undefined;
   isOpen: boolean;
+  /** It takes its last round. */
+  isClosing: boolean;
 }
 
 export interface RoundsParts {
@@ -49,9 +51,11 @@ type Speaking = Saved & { token: Token; content: NonNullable<Saved['content']> }
  */
 export class Rounds {
   readonly #parts: RoundsParts;
-  #asked = new Map<string, Travel & Pick<AskedQuestion, 'isOpen' | 'mode'>>();
+  #asked = new Map<string, Travel & Pick<AskedQuestion, 'isOpen' | 'isClosing' | 'mode'>>();
   /** How to call off the next round of a question; there from its planning to its end. */
   readonly #planned = new Map<string, () => void>();
+  /** How much is left of the round, in ms, of those that talk with the box just now. */
+  readonly #talking = new Map<string, number>();
   readonly #unsubscribe: () => void;
   #isStopped = false;
 
@@ -61,9 +65,12 @@ export class Rounds {
   }
 
   setAsked(questions: readonly AskedQuestion[]): void {
+    const before = this.#asked;
     this.#asked = new Map(
       questions.map(({ questionId, ask, ...rest }) => [questionId, { ...travelOf(ask), ...rest }]),
     );
+    for (const { questionId, isClosing } of questions)
+      if (isClosing && !before.get(questionId)?.isClosing) this.#beginLast(questionId);
     this.#planNew();
   }
 
@@ -71,6 +78,13 @@ export class Rounds {
     this.#isStopped = true;
     this.#unsubscribe();
     for (const callOff of this.#planned.values()) callOff();
+  }
+
+  /** The last round begins now, for every device alike: each sends once before the question closes, whether it speaks or not. */
+  #beginLast(questionId: string) {
+    if (this.#talking.has(questionId)) return void this.#talking.set(questionId, 0);
+    this.#planned.get(questionId)?.();
+    this.#plan(questionId, 0);
   }
 
   #planNew() {
@@ -99,9 +113,12 @@ export class Rounds {
   }
 
   async #take(questionId: string, leftMs: number): Promise<void> {
+    this.#talking.set(questionId, leftMs);
     await this.#exchange(questionId).catch(() => {}); // offline: again in the next round
+    const stillLeftMs = this.#talking.get(questionId) ?? 0;
+    this.#talking.delete(questionId);
     this.#planned.delete(questionId);
-    if (this.#isDue(questionId)) this.#plan(questionId, leftMs);
+    if (this.#isDue(questionId)) this.#plan(questionId, stillLeftMs);
   }
 
   /** One talk with the box, the same whether somebody speaks or not, and what is known afterwards. */

@@ -27,6 +27,7 @@ export const asked = (questionId: string, isOpen = true): AskedQuestion => ({
   questionId,
   ask: { kind: 'choice', choices: ['a', 'b', 'c'] },
   isOpen,
+  isClosing: false,
 });
 export const choice = (index: number): VoiceContent => ({ kind: 'choice', choice: index });
 

@@ -242,6 +242,30 @@ test('whoever says nothing sends as much as who speaks, as long as the question 
   expect(silent.voices.state('mood')).toEqual({ kind: 'ready' });
 });
 
+test('when a question is about to close every device sends once in a last round, whether it speaks or not', async () => {
+  /** Of the first round its first moment, of the second its last, of the last round 1 s after it began. */
+  const moments = () => [0, 4_900, 1_000, 0].values();
+  const withDice = (dice = moments()) => ({ dice: () => dice.next().value ?? 0 });
+  const silent = setup(withDice());
+  silent.voices.keysChanged(sealed(key('mood')));
+  silent.voices.askedChanged([asked('mood')]);
+  await until(silent.voices, 'mood', 'ready');
+  for (const { voices, door, pass } of [await setupSaid(withDice()), silent]) {
+    await expect.poll(() => (pass(1), door.sent.length)).toBe(1);
+    voices.askedChanged([{ ...asked('mood'), isClosing: true }]);
+    pass(500);
+    voices.askedChanged([{ ...asked('mood'), isClosing: true }]); // pages say it again at every event
+    await expect.poll(() => (pass(50), door.sent.length)).toBe(2);
+  }
+});
+
+test('an envelope that is on its way when the last round begins is followed by one of that round', async () => {
+  const { door, voices, pass } = await setupSaid({ dice: () => 100 });
+  pass(100);
+  voices.askedChanged([{ ...asked('mood'), isClosing: true }]);
+  await expect.poll(() => (pass(50), door.sent.length)).toBe(2); // long before the next round would have begun
+});
+
 test('a question that closed takes no more, but a voice that is in is counted', async () => {
   const late = await setupSaid();
   late.door.answer = refused('question_closed');
