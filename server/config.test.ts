@@ -6,7 +6,7 @@ test('a school sets nothing, and everything has a value', () => {
     ok: true,
     value: {
       ...{ port: 3000, host: '::', dataDir: './data', origin: null, logLevel: 'info' },
-      ...{ blobs: null, redisUrl: null, nodeUrl: null },
+      ...{ blobs: null, databaseUrl: null, redisUrl: null, nodeUrl: null },
     },
   });
 });
@@ -22,7 +22,8 @@ describe('what cannot be right is said in one line that names the variable and t
     ['ORIGIN', 'https://chorus.school.example/path', 'ORIGIN=https://'],
     ['ORIGIN', 'ftp://chorus.school.example', 'ORIGIN=https://'],
     ['LOG_LEVEL', 'loud', 'silent, error'],
-    ['DATABASE_URL', 'postgres://x', 'Unset DATABASE_URL'],
+    ['DATABASE_URL', 'mysql://x/y', 'DATABASE_URL=postgresql://'],
+    ['DATABASE_URL', 'postgresql://nobody', 'DATABASE_URL=postgresql://'],
     ['REDIS_URL', 'redis://x', 'Set requirepass'],
     ['REDIS_URL', 'redis://localhost', 'set DATABASE_URL'],
     ['NODE_URL', '10.0.0.7', 'NODE_URL=http://10.0.0.7:3000'],

@@ -14,6 +14,8 @@ export interface Config {
   origin: string | null;
   /** Where pictures and sounds are kept; null: in `dataDir`. */
   blobs: S3Place | null;
+  /** Of a PostgreSQL database in which everything but pictures and sounds is kept; null: in `dataDir`. A password is in it. */
+  databaseUrl: string | null;
   /** Of the Redis by which the nodes of a district hear each other; null: this hub is alone. A password is in it. */
   redisUrl: string | null;
   /** Where other nodes reach this one, as in http://10.0.0.7:3000; null: at its first address on the local network. */
@@ -23,12 +25,12 @@ export interface Config {
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
-/** Named in the face to the outside, and not to be had yet: better refused than silently ignored. */
-const NOT_YET = ['DATABASE_URL'] as const;
-
 /** Says nothing of what was set: a secret is in it, and this goes to a terminal or a log. */
 const BLOB_REMEDY =
   'Set it as in BLOB_URL=s3://KEY:SECRET@s3.school.example/bucket?region=us-east-1 (in the secret, / is %2F), or leave it out.';
+
+const DATABASE_REMEDY =
+  'Set it as in DATABASE_URL=postgresql://USER:PASSWORD@db.school.example/chorus (in the password, / is %2F), or leave it out.';
 
 const isLogLevel = (text: string): text is Config['logLevel'] =>
   (LOG_LEVELS as readonly string[]).includes(text);
@@ -38,6 +40,11 @@ function readOrigin(text: string): string | null | undefined {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url && /^https?:$/u.test(url.protocol) && url.pathname === '/' ? url.origin : undefined;
 }
+
+const isDatabaseUrl = (text: string) =>
+  URL.canParse(text) &&
+  /^postgres(?:ql)?:$/u.test(new URL(text).protocol) &&
+  new URL(text).pathname.length > 1;
 
 /** Reads and checks the environment. The refusal is one line that names the variable and the remedy. */
 export function readConfig(env: Record<string, string | undefined>): Outcome<Config, string> {
@@ -50,6 +57,7 @@ export function readConfig(env: Record<string, string | undefined>): Outcome<Con
     BLOB_URL = '',
     REDIS_URL = '',
     NODE_URL = '',
+    DATABASE_URL = '',
   } = env;
   const port = Number(PORT);
   if (!/^\d+$/u.test(PORT) || port > 65_535)
@@ -67,9 +75,11 @@ export function readConfig(env: Record<string, string | undefined>): Outcome<Con
     return refused(`LOG_LEVEL is “${LOG_LEVEL}”. Set it to one of ${LOG_LEVELS.join(', ')}.`);
   const blobs = BLOB_URL === '' ? null : readBlobUrl(BLOB_URL);
   if (blobs === undefined) return refused(`BLOB_URL cannot be read. ${BLOB_REMEDY}`);
+  if (DATABASE_URL !== '' && !isDatabaseUrl(DATABASE_URL))
+    return refused(`DATABASE_URL cannot be read. ${DATABASE_REMEDY}`);
   const redisUrl = REDIS_URL === '' ? done(null) : checkRedisUrl(REDIS_URL);
   if (!redisUrl.ok) return redisUrl;
-  if (redisUrl.value && !env.DATABASE_URL)
+  if (redisUrl.value && DATABASE_URL === '')
     return refused(
       'REDIS_URL is set without DATABASE_URL. Several nodes need one store: set DATABASE_URL, or unset REDIS_URL.',
     );
@@ -78,11 +88,8 @@ export function readConfig(env: Record<string, string | undefined>): Outcome<Con
     return refused(
       `NODE_URL is “${NODE_URL}”. Set it to where other nodes reach this one, as in NODE_URL=http://10.0.0.7:3000.`,
     );
-  const notYet = NOT_YET.find((name) => env[name]);
-  if (notYet)
-    return refused(`${notYet} is set, and this version keeps everything in DATA_DIR. Unset ${notYet}.`);
   return done({
     ...{ port, host: HOST, dataDir: DATA_DIR, origin, logLevel: LOG_LEVEL },
-    ...{ blobs, redisUrl: redisUrl.value, nodeUrl },
+    ...{ blobs, databaseUrl: DATABASE_URL || null, redisUrl: redisUrl.value, nodeUrl },
   });
 }

@@ -17,7 +17,8 @@ import type { Log } from './log.ts';
 import { systemRandom } from './random.ts';
 import { RedisRefusedError } from './redis-url.ts';
 import { createSchool, type School, type SchoolParts } from './school.ts';
-import { StoreInUseError, StoreUnwritableError } from './store/errors.ts';
+import { StoreInUseError, StoreRefusedError, StoreUnwritableError } from './store/errors.ts';
+import type { Store } from './store/port.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import { forkBox } from './voice/process.ts';
 
@@ -38,6 +39,7 @@ function reasonFor(error: unknown, { port, host, dataDir }: Config): string | nu
   if (error instanceof StoreUnwritableError) {
     return `The folder ${dataDir} cannot be written. Make it writable, or choose another with DATA_DIR=….`;
   }
+  if (error instanceof StoreRefusedError) return error.message;
   if (error instanceof S3Error)
     return `${error.message}, so pictures could not be kept. Check BLOB_URL: host, bucket, region, key and secret.`;
   if (error instanceof RedisRefusedError) return error.message;
@@ -82,6 +84,13 @@ function sayWhere(school: School, isFirstStart: boolean): void {
   console.log('\n  Stop it with Ctrl+C; everything that was saved stays.\n');
 }
 
+/** What a hub alone never needs is not even loaded. */
+async function openStore({ databaseUrl, dataDir }: Config, log: Log): Promise<Store> {
+  if (!databaseUrl) return openSqliteStore({ folder: dataDir, log });
+  const { openPostgresStore } = await import('./store/postgres.ts');
+  return openPostgresStore({ url: databaseUrl, log });
+}
+
 async function openBlobs({ blobs, dataDir }: Config): Promise<BlobStore> {
   if (!blobs) return openDiskBlobs(join(dataDir, 'images'));
   const parts = { clock: systemClock, random: systemRandom };
@@ -105,7 +114,7 @@ async function open(config: Config): Promise<School> {
   const isDevelopment = process.argv.includes('--dev');
   const bound = { address: config.host, port: config.port };
   const school = await createSchool({
-    store: await openSqliteStore({ folder: config.dataDir, log }),
+    store: await openStore(config, log),
     blobs: await openBlobs(config),
     bus: createLocalBus({ onError: (error) => log.error({ error: String(error) }, 'a listener broke') }),
     district: await openDistrict(config, () => config.nodeUrl ?? localAddresses(bound)[0] ?? '', log),

@@ -7,3 +7,8 @@ export class StoreInUseError extends Error {
 export class StoreUnwritableError extends Error {
   override name = 'StoreUnwritableError';
 }
+
+/** The store cannot be had, for a reason that its message says to whoever starts the hub, and what to do. */
+export class StoreRefusedError extends Error {
+  override name = 'StoreRefusedError';
+}

@@ -1,24 +1,17 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { bell } from '#server/bell.ts';
+import type { Keeping } from './asked.ts';
 import { Commits } from './commits.ts';
-import type { Durability } from './port.ts';
 import { fromFailure } from './sqlite-failure.ts';
 import type { Answer } from './sqlite-group.ts';
-import type { JobName, Jobs } from './sqlite-jobs.ts';
+import type { Jobs } from './sqlite-jobs.ts';
 import { Outbox } from './sqlite-outbox.ts';
 import { pack } from './sqlite-parcel.ts';
 import type { FromWorker, Start, ToWorker } from './sqlite-worker.ts';
 
-export interface Thread {
-  /** `bytes`: about how much this brings to the disk. */
-  ask<N extends JobName>(name: N, args: Parameters<Jobs[N]>, bytes?: number): Promise<ReturnType<Jobs[N]>>;
-  durability(): Durability;
-  close(): Promise<void>;
-}
-
 /** The main thread's end of the line. Every question gets an answer, even when the worker dies. */
-export async function startThread(folder: string, onTrouble: (message: string) => void): Promise<Thread> {
+export async function startThread(folder: string, onTrouble: (message: string) => void): Promise<Keeping> {
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), {
     workerData: { folder, bell } satisfies Start,
   });
