@@ -205,6 +205,8 @@ export interface Hub {
   resumeVoices(): Promise<void>;
   /** The same for one lesson: this node has become its home. */
   takeUp(lessonId: string): Promise<void>;
+  /** Whether a lesson that is in memory is in its lobby or live. */
+  isRunning(lessonId: string): boolean;
   /** It is its home no more, and knows nothing of it. */
   letGo(lessonId: string): Promise<void>;
   /** A seat changed a board: said by the document server. */
@@ -282,6 +284,7 @@ export function createHub(hubPorts: HubPorts): Hub {
     resume: () => eachRunning(ports, takeUp),
     resumeVoices: () => eachRunning(ports, (lessonId) => takeUpVoices(ports, lessonId)),
     takeUp,
+    isRunning: (lessonId) => isRunning(ports.lessons.peek(lessonId)?.card),
     async letGo(lessonId) {
       watches.letGo(lessonId);
       alarm.letGo(lessonId);

@@ -173,11 +173,12 @@ async function resumeAlone(store: Store, hub: Hub): Promise<void> {
   await hub.resume();
 }
 
-const leasedHomes = ({ store, log }: SchoolParts, leases: Leases, moves: Moves) =>
+const leasedHomes = ({ store, clock, log }: SchoolParts, leases: Leases, moves: Moves) =>
   new LeasedHomes(
     {
       leases,
       store,
+      clock,
       onError: (error) => log.error({ error: String(error) }, 'a lesson could not be let go'),
     },
     moves,
@@ -210,6 +211,8 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
         sockets.release(lessonId);
         await hub.letGo(lessonId);
       },
+      isWanted: (lessonId) =>
+        documents.isOpen(lessonId) || sockets.isWatched(lessonId) || hub.isRunning(lessonId),
     });
   const documents = createDocumentServer({
     store,

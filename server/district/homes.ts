@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Homes } from '../homes.ts';
 import type { Leases } from '../leases/port.ts';
 import type { Store } from '../store/port.ts';
@@ -8,11 +9,17 @@ export interface Moves {
   takeUp(lessonId: string): Promise<void>;
   /** Another looks after the lesson: everybody who is at it here is sent there. */
   letGo(lessonId: string): Promise<void>;
+  /** Somebody is at it, or something is to happen in it by itself. */
+  isWanted(lessonId: string): boolean;
 }
+
+/** How often it is looked which lessons nobody is at any more, in ms: twice unwanted, a lesson has no home. */
+const LOOK_MS = 300_000;
 
 interface Parts {
   leases: Leases;
   store: Pick<Store, 'takeOver' | 'findLesson'>;
+  clock: Clock;
   onError(error: unknown): void;
 }
 
@@ -29,11 +36,18 @@ export class LeasedHomes implements Homes {
   readonly #fences = new Map<string, number>();
   /** Resolves when the lesson can be used here. */
   readonly #ready = new Map<string, Promise<void>>();
+  /** Resolves when the lesson has been given away. */
+  readonly #leaving = new Map<string, Promise<void>>();
+  /** Not asked for, and not wanted, since it was looked last. */
+  #idle: ReadonlySet<string> = new Set();
+  readonly #asked = new Set<string>();
+  readonly #stopLooking: () => void;
 
   constructor(parts: Parts, moves: Moves) {
     this.#parts = parts;
     this.#moves = moves;
     parts.leases.onLost((lessonId) => void this.#leave(lessonId));
+    this.#stopLooking = parts.clock.every(LOOK_MS, () => this.#leaveIdle());
   }
 
   isHere(lessonId: string): boolean {
@@ -47,6 +61,7 @@ export class LeasedHomes implements Homes {
   /** What nobody looks after yet, this node does from now on. */
   async find(place: string): Promise<Whereabouts> {
     const { leases, store } = this.#parts;
+    await this.#leaving.get(place);
     const isKnown = place === SETUP || leases.isMine(place);
     // A lesson that does not exist: anybody can say so, and nobody keeps what somebody made up.
     if (!isKnown && !(await store.findLesson(place))) return 'here';
@@ -61,14 +76,31 @@ export class LeasedHomes implements Homes {
   async leaveAll(settled: (lessonId: string) => Promise<void>): Promise<void> {
     const { leases } = this.#parts;
     leases.retire();
+    this.#stopLooking();
     for (const lessonId of [...this.#ready.keys()]) {
       await settled(lessonId);
-      await leases.release(lessonId);
-      await this.#leave(lessonId);
+      await this.#giveAway(lessonId);
     }
   }
 
+  #leaveIdle(): void {
+    const idle = [...this.#ready.keys()].filter(
+      (lessonId) => !this.#asked.has(lessonId) && !this.#moves.isWanted(lessonId),
+    );
+    for (const lessonId of idle) if (this.#idle.has(lessonId)) void this.#giveAway(lessonId);
+    this.#idle = new Set(idle);
+    this.#asked.clear();
+  }
+
+  /** Whoever is sent away by this finds that another may take the lesson already. */
+  async #giveAway(lessonId: string): Promise<void> {
+    const leaving = this.#parts.leases.release(lessonId).then(() => this.#leave(lessonId));
+    this.#leaving.set(lessonId, leaving);
+    await leaving.finally(() => this.#leaving.delete(lessonId));
+  }
+
   #arrive(lessonId: string): Promise<void> {
+    this.#asked.add(lessonId);
     const ready = this.#ready.get(lessonId) ?? this.#takeUp(lessonId);
     this.#ready.set(lessonId, ready);
     return ready;

@@ -80,6 +80,8 @@ export interface DocumentServer {
   present(documentId: string, objectIds: readonly string[]): Promise<string[]>;
   /** Closes and unloads a lesson's documents, before the lesson is deleted. */
   forget(lessonId: string): Promise<void>;
+  /** Whether a document of a lesson is in memory. */
+  isOpen(lessonId: string): boolean;
   /** Resolves when what has been said so far on a lesson's documents is on disk. */
   settled(lessonId: string): Promise<void>;
   /** Closes a lesson's documents with 1012: another node looks after them. */
@@ -217,6 +219,10 @@ class Documents implements DocumentServer {
       await room.settled();
       room.drop();
     }
+  }
+
+  isOpen(lessonId: string): boolean {
+    return this.#roomsOf(lessonId).length > 0;
   }
 
   async settled(lessonId: string): Promise<void> {

@@ -91,6 +91,7 @@ export function openSockets(
       for (const socket of io.sockets.sockets.values())
         if (socket.data.lessonId === lessonId) socket.conn.close();
     },
+    isWatched: (lessonId: string) => audiences.has(lessonId),
     close: () => io.close(),
   };
 }
