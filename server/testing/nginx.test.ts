@@ -104,7 +104,7 @@ describe.skipIf(!hasNginx)('the nginx that a district is given', () => {
     expect(node.asked[0]?.headers).not.toHaveProperty('x-chorus-passed');
     expect(node.asked[0]?.headers).toMatchObject({
       ...{ upgrade: 'websocket', connection: 'upgrade', cookie: 'chorus_device=x' },
-      ...{ host, 'x-forwarded-proto': 'http' },
+      ...{ host, 'x-forwarded-proto': 'http', 'x-forwarded-for': '127.0.0.1' },
     });
   });
 
@@ -118,6 +118,7 @@ describe.skipIf(!hasNginx)('the nginx that a district is given', () => {
     expect(node.asked).toHaveLength(LESSONS.length);
     for (const { headers: heard } of node.asked) {
       expect(heard.cookie ?? '').toBe('');
+      expect(heard.host).toBe(new URL(nginx.url).host);
       expect(Object.keys(heard).filter((name) => /forwarded-for|real-ip/u.test(name))).toEqual([]);
     }
     expect(await nginx.log()).not.toMatch(/voice/u);
