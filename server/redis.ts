@@ -6,6 +6,8 @@ import { RedisRefusedError } from './redis-url.ts';
 
 /** Longer than this no answer is waited for, in ms: then Redis counts as away. */
 const ANSWER_MS = 1_500;
+/** At the start, when it may be starting too. */
+const FIRST_ANSWER_MS = 10_000;
 /** The longest pause between two tries to reach it again, in ms; the first ones are shorter, and none are alike. */
 const PAUSE_MAX_MS = 1_000;
 const PAUSE_MIN_MS = 50;
@@ -24,7 +26,7 @@ export interface RedisParts {
   log: Log;
 }
 
-const newClient = (url: string) =>
+const newClient = (url: string, connectTimeout: number) =>
   createClient({
     url,
     RESP: 2,
@@ -32,7 +34,7 @@ const newClient = (url: string) =>
     disableOfflineQueue: true,
     // Answers are timed here, and a new connection is made here: one that hangs is given up as a whole.
     commandOptions: { timeout: undefined },
-    socket: { reconnectStrategy: false, connectTimeout: ANSWER_MS },
+    socket: { reconnectStrategy: false, connectTimeout },
   });
 
 type Client = ReturnType<typeof newClient>;
@@ -50,7 +52,7 @@ export class Redis {
   /** Throws a RedisRefusedError when it cannot be reached or does not let us in. */
   static async open(parts: RedisParts): Promise<Redis> {
     const redis = new Redis(parts);
-    redis.#client = await redis.#connect().catch((error: unknown) => {
+    redis.#client = await redis.#connect(FIRST_ANSWER_MS).catch((error: unknown) => {
       throw new RedisRefusedError(refusalOf(parts.url, error));
     });
     return redis;
@@ -93,11 +95,11 @@ export class Redis {
     client?.destroy();
   }
 
-  async #connect(): Promise<Client> {
-    const client = newClient(this.#parts.url);
+  async #connect(withinMs = ANSWER_MS): Promise<Client> {
+    const client = newClient(this.#parts.url, withinMs);
     client.on('error', (error: unknown) => this.#lose(client, error));
     try {
-      await this.#inTime(client, client.connect(), ANSWER_MS);
+      await this.#inTime(client, client.connect(), withinMs);
       return client;
     } catch (error) {
       client.destroy();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hasRedis } from '#server/testing/redis.ts';
 import { diskFull } from './disk-full.ts';
 import { fault, hasStrace } from './fault.ts';
 import { forged } from './forged.ts';
@@ -8,6 +9,7 @@ import { kill } from './kill.ts';
 import { large } from './large.ts';
 import { mutated } from './mutate.ts';
 import { hasCompiler, powerCut } from './power-cut.ts';
+import { redisFaults } from './redis.ts';
 
 // Short forms; `npm run chaos` runs the long ones. Seeds are new each time and said when something is found.
 const seed = Date.now() % 100_000;
@@ -74,5 +76,13 @@ test(
   { timeout: 120_000 },
   async () => {
     expect(await histories(5, seed)).toMatchObject({ figure: 0 });
+  },
+);
+
+test.skipIf(!hasRedis)(
+  `nodes whose Redis falls over agree again, and lose nothing (needs redis-server, seed ${seed})`,
+  { timeout: 120_000 },
+  async () => {
+    expect(await redisFaults(1, seed)).toMatchObject({ figure: 0 });
   },
 );
