@@ -203,8 +203,10 @@ test('beside who cannot go on at a board the teacher sees it, small; and where m
   const student = studentOf('Fay');
   const groupId = findGroupOf(lesson.desk.lesson, student.seatId)?.groupId ?? '';
   const board = documentId({ lessonId: lesson.lessonId, activityId: 'paper', groupId });
-  const page = new BoardPage({ visitor: student.visitor, documentId: board });
+  const { promise: saved, resolve } = Promise.withResolvers<void>();
+  const page = new BoardPage({ visitor: student.visitor, documentId: board, saved: resolve });
   addNote(page.doc, seededDice(1), { at: [0, 0], colour: 3, author: 'Fay', text: 'a door' });
+  await saved;
   await lesson.desk.done('activity:close', { activityId: 'levers' });
   await student.done('light:set', { light: 'halted' });
   await row('Fay')
@@ -236,7 +238,7 @@ test('the review tells whom the teacher was with, what was hard, and which alert
   await page.getByRole('link', { name: m.desk.toReview }).click();
   await page.getByText(m.course.visited(1, 28)).waitFor();
   await page.getByText(m.course.hardTask('How much force?', 23, 27, 0).split(',')[0] ?? '').waitFor();
-  await page.getByText(/you said 1 right; you went there 1 times/u).waitFor();
+  await page.getByText(/you said 1 right; you went there once/u).waitFor();
   await shoot(teacher, 'review');
   await expectNoViolations(teacher);
   expect([...teacher.complaints, ...wall.complaints]).toEqual([]);

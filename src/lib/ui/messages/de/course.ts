@@ -3,6 +3,7 @@ import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('de');
 const minutes = (count: number) => plural(count, { one: '1 Minute', other: `${count} Minuten` });
+const times = (count: number) => plural(count, { one: 'einmal', other: `${count}-mal` });
 const one = new Intl.NumberFormat('de', { maximumFractionDigits: 1 });
 
 export const course: typeof english = {
@@ -29,9 +30,9 @@ export const course: typeof english = {
       plural(raised, { one: '1 Hinweis auf jemanden', other: `${raised} Hinweise auf jemanden` }),
       ...(right > 0 ? [`${right} nanntest du richtig`] : []),
       ...(wrong > 0 ? [`${wrong} nanntest du falsch`] : []),
-      ...(visited > 0 ? [`${visited}-mal gingst du hin`] : []),
-      ...(left > 0 ? [`${left} blieben liegen`] : []),
-      ...(classCards > 0 ? [`${classCards}-mal waren es viele zugleich`] : []),
+      ...(visited > 0 ? [`${times(visited)} gingst du hin`] : []),
+      ...(left > 0 ? [plural(left, { one: '1 blieb liegen', other: `${left} blieben liegen` })] : []),
+      ...(classCards > 0 ? [`${times(classCards)} waren es viele zugleich`] : []),
     ].join('; ') + '.',
   earlier: 'Neben früheren Stunden dieser Klasse',
   lesson: 'Stunde',

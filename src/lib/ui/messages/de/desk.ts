@@ -201,7 +201,7 @@ export const desk: typeof english = {
   justNow: 'gerade eben',
   ago: (minutes) => `vor ${minutes} Min.`,
   forMinutes: (minutes) => (minutes < 1 ? 'gerade eben' : `seit ${minutes} Min.`),
-  notNow: 'Nicht jetzt',
+  notNow: 'Später',
   reasons: {
     tries: (wrong, tries, inARow) =>
       inARow >= 3 ? `${inARow} falsche Antworten nacheinander` : `${wrong} von ${tries} Antworten falsch`,

@@ -3,6 +3,7 @@ import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
 const minutes = (count: number) => plural(count, { one: '1 minute', other: `${count} minutes` });
+const times = (count: number) => plural(count, { one: 'once', other: `${count} times` });
 const one = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** What the review says about a lesson as a whole. */
@@ -37,9 +38,9 @@ export const course = {
       }),
       ...(right > 0 ? [`you said ${right} right`] : []),
       ...(wrong > 0 ? [`you said ${wrong} wrong`] : []),
-      ...(visited > 0 ? [`you went there ${visited} times`] : []),
-      ...(left > 0 ? [`${left} were left`] : []),
-      ...(classCards > 0 ? [`${classCards} times it was many at once`] : []),
+      ...(visited > 0 ? [`you went there ${times(visited)}`] : []),
+      ...(left > 0 ? [plural(left, { one: '1 was left', other: `${left} were left` })] : []),
+      ...(classCards > 0 ? [`${times(classCards)} it was many at once`] : []),
     ].join('; ') + '.',
   earlier: 'Beside earlier lessons of this class',
   lesson: 'Lesson',
