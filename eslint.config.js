@@ -45,7 +45,14 @@ export default ts.config(
     rules: { 'svelte/no-at-html-tags': 'error', 'svelte/no-navigation-without-resolve': 'off' },
   },
   {
-    files: ['server/main.ts', 'server/simulate.ts', 'server/copy-blobs.ts', 'scripts/**', 'tests/bench/**'],
+    files: [
+      'server/main.ts',
+      'server/simulate.ts',
+      'server/copy-blobs.ts',
+      'server/district-start.ts',
+      'scripts/**',
+      'tests/bench/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.test.ts', '**/contract.ts', '**/contract/**'], rules: { 'max-lines-per-function': 'off' } },

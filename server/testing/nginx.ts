@@ -51,7 +51,7 @@ export class TestNginx {
   async #start(nodePorts: readonly number[]): Promise<void> {
     await mkdir(join(this.#folder, 'chorus'));
     await copyFile(join(DEPLOY, 'chorus.conf'), join(this.#folder, 'chorus.conf'));
-    const nodes = nodePorts.map((port) => `server 127.0.0.1:${port} max_fails=2 fail_timeout=2s;\n`);
+    const nodes = nodePorts.map((port) => `server 127.0.0.1:${port} max_fails=0;\n`);
     await writeFile(join(this.#folder, 'chorus/nodes.conf'), nodes.join(''));
     await writeFile(join(this.#folder, 'chorus/listen.conf'), `listen 127.0.0.1:${this.#port};\n`);
     await writeFile(join(this.#folder, 'nginx.conf'), mainConf(this.#folder));
