@@ -74,12 +74,23 @@ function demoStarter(): (code: string, url: string) => boolean {
   };
 }
 
-function sayWhere(school: School, isFirstStart: boolean): void {
+/** Null: there is a teacher already. */
+async function setUpLink(school: School, best: string): Promise<string | null> {
+  const { store, setupKey } = school.hub.ports;
+  if (await store.hasTeacher()) return null;
+  const where = await school.whereToSetUp();
+  if (where === 'here') return `${best}/setup#${setupKey}`;
+  return where
+    ? `with the link that the node at ${where.address} has printed`
+    : 'when Redis is back: start again';
+}
+
+async function sayWhere(school: School): Promise<void> {
   const [best = '', ...others] = school.addresses();
   console.log(`\n  Chorus is running.\n\n  Students and the wall open   ${best}`);
   for (const other of others) console.log(`                          or   ${other}`);
-  if (isFirstStart)
-    console.log(`\n  Make the first teacher here, once:\n    ${best}/setup#${school.hub.ports.setupKey}`);
+  const link = await setUpLink(school, best);
+  if (link) console.log(`\n  Make the first teacher here, once:\n    ${link}`);
   else console.log(`  Teachers open                ${best}/teacher`);
   console.log('\n  Stop it with Ctrl+C; everything that was saved stays.\n');
 }
@@ -150,7 +161,7 @@ if (!config.ok) giveUp(config.code);
 try {
   const school = await open(config.value);
   closeOnSignals(school);
-  sayWhere(school, !(await school.hub.ports.store.hasTeacher()));
+  await sayWhere(school);
 } catch (error) {
   const reason = reasonFor(error, config.value);
   if (reason) giveUp(reason);

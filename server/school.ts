@@ -15,7 +15,8 @@ import { originCheck } from './http/origin.ts';
 import { ownUpgrades } from './http/upgrades.ts';
 import { onlyHome } from './homes.ts';
 import { standBefore } from './district/front.ts';
-import { LeasedHomes, type Moves } from './district/homes.ts';
+import { LeasedHomes, type Moves, type Whereabouts } from './district/homes.ts';
+import { SETUP } from './district/place.ts';
 import type { District } from './district/join.ts';
 import type { Leases } from './leases/port.ts';
 import { createHub, type Hub, type VoiceOffice } from './hub.ts';
@@ -51,6 +52,8 @@ export interface School {
   /** Resolves with the port that is listened on. */
   listen(port: number, host: string): Promise<number>;
   addresses(): string[];
+  /** Whether the first teacher is made by this node's link; by which other node's, if not. Null: nobody knows now. */
+  whereToSetUp(): Promise<Whereabouts>;
   close(): Promise<void>;
 }
 
@@ -269,6 +272,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   return {
     hub,
     addresses,
+    whereToSetUp: async () => (homes ? homes.find(SETUP) : 'here'),
     listen: (port, host) => listenOn(server, port, host),
     async close() {
       server.close(); // whoever is sent away from here must not come back

@@ -14,6 +14,7 @@ const EXPERIMENTS = [
   'fault',
   'power-cut',
   'kill',
+  'roll',
   'redis',
 ];
 
