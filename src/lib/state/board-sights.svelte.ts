@@ -21,13 +21,9 @@ export class BoardSights {
   isCovered = $state(false);
   /** The activity whose boards are all in view; null: none is. */
   viewedId: string | null = $state(null);
+  /** Those that stand beside a student who could use somebody. */
+  rows: readonly GroupBoard[] = $state.raw([]);
   readonly #sights = new SvelteMap<string, BoardSight>();
-  readonly #rows: () => readonly GroupBoard[];
-
-  /** `rows`: the boards that stand beside a student who could use somebody. */
-  constructor(rows: () => readonly GroupBoard[]) {
-    this.#rows = rows;
-  }
 
   /** Undefined until the hub has shown it. */
   of({ activityId, groupId }: GroupBoard): BoardSight | undefined {
@@ -42,7 +38,7 @@ export class BoardSights {
 
   /** What the hub is asked for; of one activity at a time. */
   get wish(): CommandInput<'boards:watch'> {
-    const [first, ...others] = this.#rows();
+    const [first, ...others] = this.rows;
     if (this.isHidden || this.isCovered) return { activityId: null };
     if (this.viewedId !== null) return { activityId: this.viewedId };
     if (!first) return { activityId: null };

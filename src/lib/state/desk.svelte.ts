@@ -35,7 +35,7 @@ export class DeskState {
   readonly lessonId: string;
   /** For when somebody looks over the shoulder. */
   areNamesHidden = $state(false);
-  readonly sights = new BoardSights(() => this.needs.flatMap((standing) => this.boardOf(standing) ?? []));
+  readonly sights = new BoardSights();
   /** What the hub last said of the board on the wall. */
   #sheet: SheetPush | null = $state.raw(null);
 
