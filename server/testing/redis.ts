@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from '@redis/client';
+import { RedisClient } from '@redis/client';
 import { freePort } from './machine.ts';
 
 /** Whether this machine has a Redis. Where every change is checked there must be one: nothing is skipped there. */
@@ -35,7 +35,7 @@ export class TestRedis {
 
   /** Asks by a connection of its own. */
   async ask(...command: string[]): Promise<unknown> {
-    const client = createClient({ url: this.url, RESP: 2, socket: { reconnectStrategy: false } });
+    const client = new RedisClient({ url: this.url, RESP: 2, socket: { reconnectStrategy: false } });
     client.on('error', () => undefined);
     await client.connect();
     try {

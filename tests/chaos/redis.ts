@@ -96,27 +96,26 @@ function work({ nodes, random }: World): () => Promise<void> {
   };
 }
 
-/** All say the same of every lesson, its home can write there, and all know what is in it. */
-async function isWhole({ nodes, kept }: World): Promise<boolean> {
-  for (const lessonId of LESSONS) {
-    const homes = new Set(await Promise.all(nodes.map((node) => node.homeOf(lessonId))));
-    const home = nodes.find(({ address }) => homes.has(address));
-    if (homes.size !== 1 || !home || !(await home.write(lessonId))) return false;
-  }
-  const knowsAll = (node: DistrictNode) =>
-    LESSONS.every((lessonId) => node.knows.get(lessonId) === kept.get(lessonId)?.length);
-  for (let tries = 0; tries < 20 && !nodes.every(knowsAll); tries++) await pause(10);
-  return nodes.every(knowsAll);
+/** Where a lesson is, if all say the same. */
+async function homeOf({ nodes }: World, lessonId: string): Promise<DistrictNode | null> {
+  const homes = new Set(await Promise.all(nodes.map((node) => node.homeOf(lessonId))));
+  return homes.size === 1 ? (nodes.find(({ address }) => homes.has(address)) ?? null) : null;
 }
 
-/** How long it took, in ms; null: longer than promised. */
+const knowAll = ({ nodes, kept }: World) =>
+  nodes.every((node) => LESSONS.every((each) => node.knows.get(each) === kept.get(each)?.length));
+
+/** How long it took until all say the same of every lesson, its home can write there, and all know it, in ms; null: too long. */
 async function healed(world: World): Promise<number | null> {
   const startMs = performance.now();
-  while (performance.now() - startMs < HEALED_MS) {
-    if (await isWhole(world)) return performance.now() - startMs;
-    await pause(20);
-  }
-  return null;
+  const tookMs = () => performance.now() - startMs;
+  const until = async (isSo: () => boolean | Promise<boolean>) => {
+    while (tookMs() < HEALED_MS && !(await isSo())) await pause(20);
+  };
+  for (const lessonId of LESSONS)
+    await until(async () => (await (await homeOf(world, lessonId))?.write(lessonId)) ?? false);
+  await until(() => knowAll(world));
+  return tookMs() < HEALED_MS ? tookMs() : null;
 }
 
 async function lost({ store, kept }: World): Promise<number> {
