@@ -50,6 +50,8 @@ export default ts.config(
       'server/simulate.ts',
       'server/copy-blobs.ts',
       'server/district-start.ts',
+      'server/migrate.ts',
+      'server/move/main.ts',
       'scripts/**',
       'tests/bench/**',
     ],

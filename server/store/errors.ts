@@ -8,6 +8,10 @@ export class StoreUnwritableError extends Error {
   override name = 'StoreUnwritableError';
 }
 
+/** A half moved store is no store. */
+export const UNFINISHED =
+  'A move into this store is unfinished. Run the same npm run move again, or empty the store.';
+
 /** The store cannot be had, for a reason that its message says to whoever starts the hub, and what to do. */
 export class StoreRefusedError extends Error {
   override name = 'StoreRefusedError';

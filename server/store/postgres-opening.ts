@@ -1,4 +1,4 @@
-import { StoreRefusedError } from './errors.ts';
+import { StoreRefusedError, UNFINISHED } from './errors.ts';
 import { postgresMigrations } from './postgres-migrations.ts';
 import type { PostgresPool, Session } from './postgres-pool.ts';
 import { messageOf } from './postgres-failure.ts';
@@ -32,16 +32,25 @@ async function versionOf(session: Session): Promise<number> {
 }
 
 /** Tables there and as new as they must be; a sentence for whoever starts the hub when that cannot be. */
-export async function openPostgres(pool: PostgresPool): Promise<void> {
+export async function openPostgres(pool: PostgresPool, { isMoving = false } = {}): Promise<void> {
   try {
     await migrate(pool);
     await pool.on(refuseTalkativeLog);
+    if (!isMoving && (await pool.on(unfinishedMove)) !== null) throw new StoreRefusedError(UNFINISHED);
   } catch (error) {
     if (error instanceof StoreRefusedError) throw error;
     throw new StoreRefusedError(
       `The database of DATABASE_URL cannot be used: ${messageOf(error).replace(/\.?$/u, '.')} See that PostgreSQL runs, that the address and the password are right, and that this account may make tables there.`,
     );
   }
+}
+
+/** From where a move into this database began and did not end; null: there is none. See server/move. */
+export async function unfinishedMove(session: Session): Promise<string | null> {
+  const [mark] = await session.run<{ moving: string | null }>(`SELECT to_regclass('moving') AS moving`);
+  if (!mark?.moving) return null;
+  const [row] = await session.run<{ source: string }>('SELECT source FROM moving');
+  return row?.source ?? null;
 }
 
 /** Statements carry what children wrote, and the log puts a moment beside it. */

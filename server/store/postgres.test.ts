@@ -55,6 +55,18 @@ describe.skipIf(!hasPostgres)('PostgreSQL (skipped where it is not installed)', 
       await expect(refusal).rejects.not.toThrow('wrong-secret');
     });
 
+    test('goes on where the server gives it two connections and no more', async () => {
+      const database = new URL(url).pathname.slice(1);
+      await ask(
+        `CREATE ROLE few LOGIN PASSWORD 'few' CONNECTION LIMIT 2; ALTER DATABASE ${database} OWNER TO few`,
+      );
+      url = url.replace(/\/\/[^@]+@/u, '//few:few@');
+      const store = await openStore();
+      const ids = numbers(40).map((number) => `a-b-${number}`);
+      const all = ids.map(async (id) => (await append(store, id, id), textsOf(await store.readUpdates(id))));
+      expect(await Promise.all(all)).toEqual(ids.map((id) => [id]));
+    });
+
     test('refuses what a newer Chorus has written, and leaves it as it is', async () => {
       await (await openStore()).close();
       await ask('UPDATE store SET version = 999');

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreInUseError, StoreUnwritableError } from './errors.ts';
+import { StoreInUseError, StoreRefusedError, StoreUnwritableError, UNFINISHED } from './errors.ts';
 import { migrations } from './migrations.ts';
 import { resultCode, SQLITE } from './sqlite-failure.ts';
 
@@ -10,7 +10,7 @@ export const FILE_NAME = 'chorus.db';
 const SYNCHRONOUS_FULL = 2;
 
 /** Opens the one connection that this store ever has, ready to be written. */
-export function openConnection(folder: string): DatabaseSync {
+export function openConnection(folder: string, { isMoving = false } = {}): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 }); // children's names are in here
@@ -18,6 +18,7 @@ export function openConnection(folder: string): DatabaseSync {
     configure(database);
     migrate(database);
     assertFull(database);
+    if (!isMoving && hasUnfinishedMove(database)) throw new StoreRefusedError(UNFINISHED);
     return database;
   } catch (error) {
     database?.close();
@@ -66,6 +67,10 @@ function assertFull(database: DatabaseSync) {
     throw new Error('SQLite does not keep synchronous=FULL.');
   if (pragma(database, 'journal_mode') !== 'wal') throw new Error('SQLite does not keep its log (WAL) here.');
 }
+
+/** See server/move. */
+export const hasUnfinishedMove = (database: DatabaseSync): boolean =>
+  database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'moving'").get() !== undefined;
 
 /** What a person can do something about gets a type of its own; the rest is thrown as it is. */
 function explain(error: unknown, folder: string): unknown {

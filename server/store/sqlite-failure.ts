@@ -1,4 +1,4 @@
-import { StoreInUseError, StoreUnwritableError } from './errors.ts';
+import { StoreInUseError, StoreRefusedError, StoreUnwritableError } from './errors.ts';
 import { StoreFullError } from './port.ts';
 
 /** Primary result codes, https://sqlite.org/rescode.html */
@@ -26,7 +26,7 @@ export function toFailure(error: unknown): Failure {
 }
 
 const classes = new Map(
-  [StoreFullError, StoreInUseError, StoreUnwritableError].map((type) => [type.name, type]),
+  [StoreFullError, StoreInUseError, StoreRefusedError, StoreUnwritableError].map((type) => [type.name, type]),
 );
 
 export const fromFailure = ({ name, message }: Failure) => new (classes.get(name) ?? Error)(message);

@@ -16,6 +16,7 @@ const EXPERIMENTS = [
   'kill',
   'roll',
   'redis',
+  'postgres',
 ];
 
 /** The figure that an experiment says last. */

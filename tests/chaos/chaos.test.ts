@@ -8,6 +8,8 @@ import { hostile } from './hostile.ts';
 import { kill } from './kill.ts';
 import { large } from './large.ts';
 import { mutated } from './mutate.ts';
+import { hasPostgres } from '#server/testing/postgres.ts';
+import { trouble, TROUBLE_NAMES } from './postgres.ts';
 import { hasCompiler, powerCut } from './power-cut.ts';
 import { redisFaults } from './redis.ts';
 
@@ -84,5 +86,13 @@ test.skipIf(!hasRedis)(
   { timeout: 120_000 },
   async () => {
     expect(await redisFaults(1, seed)).toMatchObject({ figure: 0 });
+  },
+);
+
+test.skipIf(!hasPostgres).each(TROUBLE_NAMES)(
+  `over two connections nothing acknowledged is lost in PostgreSQL, and the hub goes on by itself: %s (needs postgresql, seed ${seed})`,
+  { timeout: 120_000 },
+  async (name) => {
+    expect(await trouble(name, 1, seed, { connections: 2, spanMs: 500 })).toMatchObject({ figure: 0 });
   },
 );
