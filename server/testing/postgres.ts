@@ -67,6 +67,11 @@ export class TestPostgres {
     return this.url.replace(/postgres$/u, name);
   }
 
+  /** Of the process that starts all others. */
+  get pid(): number {
+    return this.#server.pid ?? 0;
+  }
+
   /** All its processes stand still, their lines stay open. */
   pause(): void {
     this.#signal('SIGSTOP');

@@ -45,6 +45,10 @@ export class TestRedis {
     }
   }
 
+  get pid(): number {
+    return this.#server.pid ?? 0;
+  }
+
   pause(): void {
     this.#server.kill('SIGSTOP');
   }

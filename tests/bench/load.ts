@@ -16,7 +16,7 @@ export interface LoadOrder {
   warmMs: number;
   measureMs: number;
   /** Whose processor time is counted. */
-  pid: number;
+  pids: readonly number[];
 }
 
 export interface LoadResult {
@@ -102,13 +102,14 @@ async function load(order: LoadOrder): Promise<LoadResult> {
   };
 }
 
-async function measure({ pid, measureMs }: LoadOrder, meter: Meter) {
-  const [startMs, cpu, idle] = [performance.now(), cpuSeconds(pid), performance.eventLoopUtilization()];
+async function measure({ pids, measureMs }: LoadOrder, meter: Meter) {
+  const cpuOfAll = () => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
+  const [startMs, cpu, idle] = [performance.now(), cpuOfAll(), performance.eventLoopUtilization()];
   meter.isOn = true;
   await pause(measureMs);
   return {
     seconds: (performance.now() - startMs) / 1_000,
-    cpuSeconds: cpuSeconds(pid) - cpu,
+    cpuSeconds: cpuOfAll() - cpu,
     delivered: meter.delivered,
     busy: performance.eventLoopUtilization(idle).utilization,
   };

@@ -76,7 +76,8 @@ export function underLoad(
 ): Promise<LoadResult> {
   const { rooms, size, ...work } = SHAPES[shape];
   return onFresh(target, async (server, loader) => {
-    const order = { rooms: await server.rooms(rooms, size), ...work, warmMs, measureMs, pid: server.pid };
+    const pids = [server.pid, ...(server.helpers ?? [])];
+    const order = { rooms: await server.rooms(rooms, size), ...work, warmMs, measureMs, pids };
     return loader.ask('load', order);
   });
 }
@@ -100,7 +101,7 @@ export function limit(target: Target, { roomsMax }: Form): Promise<{ students: n
         ...AT_WORK,
         warmMs: 2_000,
         measureMs: 5_000,
-        pid: server.pid,
+        pids: [server.pid],
       });
       loader.end();
       isLoaders = result.loaderBusy > 0.9;

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HubProcess } from '#server/testing/hub-process.ts';
+import { freePort } from '#server/testing/machine.ts';
 import { SERVER_CORE } from './loader.ts';
 import { pin, prefer } from './machine.ts';
 import type { PageOptions, Protocol } from './page.ts';
@@ -14,6 +15,8 @@ import { firstTeacher, makeRooms } from './seats.ts';
 /** A server that runs and is measured. */
 export interface Running {
   readonly pid: number;
+  /** Whose time counts as well: other nodes, Redis. */
+  readonly helpers?: readonly number[];
   readonly folder: string;
   /** New rooms, none of which anybody has been in. */
   rooms(count: number, size: number): Promise<PageOptions[][]>;
@@ -29,23 +32,14 @@ export interface Target {
   start(): Promise<Running>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function settle(pid: number): void {
+export function settle(pid: number): void {
   pin(pid, SERVER_CORE);
   prefer(pid);
 }
 
-const newFolder = () => mkdtemp(join(tmpdir(), 'chorus-bench-'));
+export const newFolder = () => mkdtemp(join(tmpdir(), 'chorus-bench-'));
 
-async function startOurs(): Promise<Running> {
+export async function startOurs(): Promise<Running> {
   const [folder, port] = [await newFolder(), await freePort()];
   let hub = await HubProcess.start({ folder, port });
   settle(hub.pid);
@@ -83,15 +77,20 @@ async function isUp(port: number, child: ChildProcess): Promise<void> {
   throw new Error('it stopped before it listened');
 }
 
-async function launch(script: string, port: number, folder: string): Promise<ChildProcess> {
-  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder };
+export async function launch(
+  script: string,
+  port: number,
+  folder: string,
+  more: Record<string, string> = {},
+): Promise<ChildProcess> {
+  const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, ...more };
   const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   await isUp(port, child);
   settle(child.pid ?? 0);
   return child;
 }
 
-async function end(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
   await once(child, 'exit');
@@ -124,7 +123,7 @@ async function startPeer(script: string, protocol: Protocol): Promise<Running> {
   };
 }
 
-const serverOf = (peer: string) => join(installed(peer), 'server.mjs');
+export const serverOf = (peer: string) => join(installed(peer), 'server.mjs');
 
 export const RELAY = 'bare relay';
 
