@@ -33,6 +33,10 @@ export class TestNginx {
     this.url = `http://127.0.0.1:${port}`;
   }
 
+  get pid(): number {
+    return this.#server?.pid ?? 0;
+  }
+
   /** What it has written down, access and errors. */
   async log(): Promise<string> {
     const files = ['access.log', 'error.log'].map((name) => readFile(join(this.#folder, name), 'utf8'));

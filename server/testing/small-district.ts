@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTestS3, type TestS3 } from '../blobs/testing/s3-server.ts';
+import { blobUrlOf, startTestS3, type TestS3 } from '../blobs/testing/s3-server.ts';
 import { HubProcess } from './hub-process.ts';
 import { freePort } from './machine.ts';
 import { hasNginx, TestNginx } from './nginx.ts';
@@ -123,8 +123,6 @@ export class SmallDistrict {
 
   async #startBlobs(): Promise<string> {
     this.blobs = await startTestS3();
-    const { bucketUrl, accessKeyId, secretAccessKey, region } = this.blobs.place;
-    const { host, pathname } = new URL(bucketUrl);
-    return `s3://${accessKeyId}:${encodeURIComponent(secretAccessKey)}@${host}${pathname}?region=${region}`;
+    return blobUrlOf(this.blobs.place);
   }
 }

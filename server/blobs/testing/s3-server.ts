@@ -56,6 +56,12 @@ export async function startTestS3(): Promise<TestS3> {
   return Object.assign(s3, { place, close });
 }
 
+/** As in BLOB_URL. */
+export function blobUrlOf({ bucketUrl, accessKeyId, secretAccessKey, region }: S3Place): string {
+  const { host, pathname } = new URL(bucketUrl);
+  return `s3://${accessKeyId}:${encodeURIComponent(secretAccessKey)}@${host}${pathname}?region=${region}`;
+}
+
 async function serve(
   s3: Omit<TestS3, 'place' | 'close'>,
   request: IncomingMessage,
