@@ -52,7 +52,7 @@ import { taskCommands } from './features/tasks.ts';
 import { Alarm, timerCommands } from './features/timer.ts';
 import { voteCommands } from './features/votes.ts';
 import { Watches } from './features/watch.ts';
-import { takeUpVoices, voiceCommands } from './features/voice.ts';
+import { renewKeys, takeUpVoices, voiceCommands } from './features/voice.ts';
 
 /** A question as the box needs to know it. `reachable`: the teacher can write back to its voices. */
 export interface VoiceQuestion extends QuestionAddress {
@@ -242,9 +242,14 @@ export function createHub(hubPorts: HubPorts): Hub {
   ports.nodes.subscribe(SIGNED_OUT_TOPIC, (session) => ports.endedSessions.add(session));
   const watches = new Watches(ports);
   const alarm = new Alarm(ports, (lessonId) => ringAlone(ports, lessonId));
+  const renewKeysLater = (lessonId: string) =>
+    renewKeys(ports, lessonId).catch((error: unknown) =>
+      ports.log.error({ lessonId, error: String(error) }, 'questions could not be given new keys'),
+    );
   const takeUp = async (lessonId: string) => {
     if (!isRunning((await ports.lessons.open(lessonId))?.card)) return;
     await takeUpVoices(ports, lessonId);
+    void renewKeysLater(lessonId);
     takeUpClosing(ports, lessonId);
     await takeUpAlone(ports, lessonId, alarm);
     await lockFrames(ports, lessonId);
@@ -282,7 +287,11 @@ export function createHub(hubPorts: HubPorts): Hub {
     },
     images: new Images(ports),
     resume: () => eachRunning(ports, takeUp),
-    resumeVoices: () => eachRunning(ports, (lessonId) => takeUpVoices(ports, lessonId)),
+    resumeVoices: () =>
+      eachRunning(ports, async (lessonId) => {
+        await takeUpVoices(ports, lessonId);
+        await renewKeysLater(lessonId);
+      }),
     takeUp,
     isRunning: (lessonId) => isRunning(ports.lessons.peek(lessonId)?.card),
     async letGo(lessonId) {

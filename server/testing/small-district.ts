@@ -65,14 +65,18 @@ export class SmallDistrict {
 
   /** Whether there is no teacher yet, as in a database that was just made. */
   get isNew(): boolean {
-    return this.nodes[0]?.setupKey !== '';
+    return this.#printer !== undefined;
   }
 
-  /** The first teacher, made at the node that printed the key, and signed in by nginx. */
+  /** The node whose link makes the first teacher. */
+  get #printer(): HubProcess | undefined {
+    return this.nodes.find(({ setupKey }) => setupKey !== '');
+  }
+
+  /** The first teacher, made by nginx, whatever node that comes to. */
   async teacher(name = 'Ms Reed', password = PASSWORD): Promise<Visitor> {
-    const [first] = this.nodes;
-    const key = first?.setupKey ?? '';
-    await new Visitor(first?.url ?? '').done('POST /api/setup', { key, name, password });
+    const key = this.#printer?.setupKey ?? '';
+    await this.visitor().done('POST /api/setup', { key, name, password });
     const teacher = this.visitor();
     await teacher.done('POST /api/sign-in', { name, password });
     return teacher;

@@ -2,23 +2,15 @@
 //   node tests/chaos/roll.ts --rounds 3
 // nginx, PostgreSQL and Redis are real. The figure: notes that were called saved and are gone, boards that differ, and students who
 // were told of an error.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { openDocument, type SharedDocument } from '#lib/client/documents.ts';
 import { addNote, readObjects, type Dice } from '#lib/domain/board.ts';
 import { seededDice } from '#lib/domain/board-testing.ts';
 import { documentId } from '#lib/domain/documents.ts';
 import { findGroupOf } from '#lib/domain/lesson.ts';
-import { HubProcess } from '#server/testing/hub-process.ts';
 import { holdLesson, type HeldLesson } from '#server/testing/lesson.ts';
-import { freePort } from '#server/testing/machine.ts';
-import { hasNginx, TestNginx } from '#server/testing/nginx.ts';
-import { hasPostgres, TestPostgres } from '#server/testing/postgres.ts';
-import { hasRedis, TestRedis } from '#server/testing/redis.ts';
-import { firstTeacher } from '#server/testing/school.ts';
 import { withCookies } from '#server/testing/simulation/board-page.ts';
-import { Visitor, type Watch } from '#server/testing/visitor.ts';
+import { missingServers, SmallDistrict } from '#server/testing/small-district.ts';
+import type { Watch } from '#server/testing/visitor.ts';
 import { numberFrom, report, say, type Finding } from './say.ts';
 
 const NODES = 3;
@@ -113,44 +105,17 @@ async function until(isSo: () => boolean): Promise<boolean> {
   return isSo();
 }
 
-interface Rolling {
-  url: string;
-  nodes: HubProcess[];
-  /** Stops a node as an administrator does, and starts it again. */
-  restart(index: number): Promise<void>;
-  close(): Promise<void>;
-}
-
-async function startNodes(): Promise<Rolling> {
-  const [postgres, redis] = [await TestPostgres.start(), await TestRedis.start()];
-  const ports = await Promise.all(Array.from({ length: NODES }, freePort));
-  const nginx = await TestNginx.start(ports);
-  const env = { DATABASE_URL: await postgres.database(), REDIS_URL: redis.url, ORIGIN: nginx.url };
-  const folder = await mkdtemp(join(tmpdir(), 'chorus-roll-'));
-  const start = (port: number) => HubProcess.start({ folder, port, env });
-  const nodes: HubProcess[] = [];
-  for (const port of ports) nodes.push(await start(port));
-  return {
-    url: nginx.url,
-    nodes,
-    async restart(index) {
-      const node = nodes[index];
-      if (!node) return;
-      await node.stop();
-      nodes[index] = await start(node.port);
-    },
-    async close() {
-      await Promise.all(nodes.map((node) => node.stop()));
-      for (const server of [nginx, redis, postgres]) await server.close();
-      await rm(folder, { recursive: true });
-    },
-  };
+/** Stops a node as an administrator does, and starts it again. */
+async function restart(district: SmallDistrict, port: number): Promise<void> {
+  const node = district.nodes.findLast((each) => each.port === port);
+  await node?.stop();
+  await district.startNode(port);
 }
 
 /** Four lessons of 25, everybody at a board. */
-async function gather({ url, nodes }: Rolling, dice: Dice) {
-  const teacherVisitor = await firstTeacher(url, nodes[0]?.setupKey ?? '');
-  const school = { teacher: async () => teacherVisitor, visitor: () => new Visitor(url) };
+async function gather(district: SmallDistrict, dice: Dice) {
+  const teacherVisitor = await district.teacher();
+  const school = { teacher: async () => teacherVisitor, visitor: () => district.visitor() };
   const [lessons, drawers]: [HeldLesson[], Drawer[]] = [[], []];
   for (let index = 0; index < LESSONS; index++) {
     const lesson = await holdLesson(school, {});
@@ -182,13 +147,14 @@ const share = (sorted: readonly number[], part: number) =>
   Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0);
 
 export async function roll(rounds: number): Promise<Finding> {
-  const district = await startNodes();
+  const district = await SmallDistrict.start({ nodes: NODES });
+  const ports = district.nodes.map(({ port }) => port);
   const { lessons, drawers } = await gather(district, seededDice(1));
   for (const drawer of drawers) drawer.draw();
   await sleep(CALM_MS);
   for (const drawer of drawers) drawer.waitsMs.length = 0;
-  for (let at = 0; at < rounds * NODES; at++) {
-    await district.restart(at % NODES);
+  for (const port of Array.from({ length: rounds }, () => ports).flat()) {
+    await restart(district, port);
     await sleep(CALM_MS);
   }
   for (const drawer of drawers) drawer.stop();
@@ -208,6 +174,5 @@ export async function roll(rounds: number): Promise<Finding> {
   return { figure: unsaved + different + told, about };
 }
 
-const isAllThere = hasNginx && hasPostgres && hasRedis;
 if (import.meta.main)
-  await report(() => (isAllThere ? roll(numberFrom('rounds', 3)) : Promise.resolve(null)));
+  await report(() => (missingServers.length === 0 ? roll(numberFrom('rounds', 3)) : Promise.resolve(null)));
