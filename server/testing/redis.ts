@@ -27,7 +27,8 @@ export class TestRedis {
 
   private constructor(port: number, folder: string, options: readonly string[]) {
     this.port = port;
-    this.url = `redis://127.0.0.1:${port}`;
+    const password = options[options.indexOf('--requirepass') + 1];
+    this.url = `redis://${options.includes('--requirepass') ? `:${password}@` : ''}127.0.0.1:${port}`;
     this.#folder = folder;
     this.#options = options;
     this.#server = this.#spawn();

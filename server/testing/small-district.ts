@@ -122,7 +122,7 @@ export class SmallDistrict {
 
   async #startRedis(): Promise<string> {
     this.redis = await TestRedis.start('--requirepass', REDIS_PASSWORD);
-    return `redis://:${REDIS_PASSWORD}@127.0.0.1:${this.redis.port}`;
+    return this.redis.url;
   }
 
   async #startBlobs(): Promise<string> {

@@ -1,4 +1,4 @@
-// Everything that is tried against the hub, in its long form: `npm run chaos`. About two hours; each is a command of its own.
+// Everything that is tried against the hub, in its long form: `npm run chaos`. About three hours; each is a command of its own.
 // The figure: what was lost, taken that should not have been, or harmed, in all of them together.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ const EXPERIMENTS = [
   'kill',
   'roll',
   'redis',
+  'district',
   'postgres',
 ];
 

@@ -5,7 +5,10 @@ import { objectsOf, readObjects, type At } from '#lib/domain/board.ts';
 import type { Visitor } from '../visitor.ts';
 
 /** A WebSocket that brings the device's cookies, as a browser's own does. */
-export const withCookies = (visitor: Visitor) =>
+/** Who comes in, and by which address. */
+export type Comer = Pick<Visitor, 'url' | 'cookie'>;
+
+export const withCookies = (visitor: Comer) =>
   class extends WebSocket {
     constructor(url: string | URL) {
       super(url, { headers: { cookie: visitor.cookie } });
@@ -13,7 +16,7 @@ export const withCookies = (visitor: Visitor) =>
   } as unknown as typeof globalThis.WebSocket;
 
 export interface BoardParts {
-  visitor: Visitor;
+  visitor: Comer;
   documentId: string;
   /** What the device still holds of it. */
   kept?: Uint8Array | undefined;
