@@ -18,10 +18,10 @@ export function pathsOf(activity: TasksActivity): Tier[] {
 
 /** Which path a seat is on: that of the task it tried last, of those that are not everybody's. */
 export function pathOf(activity: TasksActivity, seat: Seat): Tier {
+  const ofATier = activity.tasks.filter(({ tier }) => tier !== undefined);
+  if (ofATier.length === 0) return 'normal';
   const triedAtMs = ({ id }: Task) => workOn(seat, activity.id, id)?.triedAtMs.at(-1) ?? 0;
-  const last = activity.tasks
-    .filter((task) => task.tier !== undefined && triedAtMs(task) > 0)
-    .sort((a, b) => triedAtMs(b) - triedAtMs(a))[0];
+  const last = ofATier.filter((task) => triedAtMs(task) > 0).sort((a, b) => triedAtMs(b) - triedAtMs(a))[0];
   const paths = pathsOf(activity);
   return last?.tier ?? (paths.includes('normal') ? 'normal' : (paths[0] ?? 'normal'));
 }

@@ -34,6 +34,9 @@ interface Place {
   isHere: boolean;
 }
 
+/** A seat's own that are not done yet, in plan order. */
+type OpenTasks = ReturnType<typeof openTasksOf>;
+
 interface Finding extends Pick<Standing, 'p' | 'reasons' | 'activityId' | 'taskId' | 'isRaised'> {
   /** There is enough to go by for an alert. */
   isEnough: boolean;
@@ -150,8 +153,8 @@ export class ClassWatch {
 
   #standingOf(lesson: Lesson, seat: Seat, seats: readonly Seat[], isCalm: boolean, nowMs: number): Standing {
     const tasks = openTasksOf(lesson, seat);
-    const tasksDone = tasks.filter(({ activityId, task }) => workOn(seat, activityId, task.id)?.done).length;
-    const isDone = tasks.length > 0 && tasksDone === tasks.length;
+    const open = tasks.filter(({ activityId, task }) => !workOn(seat, activityId, task.id)?.done);
+    const isDone = tasks.length > 0 && open.length === 0;
     const here = this.#hereOf(lesson, seat);
     const doings = here && this.#progress.doingsOf(here.id, seat.seatId);
     const standing = {
@@ -160,11 +163,11 @@ export class ClassWatch {
       sinceMs: doings?.lastProgressAtMs ?? lesson.begunAtMs ?? nowMs,
       isRaised: false,
       p: 0,
-      tasksDone,
+      tasksDone: tasks.length - open.length,
       tasks: tasks.length,
     };
     const idleMs = here && !here.calm && !isDone ? this.#idleFor(here, seat.seatId, nowMs) : null;
-    const found = this.#findings(lesson, seat, seats, { here, isDone, nowMs });
+    const found = this.#findings(lesson, seat, seats, { here, open, isDone, nowMs });
     const worst = found.toSorted((a, b) => Number(b.isStuck) - Number(a.isStuck) || b.p - a.p)[0];
     const about = { activityId: worst?.activityId ?? here?.id ?? null, taskId: worst?.taskId ?? null };
     if (isCalm) return { ...standing, ...about, kind: isDone ? 'done' : 'working' };
@@ -192,16 +195,19 @@ export class ClassWatch {
     lesson: Lesson,
     seat: Seat,
     seats: readonly Seat[],
-    { here, isDone, nowMs }: { here: Activity | undefined; isDone: boolean; nowMs: number },
+    {
+      here,
+      open,
+      isDone,
+      nowMs,
+    }: { here: Activity | undefined; open: OpenTasks; isDone: boolean; nowMs: number },
   ): Finding[] {
     const classMedianMs = here ? this.#medianBeside(here, seat, seats, nowMs) : 0;
-    const open = openTasksOf(lesson, seat).filter(
-      ({ activityId, task }) => !workOn(seat, activityId, task.id)?.done,
-    );
+    const activities = openActivities(lesson);
     const places: Place[] = open.flatMap(({ activityId, task }, at) => {
-      const activity = openActivities(lesson).find(({ id }) => id === activityId);
+      const activity = activities.find(({ id }) => id === activityId);
       const hasTried = triesIn(this.#practice.triesOf(seat.seatId, keyOf(activityId, task.id)).counts) > 0;
-      const isFirst = open.findIndex((each) => each.activityId === activityId) === at;
+      const isFirst = open[at - 1]?.activityId !== activityId;
       const isHere = activityId === here?.id && (hasTried || isFirst);
       return activity && (hasTried || isHere) ? [{ seat, activity, taskId: task.id, isHere }] : [];
     });
