@@ -23,7 +23,7 @@ import type { Clock } from './clock.ts';
 import type { Disk } from './disk.ts';
 import type { Homes } from './homes.ts';
 import type { Log } from './log.ts';
-import { LessonBook } from './lessons.ts';
+import { GROWN_TOPIC, LessonBook } from './lessons.ts';
 import { newToken, type Random } from './random.ts';
 import type { OwnedLesson, QuestionAddress, Store } from './store/port.ts';
 import { accountRoutes, SIGNED_OUT_TOPIC } from './features/accounts.ts';
@@ -298,6 +298,7 @@ export function createHub(hubPorts: HubPorts): Hub {
       watches.letGo(lessonId);
       alarm.letGo(lessonId);
       ports.lessons.forget(lessonId);
+      ports.nodes.publish(GROWN_TOPIC, lessonId); // who slept may have written before it knew
       await ports.voices.forget(lessonId);
     },
     async noteEdit(lessonId, activityId, seatId, effect) {

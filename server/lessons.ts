@@ -167,7 +167,7 @@ export class LessonBook {
       if (!outcome.ok) return outcome;
       const { events, card, value } = outcome.value;
       if (events.length === 0 || (await this.#append(open, events, card))) return { ok: true, value };
-      this.forget(lessonId); // another hub was first: read what it wrote and decide again
+      if (!(await this.#readOn(lessonId))) this.forget(lessonId); // another node was first: decide again with what it wrote
     }
   }
 
@@ -185,11 +185,12 @@ export class LessonBook {
     await Promise.all([...this.#loaded.keys()].map((lessonId) => this.catchUp(lessonId)));
   }
 
-  async #readOn(lessonId: string): Promise<void> {
+  /** False: there was nothing that is not known here. */
+  async #readOn(lessonId: string): Promise<boolean> {
     const open = this.#loaded.get(lessonId);
-    if (!open) return;
-    const events = await this.#store.readEvents(lessonId, open.events.length);
-    if (events.length > 0) this.#grow(open, events);
+    const events = open ? await this.#store.readEvents(lessonId, open.events.length) : [];
+    if (open && events.length > 0) this.#grow(open, events);
+    return events.length > 0;
   }
 
   #grow(open: OpenLesson, events: readonly LessonEvent[], change?: CardChange): void {

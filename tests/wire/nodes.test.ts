@@ -111,6 +111,14 @@ test('who knocks at another node while no news come through is at the desk as so
   await desk.until('the knock is heard', ({ lesson }) => lesson.seats.size === 3);
 });
 
+test('who knocks at another node in the moment in which something else happens is at the desk all the same', async () => {
+  const { district, other, code, desk } = await start();
+  district.loseNews();
+  await new Visitor(other.url).done('POST /api/join', { code });
+  await desk.done('lesson:pause', { paused: true });
+  await desk.until('the knock is heard', ({ lesson }) => lesson.seats.size === 3 && lesson.paused);
+});
+
 test('whoever asks while nobody can tell where a lesson lives is asked to come again', async () => {
   const { home, other, lessonId, teacherVisitor } = await start();
   home.lease.fallAsleep();
