@@ -1,7 +1,4 @@
 // A lesson in which everybody answers every question, in a whole hub on a real store; and what an attacker takes home from it.
-import { readdir, readFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { EventBody } from '#lib/protocol/events.ts';
 import type { Plan } from '#lib/protocol/plan.ts';
 import { createLocalBus } from '#server/bus/local.ts';
@@ -9,13 +6,13 @@ import type { Bus } from '#server/bus/port.ts';
 import type { Log } from '#server/log.ts';
 import { shuffled } from '#server/random.ts';
 import type { QuestionAddress, Store } from '#server/store/port.ts';
-import { openSqliteStore } from '#server/store/sqlite.ts';
 import { TestClock } from '#server/testing/clock.ts';
 import { closeOn, startLesson, type TestLesson } from '#server/testing/lesson.ts';
 import { seededRandom } from '#server/testing/random.ts';
 import { createVoiceBox, type OpenBox } from '#server/voice/box.ts';
 import { choice, fill, mood, sealed, testKey, type Saying } from '#server/voice/testing.ts';
 import { spentMark } from '#server/voice/token.ts';
+import { inSqlite, type Keep } from './disk.ts';
 
 export const STUDENTS = 30;
 /** How long a question is open, and between two voices, at most. */
@@ -146,10 +143,15 @@ async function playQuestion({ lesson, clock, dice, spied, sent }: Playing, quest
 }
 
 /** Played with a seed; the marks of each release, and then the stolen things. */
-export async function playLesson(seed: number, questions: number, openBox: OpenBox): Promise<Batch[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'chorus-anonymity-'));
+export async function playLesson(
+  seed: number,
+  questions: number,
+  openBox: OpenBox,
+  keep: Keep = inSqlite,
+): Promise<Batch[]> {
+  const kept = await keep();
   const [clock, dice] = [new TestClock(), seededRandom(seed)];
-  const { watched, released } = watchReleases(await openSqliteStore({ folder }));
+  const { watched, released } = watchReleases(kept.store);
   const { spied, bus, log } = spyOn();
   const random = seededRandom(1_000 + seed);
   const lesson = await startLesson({
@@ -180,10 +182,16 @@ export async function playLesson(seed: number, questions: number, openBox: OpenB
     'on the wall': JSON.stringify(wall.heard),
     "on a student's page": JSON.stringify(student.heard),
   };
-  const batches = await steal({ folder, store: watched, released: batchesOf(released), sent, overheard });
+  const batches = await steal({
+    files: await kept.files(),
+    store: watched,
+    released: batchesOf(released),
+    sent,
+    overheard,
+  });
   wall.close();
   await lesson.close();
-  await rm(folder, { recursive: true });
+  await kept.remove();
   return batches;
 }
 
@@ -197,23 +205,22 @@ function batchesOf(released: readonly Release[]): readonly Release[] {
 }
 
 interface Stolen {
-  folder: string;
+  /** What lies on the disk. */
+  files: [place: string, bytes: string][];
   store: Store;
   released: readonly Release[];
   sent: readonly string[];
   overheard: Record<string, string>;
 }
 
-/** The database, its write-ahead log as it lies on the disk, what the store answers, and everything that was overheard. */
-async function steal({ folder, store, released, sent, overheard }: Stolen): Promise<Batch[]> {
-  const names = (await readdir(folder)).filter((name) => /sqlite|\.db/u.test(name));
-  const files = await Promise.all(
-    names.map(async (name) => [`in ${name}`, await readFile(join(folder, name), 'latin1')] as const),
-  );
-  const places = [...files, ...Object.entries(overheard)];
+/** What lies on the disk, what the store answers, and everything that was overheard. */
+async function steal({ files, store, released, sent, overheard }: Stolen): Promise<Batch[]> {
   const rows = new Map<string, Awaited<ReturnType<Store['listVoices']>>>();
   for (const question of released)
     if (!rows.has(question.questionId)) rows.set(question.questionId, await store.listVoices(question));
+  const said = [...rows.values()].flat().flatMap(({ spent, voiceId }) => [spent, voiceId]);
+  const telling = files.filter(([, bytes]) => said.some((name) => bytes.includes(name)));
+  const places = [...telling, ...Object.entries(overheard)];
   return released.map(({ questionId, marks: written }) => {
     const marks = new Set(written);
     const here = (rows.get(questionId) ?? []).filter(({ spent }) => marks.has(spent));
@@ -236,5 +243,7 @@ async function steal({ folder, store, released, sent, overheard }: Stolen): Prom
 }
 
 /** Those that are found nowhere lie together, in an order that is not the one in which they were written. */
-const byPlace = (marks: ReadonlySet<string>, placeOf: (mark: string) => number) =>
-  [...marks].sort().sort((a, b) => placeOf(a) - placeOf(b));
+function byPlace(marks: ReadonlySet<string>, placeOf: (mark: string) => number): string[] {
+  const places = new Map([...marks].sort().map((mark) => [mark, placeOf(mark)]));
+  return [...places].sort(([, a], [, b]) => a - b).map(([mark]) => mark);
+}

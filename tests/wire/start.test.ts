@@ -6,9 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hasPostgres, TestPostgres } from '#server/testing/postgres.ts';
 
 /** Starting Node with the whole hub takes its time on a busy machine. */
 const PATIENCE = { timeout: 20_000 };
+/** And waits five seconds for a database that may be starting too. */
+const MORE_PATIENCE = { timeout: 60_000 };
 
 let folder: string;
 beforeEach(() => {
@@ -75,3 +78,28 @@ test('a setting that cannot be right is said before anything is opened', PATIENC
   expect(said).toContain('ORIGIN');
   expect(code).toBe(1);
 });
+
+test(
+  'a database that cannot be reached is said in one line, without the password',
+  MORE_PATIENCE,
+  async () => {
+    const { said, code } = await refusal({ DATABASE_URL: 'postgresql://chorus:hushhush@127.0.0.1:1/chorus' });
+    expect(said).toMatch(aLine);
+    expect(said).toContain('DATABASE_URL');
+    expect(said).not.toContain('hushhush');
+    expect(code).toBe(1);
+  },
+);
+
+test.skipIf(!hasPostgres)(
+  'a hub on PostgreSQL starts, and stops when it is asked to (needs postgresql)',
+  MORE_PATIENCE,
+  async () => {
+    const postgres = await TestPostgres.start('fsync=off');
+    const child = hub({ DATABASE_URL: await postgres.database() });
+    await greeting(child);
+    child.kill('SIGTERM');
+    expect((await once(child, 'exit'))[0]).toBe(0);
+    await postgres.close();
+  },
+);
