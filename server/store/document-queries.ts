@@ -13,11 +13,16 @@ export const createDocumentQueries = (db: Kysely<Tables>) => ({
       .insertInto('homes')
       .values({ lesson_id: lessonId, fence: 1 })
       .onConflict((conflict) =>
-        conflict.column('lesson_id').doUpdateSet({ fence: sql<number>`homes.fence + 1` }),
+        conflict.column('lesson_id').doUpdateSet({ fence: sql<number>`abs(homes.fence) + 1` }),
       )
       .returning('fence'),
 
-  dismissHomes: () => db.deleteFrom('homes'),
+  /** The number is kept, so that the next home gets a greater one: what is dismissed is below 0. */
+  dismissHomes: () =>
+    db
+      .updateTable('homes')
+      .set({ fence: sql<number>`-fence` })
+      .where('fence', '>', 0),
 
   updates: (documentId: string, after: number) =>
     db

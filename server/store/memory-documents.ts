@@ -38,10 +38,10 @@ export function createMemoryDocuments() {
 
   const verbs: DocumentVerbs = {
     async dismissHomes() {
-      fences.clear();
+      for (const [lessonId, fence] of fences) fences.set(lessonId, -Math.abs(fence));
     },
     async appendUpdates(documentId, updates, minute, fence) {
-      if (fence !== (fences.get(lessonIdOf(documentId)) ?? 0)) return false;
+      if (fence !== Math.max(fences.get(lessonIdOf(documentId)) ?? 0, 0)) return false;
       const kept = find(documentId);
       let number = kept.updates.at(-1)?.number ?? 0;
       for (const update of updates)
@@ -87,7 +87,7 @@ export function createMemoryDocuments() {
   };
 
   const takeOver = (lessonId: string) => {
-    const fence = (fences.get(lessonId) ?? 0) + 1;
+    const fence = Math.abs(fences.get(lessonId) ?? 0) + 1;
     fences.set(lessonId, fence);
     return fence;
   };

@@ -30,7 +30,7 @@ const append = (whenLocked: string) => `
     SELECT at, lesson_id, fence
     FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS each (lesson_id, fence, at)
   ), held AS (
-    SELECT lesson_id, fence FROM homes
+    SELECT lesson_id, greatest(fence, 0) AS fence FROM homes
     WHERE lesson_id = ANY ($1::text[]) ORDER BY lesson_id FOR SHARE ${whenLocked}
   ), judged AS (
     SELECT wanted.at, CASE

@@ -92,7 +92,7 @@ export interface LessonRow extends CardRow {
 
 export interface HomeRow {
   lesson_id: string;
-  /** From 1; what the newest home may write with. */
+  /** From 1; what the newest home may write with. 0 or less: there is none (any more), and 0 is right. */
   fence: number;
 }
 

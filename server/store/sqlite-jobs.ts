@@ -33,7 +33,7 @@ const queries = createQueries(
 
 const END_OF_LOG = `
   SELECT (SELECT max(number) FROM updates WHERE document_id = ?) AS number,
-    (SELECT fence FROM homes WHERE lesson_id = ?) AS fence`;
+    (SELECT max(fence, 0) FROM homes WHERE lesson_id = ?) AS fence`;
 
 const lastNumber = (statement: StatementSync, id: string) => Number(statement.get(id)?.number ?? 0);
 

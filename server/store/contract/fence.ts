@@ -76,6 +76,13 @@ export function fenceExam(store: TheStore) {
       expect(await texts()).toEqual(['alone']);
     });
 
+    test('grows on after a hub was alone: no home that slept so long finds its number given again', async () => {
+      const fence = await store().takeOver('a');
+      for (let times = 0; times < 2; times++) await store().dismissHomes();
+      expect(await store().takeOver('a')).toBeGreaterThan(fence);
+      expect(await write('woken', fence)).toBe(false);
+    });
+
     test('falls with the lesson: what was on its way is not kept, and nobody takes over what is gone', async () => {
       const fence = await store().takeOver('a');
       await write('mine', fence);
