@@ -25,6 +25,7 @@ import type { Homes } from './homes.ts';
 import type { Log } from './log.ts';
 import { GROWN_TOPIC, LessonBook } from './lessons.ts';
 import { newToken, type Random } from './random.ts';
+import { Sessions } from './sessions.ts';
 import type { OwnedLesson, QuestionAddress, Store } from './store/port.ts';
 import { accountRoutes, SIGNED_OUT_TOPIC } from './features/accounts.ts';
 import { alertCommands } from './features/alerts.ts';
@@ -186,8 +187,7 @@ export interface FeaturePorts extends HubPorts {
   lessons: LessonBook;
   /** Opens the first teacher's set-up once; new at every start. */
   setupKey: string;
-  /** Hashes of sessions that were signed out of while the hub runs: what their pages still have open ends with them. */
-  endedSessions: Set<string>;
+  sessions: Sessions;
 }
 
 /** How much a seat did to a board since it was last told. */
@@ -221,12 +221,24 @@ async function eachRunning({ store, homes }: FeaturePorts, work: (lessonId: stri
     if (homes.isHere(lessonId)) await work(lessonId);
 }
 
+/** Who signs out at another node is signed out here as well. */
+function followSessions({ nodes, sessions, store, clock, log }: FeaturePorts): void {
+  nodes.subscribe(SIGNED_OUT_TOPIC, (session) => sessions.end(session));
+  const isThere = async (session: string) =>
+    (await store.findTeacherBySession(session, clock.nowMs())) !== null;
+  nodes.onGap(() => {
+    sessions.lookAgain(isThere).catch((error: unknown) => {
+      log.error({ error: String(error) }, 'who is signed in could not be looked up again');
+    });
+  });
+}
+
 export function createHub(hubPorts: HubPorts): Hub {
   const ports: FeaturePorts = {
     ...hubPorts,
     lessons: new LessonBook(hubPorts),
     setupKey: newToken(hubPorts.random),
-    endedSessions: new Set(),
+    sessions: new Sessions(),
   };
   ports.voices.onReleased(({ lessonId, questionId }, total) => {
     ports.lessons
@@ -239,7 +251,7 @@ export function createHub(hubPorts: HubPorts): Hub {
         ports.log.error({ lessonId, error: String(error) }, 'a release could not be written to the log');
       });
   });
-  ports.nodes.subscribe(SIGNED_OUT_TOPIC, (session) => ports.endedSessions.add(session));
+  followSessions(ports);
   const watches = new Watches(ports);
   const alarm = new Alarm(ports, (lessonId) => ringAlone(ports, lessonId));
   const renewKeysLater = (lessonId: string) =>

@@ -20,7 +20,7 @@ export function accountRoutes({
   clock,
   random,
   setupKey,
-  endedSessions,
+  sessions,
   nodes,
   addresses,
 }: FeaturePorts): RouteHandlers<'me' | 'setup' | 'signIn' | 'signOut'> {
@@ -71,7 +71,7 @@ export function accountRoutes({
     async signOut(_, __, session) {
       if (session) {
         await store.removeSession(hashToken(session));
-        endedSessions.add(hashToken(session));
+        sessions.end(hashToken(session));
         nodes.publish(SIGNED_OUT_TOPIC, hashToken(session));
       }
       return { ...done(nothing), session: null };

@@ -29,13 +29,14 @@ export interface Visitor {
 }
 
 export async function identify(
-  { store, clock }: FeaturePorts,
+  { store, clock, sessions }: FeaturePorts,
   headers: IncomingHttpHeaders,
 ): Promise<Visitor> {
   const token = readCookie(headers, TEACHER_COOKIE);
   const session = token ? hashToken(token) : null;
   const device = readCookie(headers, DEVICE_COOKIE);
   const teacher = session ? await store.findTeacherBySession(session, clock.nowMs()) : null;
+  if (session && teacher) sessions.use(session);
   return { teacherId: teacher?.teacherId ?? null, session, device: device ? hashDevice(device) : null };
 }
 
@@ -44,13 +45,13 @@ export async function identify(
  * Null: nobody there. The lesson must be open in memory.
  */
 export function whoIs(
-  { lessons, endedSessions }: FeaturePorts,
+  { lessons, sessions }: FeaturePorts,
   lessonId: string,
   { teacherId, session, device }: Visitor,
 ): Who | null {
   const open = lessons.peek(lessonId);
   if (!open) return null;
-  const isSignedIn = session !== null && !endedSessions.has(session);
+  const isSignedIn = session !== null && !sessions.hasEnded(session);
   if (isSignedIn && teacherId !== null && open.card.teacherId === teacherId)
     return { role: 'teacher', lessonId, teacherId };
   const seat = device ? findSeatOfDevice(open.lesson, device) : undefined;

@@ -119,6 +119,16 @@ test('who knocks at another node in the moment in which something else happens i
   await desk.until('the knock is heard', ({ lesson }) => lesson.seats.size === 3 && lesson.paused);
 });
 
+test('a teacher who signed out at another node while no news came through is no teacher here afterwards', async () => {
+  const { district, other, desk, teacherVisitor } = await start();
+  const mayOpen = async () => (await desk.send('lobby:set', { doors: 'open' })).ok;
+  district.loseNews();
+  await fetch(`${other.url}/api/sign-out`, { method: 'POST', headers: { cookie: teacherVisitor.cookie } });
+  expect(await mayOpen()).toBe(true);
+  district.bringNews();
+  await expect.poll(mayOpen).toBe(false);
+});
+
 test('whoever asks while nobody can tell where a lesson lives is asked to come again', async () => {
   const { home, other, lessonId, teacherVisitor } = await start();
   home.lease.fallAsleep();
