@@ -26,10 +26,11 @@ export function namedCommands({
 
     // The only way from a voice to a seat, and only its author's device can go it.
     'voice:name': async ({ questionId, thread }, { lessonId, seatId }) => {
+      const known = lessons.peek(lessonId)?.lesson;
+      if (!known || !isReachable(known, questionId)) return refused('not_reachable');
       const voiceId = await voices.findByThread({ lessonId, questionId }, thread);
       return decideOn(lessons, lessonId, (lesson) => {
         if (isOver(lesson)) return refused('lesson_over');
-        if (!isReachable(lesson, questionId)) return refused('not_reachable');
         if (voiceId === null) return refused('no_such_voice');
         const before = namedBy(lesson, questionId, voiceId);
         if (before !== undefined && before !== seatId) return refused('no_such_voice');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { KEY_BYTES } from '#lib/protocol/envelope.ts';
 import type { VoiceRow } from '../store/port.ts';
 import { Released } from './released.ts';
 import { choice, createVoiceStore, mood } from './testing.ts';
@@ -35,4 +36,13 @@ test('a voice that takes the place of its own is counted once, and nothing is re
   for (const marks of [['a', 'b'], ['b', 'c'], ['a']]) await released.releaseVoices(mood, rows(...marks));
   expect(totals).toEqual([2, 3, 3]);
   expect(reads).toBe(1);
+});
+
+test('a thread key that no device would make takes nothing down: nobody can write back to that voice', async () => {
+  const store = createVoiceStore();
+  const weak = Buffer.alloc(KEY_BYTES);
+  weak[0] = 1;
+  const [first, ...rest] = rows('a', 'b', 'c');
+  await store.releaseVoices(mood, [{ ...first!, thread: weak.toString('base64url') }, ...rest]);
+  expect(await new Released(store).sealReply(mood, 'va', 'Come and see me.')).toBeNull();
 });

@@ -24,11 +24,23 @@ const DISGUISES: Record<string, string> = {
   '!': 'i',
 };
 
+/** Cyrillic and Greek letters that look like Latin ones; in a word of Latin letters they are there to hide it. */
+const TWINS: Record<string, string> = Object.fromEntries(
+  [...'аaеeоoрpсcуyхxіiјjѕsԁdкkмmтtнhвbαaοoρpιiνvτtυuκk'.matchAll(/(.)(.)/gu)].map(
+    ([, twin = '', latin = '']) => [twin, latin],
+  ),
+);
+const inLatin = (word: string) =>
+  /[a-z]/u.test(word)
+    ? word.replace(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (letter) => TWINS[letter] ?? letter)
+    : word;
+
 const plain = (text: string) =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
+    .replace(/\p{L}+/gu, inLatin)
     .replace(/(.)\1{2,}/gu, '$1');
 
 /** Letters one by one, as in "i d i o t", are one word. */

@@ -13,11 +13,15 @@ export const ROOM_SIDE = 24;
 export const SLIP_MAX_LENGTH = 240;
 
 // Control characters, and the bidi controls that let a name reorder the line it stands in. Newlines stay.
-const UNSEEN =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2061-\u2069]/gu;
+/** As wide as nothing: inside a word they only hide it from whoever looks for it. */
+const NO_WIDTH = /[\u00ad\u200b\u2060\ufeff]/gu;
+/** No script piles up more on one letter; a tower of them would cover what stands around it. */
+const TOWER = /(\p{M}{4})\p{M}+/gu;
 
-/** A text without unseen characters: each becomes a space. */
-export const cleanText = (text: string) => text.toWellFormed().normalize('NFC').replace(UNSEEN, ' ');
+/** A text without unseen characters: each becomes a space, or nothing where it has no width. */
+export const cleanText = (text: string) =>
+  text.toWellFormed().normalize('NFC').replace(NO_WIDTH, '').replace(UNSEEN, ' ').replace(TOWER, '$1');
 
 /** The same as one line: runs of spaces become one, ends are trimmed. */
 export const cleanLine = (text: string) => cleanText(text).replace(/\s+/gu, ' ').trim();
