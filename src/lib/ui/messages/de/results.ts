@@ -26,7 +26,7 @@ export const results: Catalogue['results'] = {
   cloudEmpty: 'Noch sind keine Wörter an der Wand. Lass unten welche an die Wand.',
   spotsHow: 'In jeden Kreis haben fünf oder mehr gezeigt. Wer woandershin gezeigt hat, steht nicht da.',
   noSpots: 'Nirgends haben fünf nah beieinander hingezeigt, darum steht hier nichts.',
-  galleryHow: 'Die Wörter, die du an die Wand lässt, stehen dort jedes für sich.',
+  galleryHow: 'Was du an die Wand lässt, steht dort jedes für sich.',
   before: 'Vor dem Gespräch',
   after: 'Nach dem Gespräch',
   onWall: 'Die Wand zeigt es.',

@@ -25,7 +25,7 @@ export const results = {
   cloudEmpty: 'No words are on the wall yet. Let some onto it below.',
   spotsHow: 'In each circle pointed five or more. Who pointed elsewhere is not shown.',
   noSpots: 'Nowhere did five point close together, so nothing is shown.',
-  galleryHow: 'The words that you let onto the wall stand there, each by itself.',
+  galleryHow: 'What you let onto the wall stands there, each by itself.',
   before: 'Before talking',
   after: 'After talking',
   onWall: 'The wall shows it.',
