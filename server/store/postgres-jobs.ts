@@ -141,14 +141,12 @@ function documentJobs(pool: PostgresPool, appends: Appends): DocumentJobs {
     dismissHomes: async () => void (await pool.on((session) => session.change(queries.dismissHomes()))),
     appendUpdates: (documentId, updates, minute, fence) => appends.add(documentId, updates, minute, fence),
     readUpdates: (documentId) => pool.read((session) => session.all(queries.updates(documentId, 0))),
-    readDocument: (documentId) => pool.read((session) => readDocument(session, documentId)),
+    readDocument: (documentId) => pool.look((session) => readDocument(session, documentId)),
     readHistory: (documentId, after) =>
-      pool.read((session) =>
-        asOneSees(session, async () => ({
-          ...(await readParts(session, documentId)),
-          steps: await session.all(queries.steps(documentId, after)),
-        })),
-      ),
+      pool.look(async (session) => ({
+        ...(await readDocument(session, documentId)),
+        steps: await session.all(queries.steps(documentId, after)),
+      })),
     putSnapshot: (snapshot, steps) =>
       pool.inTransaction(async (session) => {
         const { document_id, up_to } = snapshot;
@@ -185,20 +183,7 @@ function documentJobs(pool: PostgresPool, appends: Appends): DocumentJobs {
   };
 }
 
-/** Several questions about what is there at one moment. */
-async function asOneSees<T>(session: Session, look: () => Promise<T>): Promise<T> {
-  await session.run('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  try {
-    return await look();
-  } finally {
-    await session.run('COMMIT');
-  }
-}
-
-const readDocument = (session: Session, documentId: string) =>
-  asOneSees(session, () => readParts(session, documentId));
-
-async function readParts(session: Session, documentId: string) {
+async function readDocument(session: Session, documentId: string) {
   const snapshot = await session.get(queries.newestSnapshot(documentId));
   return { snapshot, updates: await session.all(queries.updates(documentId, snapshot?.up_to ?? 0)) };
 }

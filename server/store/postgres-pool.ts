@@ -63,6 +63,12 @@ function sessionOf(client: pg.PoolClient): Session {
   };
 }
 
+const onceMore = <T>(read: () => Promise<T>): Promise<T> =>
+  read().catch((error: unknown) => {
+    if (isLost(error)) return read();
+    throw error;
+  });
+
 /** A few connections, made when they are needed and again when they broke. */
 export class PostgresPool {
   readonly #pool: pg.Pool;
@@ -98,17 +104,19 @@ export class PostgresPool {
   }
 
   /** Once more when the connection broke: for what changes nothing. */
-  async read<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    return this.on(work).catch((error: unknown) => {
-      if (isLost(error)) return this.on(work);
-      throw error;
-    });
+  read<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return onceMore(() => this.on(work));
+  }
+
+  /** Several questions about what is there at one moment. */
+  look<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return onceMore(() => this.inTransaction(work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'));
   }
 
   /** All or nothing. */
-  inTransaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  inTransaction<T>(work: (session: Session) => Promise<T>, begin = 'BEGIN'): Promise<T> {
     return this.on(async (session) => {
-      await session.run('BEGIN');
+      await session.run(begin);
       try {
         const result = await work(session);
         await session.run('COMMIT');
