@@ -16,6 +16,26 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
+/** A process and all that it has started and that still runs. */
+export function familyOf(pid: number): number[] {
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
+        const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+        return [[Number(name), Number(parent)] as const];
+      } catch {
+        return []; // it has ended meanwhile
+      }
+    });
+  const within = (root: number): number[] => [
+    root,
+    ...parents.filter(([, parent]) => parent === root).flatMap(([child]) => within(child)),
+  ];
+  return within(pid);
+}
+
 export function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) / 1024;
 }
