@@ -119,7 +119,7 @@ export function resourcesOf(costs: Costs, assumed: Assumed = ASSUMED): Resource[
     {
       ...{ name: 'PostgreSQL: connections', unit: 'connections', most: assumed.mostConnections },
       need: (students) => nodes(students) * assumed.nodeConnections,
-      remedy: `a pooler before it, or: ${CUT}`,
+      remedy: `more of them (a pooler was not tried), or: ${CUT}`,
     },
     one('Redis: its one thread', redis, 1, CUT),
   ];
