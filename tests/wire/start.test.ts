@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { hasPostgres, TestPostgres } from '#server/testing/postgres.ts';
 
 /** Starting Node with the whole hub takes its time on a busy machine. */
@@ -96,10 +96,11 @@ test.skipIf(!hasPostgres)(
   MORE_PATIENCE,
   async () => {
     const postgres = await TestPostgres.start('fsync=off');
+    onTestFinished(() => postgres.close());
     const child = hub({ DATABASE_URL: await postgres.database() });
+    onTestFinished(() => void child.kill('SIGKILL'));
     await greeting(child);
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
-    await postgres.close();
   },
 );
