@@ -58,7 +58,7 @@ describe.skipIf(!hasRedis)('with a real Redis (skipped without redis-server)', (
     });
     afterEach(() => Promise.all([a.close(), b.close()]));
 
-    test('a node that is not heard for three seconds loses what it had, and learns it when it wakes', async () => {
+    test('a node that is not heard for two seconds loses what it had, and learns it when it wakes', async () => {
       for (const name of ['one', 'two', 'three']) await a.holder(name);
       await expect.poll(() => b.holder('one'), { timeout: 10_000, interval: 50 }).toEqual(MINE);
       expect(a.isMine('one')).toBe(true); // it has not heard of it yet

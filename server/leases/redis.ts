@@ -4,9 +4,12 @@ import { newId, type Random } from '../random.ts';
 import type { Redis } from '../redis.ts';
 import type { Holder, Leases } from './port.ts';
 
-/** A node that has not been heard for so long counts as gone, in ms; and how often it lets itself be heard. */
-const ALIVE_MS = 3_000;
-const RENEW_MS = 1_000;
+/**
+ * A node that has not been heard for so long counts as gone, in ms; and how often it lets itself be heard. Pages that ask
+ * again wait up to 2.5 s between: so what a killed node had is written elsewhere within five.
+ */
+const ALIVE_MS = 2_000;
+const RENEW_MS = 500;
 /** What a node that is gone has left behind is forgotten after this time, in ms. */
 const HOME_MS = 60_000;
 /** Redis does nothing else while a script runs. */

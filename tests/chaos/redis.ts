@@ -28,7 +28,7 @@ const someTime = ({ random }: World, leastMs: number, mostMs: number) =>
   pause(leastMs + random.below(mostMs - leastMs));
 const someNode = ({ nodes, random }: World) => nodes[random.below(nodes.length)] as DistrictNode;
 
-/** Each breaks something for a while and mends it. Three seconds are how long a node may be silent. */
+/** Each breaks something for a while and mends it. Two seconds are how long a node may be silent. */
 export const FAULTS: Readonly<Record<string, Fault>> = {
   async killed(world) {
     await world.redis.kill();

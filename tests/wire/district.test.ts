@@ -13,7 +13,7 @@ import { missingServers, SmallDistrict } from '#server/testing/small-district.ts
 
 /** A busy machine starts seven programs, and two rounds of voices take ten seconds. */
 const LONG_MS = 120_000;
-/** Longest until everybody who lost their node is at it again, in ms: a lease of 3 s, and pages that wait before they ask again. */
+/** Longest until everybody who lost their node is at it again, in ms: a lease of 2 s, and pages that wait before they ask again. */
 const PATIENCE_MS = 30_000;
 
 const plan: Plan = [
