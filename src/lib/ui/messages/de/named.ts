@@ -15,5 +15,6 @@ export const named: Catalogue['named'] = {
   giveNameNow: 'Meinen Namen senden',
   giveNameNot: 'Ohne Namen bleiben',
   nameGiven: (name) => `Deine Lehrkraft weiß, dass das von dir ist, ${name}. Du hast es ihr gesagt.`,
+  toldNote: 'Niemand weiß, wer was gesagt hat, außer bei denen, die es dir gesagt haben.',
   toldBy: 'hat den Namen genannt',
 };

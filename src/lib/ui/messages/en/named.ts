@@ -14,5 +14,6 @@ export const named = {
   giveNameNow: 'Send my name',
   giveNameNot: 'Stay without a name',
   nameGiven: (name: string) => `Your teacher knows that this is from you, ${name}. You told them.`,
+  toldNote: 'Nobody knows who said what, but for those who have told you.',
   toldBy: 'gave their name',
 };
