@@ -266,7 +266,7 @@ export async function createSchool(parts: SchoolParts): Promise<School> {
   // Who was moved, paused or sent out loses the pen at once.
   bus.subscribe(RIGHTS_TOPIC, (lessonId) => documents.recheck(lessonId));
   ownUpgrades(server, { ports: hub.ports, documents, isOwnOrigin });
-  if (homes) standBefore(server, { find: (place) => homes.find(place), log });
+  if (homes) standBefore(server, { find: (place) => homes.find(place), clock, log });
   else await resumeAlone(store, hub);
 
   return {

@@ -1,12 +1,18 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Whereabouts } from './homes.ts';
-import { PASSED_HEADER, passRequest, passUpgrade, sendAway, turnAway } from './pass.ts';
+import { PASSED_HEADER, passRequest, passUpgrade, sendAway, turnAway, type Upgrade } from './pass.ts';
 import { placeOf } from './place.ts';
+
+/** A line whose lesson's home does not answer is tried again: it has another soon, in ms. */
+const AGAIN_MS = 200;
+const AGAIN_FOR_MS = 5_000;
 
 interface Parts {
   find(place: string): Promise<Whereabouts>;
+  clock: Clock;
   log: Log;
 }
 
@@ -32,11 +38,22 @@ export function standBefore(server: Server, parts: Parts): void {
   const upgrade = takeListeners(server, 'upgrade');
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    decide(parts, request, {
-      here: () => upgrade(request, socket, head),
-      there: (address) => passUpgrade(address, request, socket, head),
-      nowhere: () => turnAway(socket),
-    });
+    const open = () => upgrade(request, socket, head);
+    openLine(parts, { request, socket, head }, open, parts.clock.nowMs() + AGAIN_FOR_MS);
+  });
+}
+
+function openLine(parts: Parts, line: Upgrade, open: () => void, untilMs: number): void {
+  const { clock } = parts;
+  const tryAgain = () => {
+    if (line.socket.destroyed) return;
+    if (clock.nowMs() > untilMs) turnAway(line.socket);
+    else clock.after(AGAIN_MS, () => openLine(parts, line, open, untilMs));
+  };
+  decide(parts, line.request, {
+    here: open,
+    there: (address) => passUpgrade(address, line, tryAgain),
+    nowhere: () => turnAway(line.socket),
   });
 }
 

@@ -7,8 +7,18 @@ export const PASSED_HEADER = 'x-chorus-passed';
 
 /** How long another node may take to begin its answer, in ms. */
 const PATIENCE_MS = 15_000;
+/** The same for a line: a home that sleeps longer than this is a home no more. */
+const LINE_PATIENCE_MS = 3_000;
+/** Service unavailable: a lesson that has no home at this moment. */
+const NOT_NOW = 503;
 /** After this time whoever found nobody may ask again, in s. */
 const RETRY_AFTER_S = 1;
+
+export interface Upgrade {
+  request: IncomingMessage;
+  socket: Duplex;
+  head: Buffer;
+}
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
@@ -34,12 +44,19 @@ export function passRequest(address: string, request: IncomingMessage, response:
 
 /** Nobody can answer this now, and soon somebody can. */
 export function sendAway(response: ServerResponse): void {
-  response.writeHead(503, { 'Retry-After': RETRY_AFTER_S, Connection: 'close' }).end();
+  response.writeHead(NOT_NOW, { 'Retry-After': RETRY_AFTER_S, Connection: 'close' }).end();
 }
 
-/** Passes an upgrade on; from then on whatever either end says reaches the other as it is. */
-export function passUpgrade(address: string, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  const onward = ask({ ...asIs(request, address), agent: false, timeout: PATIENCE_MS });
+/**
+ * Passes an upgrade on; from then on whatever either end says reaches the other as it is. `otherwise`: the lesson is not there
+ * any more, and nothing has been said yet.
+ */
+export function passUpgrade(
+  address: string,
+  { request, socket, head }: Upgrade,
+  otherwise: () => void,
+): void {
+  const onward = ask({ ...asIs(request, address), agent: false, timeout: LINE_PATIENCE_MS });
   onward.on('upgrade', (answer, far: Socket, farHead) => {
     far.setTimeout(0).setNoDelay(true);
     if (socket instanceof Socket) socket.setTimeout(0).setNoDelay(true);
@@ -48,19 +65,30 @@ export function passUpgrade(address: string, request: IncomingMessage, socket: D
     far.write(head);
     join(socket, far);
   });
-  onward.on('response', ({ statusCode = 502 }) => refuse(socket, statusCode));
+  const notThere = once(otherwise);
+  onward.on('response', ({ statusCode = 502 }) =>
+    statusCode === NOT_NOW ? notThere() : refuse(socket, statusCode),
+  );
   onward.on('timeout', () => onward.destroy());
-  onward.on('error', () => turnAway(socket));
-  socket.on('close', () => onward.destroy());
+  onward.on('error', notThere);
+  socket.once('close', () => onward.destroy());
   onward.end();
 }
 
 /** As `sendAway`, where there is no response to say it with. */
-export const turnAway = (socket: Duplex) => refuse(socket, 503);
+export const turnAway = (socket: Duplex) => refuse(socket, NOT_NOW);
 
 function refuse(socket: Duplex, status: number): void {
   const lines = [`HTTP/1.1 ${status} No`, `Retry-After: ${RETRY_AFTER_S}`, 'Connection: close'];
   socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy());
+}
+
+function once(run: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) run();
+    isDone = true;
+  };
 }
 
 function headOf({ statusCode, statusMessage, rawHeaders }: IncomingMessage): string {

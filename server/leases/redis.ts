@@ -5,8 +5,8 @@ import type { Redis } from '../redis.ts';
 import type { Holder, Leases } from './port.ts';
 
 /**
- * A node that has not been heard for so long counts as gone, in ms; and how often it lets itself be heard. Pages that ask
- * again wait up to 2.5 s between: so what a killed node had is written elsewhere within five.
+ * A node that has not been heard for so long counts as gone, in ms; and how often it lets itself be heard. Lines that are
+ * asked for meanwhile are held (district/front.ts), so what a killed node had is written elsewhere soon afterwards.
  */
 const ALIVE_MS = 2_000;
 const RENEW_MS = 500;
