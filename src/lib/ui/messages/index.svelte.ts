@@ -20,8 +20,10 @@ export type Reader = keyof typeof PARTS;
 
 let catalogue = $state.raw<Partial<Catalogue>>({});
 let language = $state<Language>('en');
-/** What this page has asked for; a test, which asks for nothing, gets all. */
-const wanted = new Set<Part>();
+/** The same as in the catalogue, as it was fetched. */
+let words: Partial<Catalogue> = {};
+/** What this page has asked for: it is there when this resolves. A test, which asks for nothing, gets all. */
+const asked = new Map<Part, Promise<void>>();
 
 /** Every sentence a person reads, in the language shown now: `m.common.save`. */
 export const m = new Proxy({} as Catalogue, {
@@ -36,16 +38,11 @@ export const currentLanguage = (): Language => language;
 
 /** Loads what the reader's pages say, in the language chosen on this device or wished for by the browser. */
 export async function startLanguage(next: Reader): Promise<void> {
-  const missing = PARTS[next].filter((part) => !wanted.has(part));
-  if (missing.length === 0) return;
-  for (const part of missing) wanted.add(part);
-  const chosen = recall('language');
-  try {
-    await showLanguage(chosen && isLanguage(chosen) ? chosen : languageFor(navigator.languages));
-  } catch (error) {
-    for (const part of missing) wanted.delete(part); // asked for again by whoever comes next
-    throw error;
+  if (asked.size === 0) {
+    const chosen = recall('language');
+    language = chosen && isLanguage(chosen) ? chosen : languageFor(navigator.languages);
   }
+  await Promise.all(PARTS[next].map(bring));
 }
 
 export async function chooseLanguage(choice: Language): Promise<void> {
@@ -54,13 +51,36 @@ export async function chooseLanguage(choice: Language): Promise<void> {
 }
 
 export async function showLanguage(next: Language): Promise<void> {
-  const { dir, parts } = languages[next];
-  const names = wanted.size > 0 ? [...wanted] : (Object.keys(parts) as Part[]);
-  const loaded = await Promise.all(names.map((name) => parts[name]()));
-  catalogue = isolating(Object.assign({}, ...loaded) as Partial<Catalogue>, dir);
+  const names = asked.size > 0 ? [...asked.keys()] : (Object.keys(languages[next].parts) as Part[]);
+  const brought = await Promise.all(names.map((name) => languages[next].parts[name]()));
   language = next;
+  say(Object.assign({}, ...brought) as Partial<Catalogue>);
+  // What was asked for meanwhile came in the language of before.
+  await Promise.all([...asked.keys()].filter((name) => !names.includes(name)).map(fetchPart));
+}
+
+/** Fetched once; what could not be fetched is asked for again by whoever comes next. */
+function bring(part: Part): Promise<void> {
+  const coming = asked.get(part) ?? fetchPart(part);
+  asked.set(part, coming);
+  coming.catch(() => asked.delete(part));
+  return coming;
+}
+
+async function fetchPart(part: Part): Promise<void> {
+  const before = language;
+  const brought = await languages[before].parts[part]();
+  if (language !== before) return fetchPart(part); // another was chosen meanwhile
+  say(brought);
+}
+
+/** More words, beside those that are there. */
+function say(more: Partial<Catalogue>): void {
+  const { dir } = languages[language];
+  words = { ...words, ...more };
+  catalogue = isolating(words, dir);
   if (typeof document === 'undefined') return;
-  document.documentElement.lang = next;
+  document.documentElement.lang = language;
   document.documentElement.dir = dir;
 }
 
