@@ -95,9 +95,12 @@ test('alike ones are put together by one key, and thirty are decided by thirty k
   expect(await rows.count()).toBe(CLASS - 1);
   await rows.first().focus();
   await teacher.page.keyboard.press('x');
+  const first = ['more time, please', 'thought number 12']; // the last one is covered, and is none of these
   for (let left = CLASS - 2; left > 0; left -= 1) {
     await teacher.page.getByText(moderation.left(left), { exact: true }).first().waitFor();
     await expect.poll(() => focused().innerText()).toContain(moderation.waits);
+    const words = first.pop();
+    if (words) await rows.filter({ hasText: words }).focus();
     await teacher.page.keyboard.press(left === 1 ? 'c' : 'a');
   }
   await teacher.page.getByText(moderation.left(0), { exact: true }).first().waitFor();
