@@ -68,6 +68,19 @@ async function homeOf({ nodes }: SmallDistrict, lessonId: string) {
   throw new Error('the lesson has no home');
 }
 
+/** All that is in Redis: which nodes there are, which lesson is whose, and which log has grown. Nobody's seat, device or words. */
+async function expectRedisKnowsLittle({ redis }: SmallDistrict, lessonId: string): Promise<void> {
+  const keys = (await redis?.ask('KEYS', '*')) as string[];
+  expect(keys).toEqual(expect.arrayContaining(['chorus:bus', `chorus:home:${lessonId}`]));
+  for (const key of keys) expect(key).toMatch(/^chorus:(bus|node:[a-z0-9]{16}|home:(setup|[a-z0-9]{16}))$/u);
+  const news = (await redis?.ask('XRANGE', 'chorus:bus', '-', '+')) as [string, string[]][];
+  for (const [, [kind = '', node = '', ...pairs]] of news) {
+    expect(kind).toMatch(/^(here|gap|news)$/u);
+    expect(node).toMatch(/^[a-z0-9]{16}$/u);
+    expect(pairs.filter((each) => each !== 'grown' && each !== lessonId)).toEqual([]);
+  }
+}
+
 const write = ({ board }: StudentPage, text: string) =>
   board && addNote(board.doc, dice, { at: [0, 0], colour: 1, author: 'one of them', text });
 const read = (board: BoardPage | null) =>
@@ -105,6 +118,8 @@ describe.skipIf(missingServers.length > 0)(
         await must('the answers are released', () => desk.lesson.released.get('mood') === 5);
         const { voices } = await desk.done('voices:list', { questionId: 'mood' });
         expect(voices).toHaveLength(5);
+
+        await expectRedisKnowsLittle(district, lessonId);
 
         await district.startNode(home.port);
         const board = documentId({ lessonId, activityId: 'board', groupId: 'g1' });
